@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrate, readMigrations } from '#core/store/migrations.ts'
+import { openDatabase } from '#platform/database.ts'
+import { startPostgres } from '#platform/embedded-postgres.ts'
+import { urlOfDatabase } from './database.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server on which tests make their databases, and the database that they copy. */
+    postgres: { url: string; template: string }
+  }
+}
+
+// A test's database lives for a second: nothing is lost if the machine stops.
+const HASTE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/** One PostgreSQL for the whole run (or the server in DATABASE_URL), with the template that every test copies. */
+export async function setup(project: TestProject) {
+  const given = process.env.DATABASE_URL
+  const home = given ? null : await mkdtemp(join(tmpdir(), 'daicho-tests-'))
+  const server = home === null ? null : await startPostgres(home, { settings: HASTE })
+  const url = server?.url ?? given ?? ''
+
+  const template = `daicho_tests_${randomBytes(6).toString('hex')}`
+  const admin = openDatabase(url, { connections: 1 })
+  await admin.pool.query(`create database ${template} template template0`)
+  const database = openDatabase(urlOfDatabase(url, template), { connections: 1 })
+  await migrate(database.db, await readMigrations(join(project.config.root, 'migrations')))
+  await database.close()
+  project.provide('postgres', { url, template })
+
+  return async () => {
+    await admin.pool.query(`drop database ${template} with (force)`)
+    await admin.close()
+    await server?.stop()
+    if (home) await rm(home, { recursive: true, force: true })
+  }
+}
