@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { type Database, type Db, openDatabase } from '#platform/database.ts'
 
 /** Gives each test a real database of its own, freshly migrated and dropped afterwards: `use.db` is valid inside tests. */
 export function useDatabase(): { readonly db: Db; readonly database: Database; readonly url: string } {
+  let server: Database
   let database: Database | null = null
 
+  beforeAll(() => {
+    server = openDatabase(inject('postgres').url, { connections: 1 })
+  })
+
   beforeEach(async () => {
-    database = await copyOfTemplate()
+    database = await copyOfTemplate(server)
   })
 
   afterEach(async () => {
     const { url } = current(database)
     await current(database).close()
     database = null
-    await drop(url)
+    await server.pool.query(`drop database ${new URL(url).pathname.slice(1)} with (force)`)
   })
+
+  afterAll(() => server.close())
 
   return {
     get db() {
@@ -42,19 +49,10 @@ function current(database: Database | null): Database {
   return database
 }
 
-async function copyOfTemplate(): Promise<Database> {
-  const { url, template } = inject('postgres')
+async function copyOfTemplate(server: Database): Promise<Database> {
   const name = `daicho_test_${randomBytes(6).toString('hex')}`
-  await administer(url, `create database ${name} template ${template} strategy file_copy`)
-  return openDatabase(urlOfDatabase(url, name), { connections: 4 })
-}
-
-async function drop(url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1)
-  await administer(inject('postgres').url, `drop database ${name} with (force)`)
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const admin = openDatabase(url, { connections: 1 })
-  await admin.pool.query(statement).finally(admin.close)
+  await server.pool.query(
+    `create database ${name} template ${inject('postgres').template} strategy file_copy`,
+  )
+  return openDatabase(urlOfDatabase(server.url, name), { connections: 4 })
 }

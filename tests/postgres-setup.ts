@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -21,7 +21,7 @@ const HASTE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off'
 /** One PostgreSQL for the whole run (or the server in DATABASE_URL), with the template that every test copies. */
 export async function setup(project: TestProject) {
   const given = process.env.DATABASE_URL
-  const home = given ? null : await mkdtemp(join(tmpdir(), 'daicho-tests-'))
+  const home = given ? null : await mkdtemp(join(await quickestFolder(), 'daicho-tests-'))
   const server = home === null ? null : await startPostgres(home, { settings: HASTE })
   const url = server?.url ?? given ?? ''
 
@@ -39,4 +39,10 @@ export async function setup(project: TestProject) {
     await server?.stop()
     if (home) await rm(home, { recursive: true, force: true })
   }
+}
+
+/** A copy of the template takes 13 ms in memory and 100 ms on a disk (measured); a container's 64 MB are too few. */
+async function quickestFolder(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => null)
+  return memory && memory.bavail * memory.bsize > 1_000_000_000 ? '/dev/shm' : tmpdir()
 }

@@ -108,7 +108,7 @@ async function started(
   account: Account,
   settings: Readonly<Record<string, string>>,
 ): Promise<Postmaster> {
-  // Between finding a free port and taking it, another program may be quicker.
+  // Between finding a free port and taking it, another program may be quicker: then with another port.
   for (let attempt = 1; ; attempt++) {
     const flags = Object.entries({ ...SETTINGS, ...settings, port: String(await freePort()) })
     const parameters = ['-D', data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
@@ -124,7 +124,10 @@ async function started(
       await new Promise((wait) => setTimeout(wait, 20))
     }
     const said = child.failure ?? (await readFile(logFile)).subarray(from).toString()
-    if (!said.includes('Address already in use') || attempt === 3) throw postgresFailure(home, said)
+    // After a crash the last of the old server's processes may hold its memory for a moment.
+    const passes = /Address already in use|still in use/.test(said)
+    if (!passes || attempt === 5) throw postgresFailure(home, said)
+    await new Promise((wait) => setTimeout(wait, 200))
   }
 }
 
