@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { daysAfter } from '#core/calendar/day.ts'
 import {
   businessDayFrom,
   businessDaysAfter,
@@ -9,7 +10,6 @@ import {
   nextBusinessDay,
   whyClosed,
 } from './business-day.ts'
-import { daysAfter } from './day.ts'
 
 const calendar = defineCalendar()
 const anyDay = fc.nat(20_000).map((n) => daysAfter('1980-01-01', n))

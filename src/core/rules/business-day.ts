@@ -1,7 +1,7 @@
 import holidayJp from '@holiday-jp/holiday_jp'
-import { type Day, daysAfter, isDay, printWeekday, weekday } from './day.ts'
+import { type Day, daysAfter, isDay, printWeekday, weekday } from '#core/calendar/day.ts'
+import { printWareki } from '#core/calendar/wareki.ts'
 import { Refusal } from './refusal.ts'
-import { printWareki } from './wareki.ts'
 
 /** On which days the offices are open: national holidays, closing at the year's end, and the dated exceptions of the body. */
 export type Calendar = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Day, daysAfter, daysBetween, lastDayOfPeriod } from '#core/calendar/day.ts'
+import { printWareki } from '#core/calendar/wareki.ts'
 import { businessDayFrom, businessDaysBetween, defineCalendar, isBusinessDay } from './business-day.ts'
-import { type Day, daysAfter, daysBetween, lastDayOfPeriod } from './day.ts'
 import { checkDeadlineEvents, type DeadlineRule, deadline, remaining } from './deadline.ts'
-import { printWareki } from './wareki.ts'
 
 const calendar = defineCalendar()
 

@@ -1,7 +1,7 @@
+import { type Day, daysAfter, daysBetween, isDay, lastDayOfPeriod, printWeekday } from '#core/calendar/day.ts'
+import { printWareki } from '#core/calendar/wareki.ts'
+import type { Finding } from '#core/record/entry.ts'
 import { businessDayFrom, type Calendar, isBusinessDay, whyClosed } from './business-day.ts'
-import { type Day, daysAfter, daysBetween, isDay, lastDayOfPeriod, printWeekday } from './day.ts'
-import type { Finding } from './refusal.ts'
-import { printWareki } from './wareki.ts'
 
 /** How a period set by law or ordinance is counted. */
 export type DeadlineRule = {

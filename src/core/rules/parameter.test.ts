@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { daysAfter } from './day.ts'
+import { daysAfter } from '#core/calendar/day.ts'
 import { checkParameter, datedValueOn, type Parameter, valueOn } from './parameter.ts'
 
 const wageFloor: Parameter<number> = {

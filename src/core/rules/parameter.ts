@@ -1,6 +1,7 @@
-import { type Day, isDay } from './day.ts'
-import { type Finding, Refusal } from './refusal.ts'
-import { printWareki } from './wareki.ts'
+import { type Day, isDay } from '#core/calendar/day.ts'
+import { printWareki } from '#core/calendar/wareki.ts'
+import type { Finding } from '#core/record/entry.ts'
+import { Refusal } from './refusal.ts'
 
 /** A figure or setting that changes by decision, with every value that it ever had. */
 export type Parameter<T> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { daysAfter } from './day.ts'
+import { daysAfter } from '#core/calendar/day.ts'
 import {
   hasExpired,
   printRetention,

@@ -1,5 +1,5 @@
-import { type Day, daysAfter, isDay, lastDayOfPeriod } from './day.ts'
-import { fiscalYearOf } from './fiscal-year.ts'
+import { type Day, daysAfter, isDay, lastDayOfPeriod } from '#core/calendar/day.ts'
+import { fiscalYearOf } from '#core/calendar/fiscal-year.ts'
 
 /** How long the entries of a record type are kept, from when, and on what legal basis. */
 export type RetentionRule = {

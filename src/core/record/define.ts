@@ -1,0 +1,185 @@
+/** What a register records. Everything else in the system is derived from these values. */
+
+import type { Address } from './kinds/address.ts'
+import type { FileValue } from './kinds/file.ts'
+import type { OutlineItem } from './kinds/outline.ts'
+import type { Party } from './kinds/party.ts'
+import type { Period } from './kinds/period.ts'
+import type { PersonName } from './kinds/person-name.ts'
+
+/** How closely a value concerns a person: 個人情報, 要配慮個人情報, 個人番号. */
+export type PersonalClass = 'basic' | 'sensitive' | 'number'
+
+type Traits = {
+  /** May be absent; an absent value is null, never an empty text or zero. */
+  optional?: true
+  /** Leaves the office with the released entry. A field without it never does. */
+  public?: true
+  /** Found by the search box of the list and of the public site. */
+  searched?: true
+  personal?: PersonalClass
+  hint?: string
+  unit?: string
+}
+
+type Choices = Readonly<Record<string, string>>
+/** The fields of one row of a table inside an entry. */
+export type RowFields = Readonly<Record<string, ScalarField>>
+
+/** A field whose value fits one cell of a table. */
+export type ScalarField = Traits & { readonly label: string } & (
+    | { readonly kind: 'text'; readonly max: number }
+    | { readonly kind: 'longText'; readonly max: number }
+    | { readonly kind: 'code'; readonly pattern: string; readonly example: string }
+    | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
+    | { readonly kind: 'money'; readonly min?: number }
+    | { readonly kind: 'rate'; readonly digits: number }
+    | { readonly kind: 'day' }
+    | { readonly kind: 'instant' }
+    | { readonly kind: 'fiscalYear' }
+    | { readonly kind: 'choice'; readonly choices: Choices }
+    | { readonly kind: 'choices'; readonly choices: Choices }
+    | { readonly kind: 'flag' }
+    | { readonly kind: 'reference'; readonly to: string }
+    | { readonly kind: 'references'; readonly to: string }
+    | { readonly kind: 'url' }
+    | { readonly kind: 'email' }
+    | { readonly kind: 'telephone' }
+  )
+
+export type Field =
+  | ScalarField
+  | (Traits & { readonly label: string } & (
+        | { readonly kind: 'outline'; readonly marks?: readonly string[] }
+        | { readonly kind: 'period' }
+        | { readonly kind: 'file'; readonly types: readonly string[]; readonly maxBytes: number }
+        | { readonly kind: 'address' }
+        | { readonly kind: 'personName' }
+        | { readonly kind: 'party' }
+        | { readonly kind: 'rows'; readonly fields: RowFields }
+      ))
+
+export type FieldKind = Field['kind']
+export type FieldOf<K extends FieldKind> = Extract<Field, { kind: K }>
+
+export type RecordType = {
+  /** Plural, lower kebab: table, URL and file name. */
+  readonly key: string
+  readonly label: string
+  /** Legal basis of keeping the register. */
+  readonly basis: string
+  /** The field by which people call an entry. */
+  readonly title: string
+  /** The fields that together name an entry for ever; absent: entries are numbered. */
+  readonly identity?: readonly string[]
+  /** The field that names the programme served; a master says why it serves none. */
+  readonly programme: string | { readonly master: string }
+  /** The field that names the sections responsible; absent: everyone with the role. */
+  readonly section?: string
+  /** Years kept after the fiscal year of the last change, and the rule that says so. */
+  readonly retention: { readonly years: number | 'permanent'; readonly basis: string }
+  readonly fields: Readonly<Record<string, Field>>
+}
+
+/** The values of one entry, as TypeScript sees them: `EntryOf<typeof contract>`. */
+export type EntryOf<R extends { readonly fields: Readonly<Record<string, Field>> }> = {
+  readonly [Name in keyof R['fields']]: R['fields'][Name] extends { optional: true }
+    ? ValueOf<R['fields'][Name]> | null
+    : ValueOf<R['fields'][Name]>
+}
+
+/** A record whose fields are forgotten: what the core works on. */
+export type AnyEntry = Readonly<Record<string, unknown>>
+
+type Values = {
+  integer: number
+  money: number
+  rate: number
+  fiscalYear: number
+  flag: boolean
+  references: readonly string[]
+  outline: readonly OutlineItem[]
+  period: Period
+  file: FileValue
+  address: Address
+  personName: PersonName
+  party: Party
+}
+
+type ValueOf<F> = F extends { kind: 'choice'; choices: infer C }
+  ? keyof C & string
+  : F extends { kind: 'choices'; choices: infer C }
+    ? readonly (keyof C & string)[]
+    : F extends { kind: 'rows'; fields: infer Sub extends RowFields }
+      ? readonly EntryOf<{ fields: Sub }>[]
+      : F extends { kind: infer K extends keyof Values }
+        ? Values[K]
+        : string
+
+/** Declares a record; the title, the identity and the bindings must be fields of it. */
+export function defineRecord<const R extends RecordType>(
+  record: R & {
+    title: keyof R['fields']
+    identity?: readonly (keyof R['fields'])[]
+    programme: keyof R['fields'] | { master: string }
+    section?: keyof R['fields']
+  },
+): R {
+  return record
+}
+
+export const text = fieldOf('text')
+export const longText = fieldOf('longText')
+export const code = fieldOf('code')
+export const integer = fieldOf('integer')
+export const money = fieldOf('money')
+export const rate = fieldOf('rate')
+export const day = fieldOf('day')
+export const period = fieldOf('period')
+export const instant = fieldOf('instant')
+export const fiscalYear = fieldOf('fiscalYear')
+export const flag = fieldOf('flag')
+export const outline = fieldOf('outline')
+export const file = fieldOf('file')
+export const url = fieldOf('url')
+export const email = fieldOf('email')
+export const telephone = fieldOf('telephone')
+export const address = fieldOf('address')
+export const personName = fieldOf('personName')
+export const party = fieldOf('party')
+export const reference = fieldOf('reference')
+export const references = fieldOf('references')
+
+export function choice<const C extends Choices, const T extends Traits = object>(
+  label: string,
+  choices: C,
+  traits?: T,
+) {
+  return { kind: 'choice', label, choices, ...(traits as T) } as const
+}
+
+export function choices<const C extends Choices, const T extends Traits = object>(
+  label: string,
+  options: C,
+  traits?: T,
+) {
+  return { kind: 'choices', label, choices: options, ...(traits as T) } as const
+}
+
+export function rows<const Sub extends RowFields, const T extends Traits = object>(
+  label: string,
+  fields: Sub,
+  traits?: T,
+) {
+  return { kind: 'rows', label, fields, ...(traits as T) } as const
+}
+
+type OwnTraits<K extends FieldKind> = Omit<FieldOf<K>, 'kind' | 'label'>
+type TraitsArgument<K extends FieldKind, T> = object extends OwnTraits<K> ? [traits?: T] : [traits: T]
+
+function fieldOf<const K extends FieldKind>(kind: K) {
+  return <const T extends OwnTraits<K> = object extends OwnTraits<K> ? object : never>(
+    label: string,
+    ...[traits]: TraitsArgument<K, T>
+  ) => ({ kind, label, ...(traits as T) }) as { readonly kind: K; readonly label: string } & T
+}

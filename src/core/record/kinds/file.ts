@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Meaning } from '../meaning.ts'
+
+/** A file kept in the file store under the hash of its bytes. */
+export type FileValue = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** A file attached to an entry; a cell only names it. */
+export const fileMeaning: Meaning<'file', FileValue> = {
+  column: 'jsonb',
+  data: 'object',
+  schema: (field) =>
+    z.strictObject({
+      name: z
+        .string()
+        .min(1)
+        .max(255, 'ファイル名が長すぎる。')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+        .regex(/^[^/\\\u0000-\u001f]+$/, 'ファイル名に使えない文字がある。'),
+      type: z.enum(field.types, `${field.types.join('・')} の形式だけを受け付ける。`),
+      bytes: z
+        .int()
+        .min(1, '空のファイルは受け付けない。')
+        .max(field.maxBytes, `${Math.floor(field.maxBytes / 1_000_000)}MB以内のファイルにする。`),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  parse: () => ({ says: 'ファイルは表からは登録できない。画面から登録する。' }),
+  write: (value) => value.name,
+  print: (value) => `${value.name}（${Math.ceil(value.bytes / 1000).toLocaleString('ja')}kB）`,
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Meaning } from '../meaning.ts'
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+/** Text of several lines; line ends are kept as \n. */
+export const longTextMeaning: Meaning<'longText', string> = {
+  column: 'text',
+  data: 'string',
+  schema: (field) =>
+    z
+      .string('文字で入力する。')
+      .min(1, '入力する。')
+      .max(field.max, `${field.max}文字以内で入力する。`)
+      .refine((value) => !CONTROL.test(value), '制御文字は使えない。')
+      .refine((value) => value.isWellFormed(), '壊れた文字がある。'),
+  parse: (text) => ({ value: text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') }),
+  write: (value) => value,
+  print: (value) => value,
+}

@@ -1,0 +1,60 @@
+/** The states through which every entry goes, and the acts that lead from one to another. */
+
+export const STATES = {
+  draft: '作成中',
+  review: '点検中',
+  approved: '承認済み',
+  released: '公開中',
+  withdrawn: '取下げ',
+} as const
+
+export type State = keyof typeof STATES
+
+/** A change of state: a noun with its own address, `POST /contracts/12/approval`. */
+export type Transition = {
+  readonly label: string
+  readonly from: readonly State[]
+  readonly to: State
+  /** Nobody does it to what he or she wrote last. */
+  readonly fourEyes?: true
+  /** It must say why. */
+  readonly reason?: true
+}
+
+export const TRANSITIONS = {
+  review: { label: '点検を依頼', from: ['draft'], to: 'review' },
+  return: { label: '差し戻す', from: ['review', 'approved'], to: 'draft', reason: true },
+  approval: { label: '承認', from: ['review'], to: 'approved', fourEyes: true },
+  release: { label: '公開', from: ['approved'], to: 'released' },
+  withdrawal: {
+    label: '取り下げる',
+    from: ['draft', 'review', 'approved', 'released'],
+    to: 'withdrawn',
+    reason: true,
+  },
+} as const satisfies Record<string, Transition>
+
+export type TransitionKey = keyof typeof TRANSITIONS
+
+/** Whether a word of an address is a change of state. */
+export function isTransition(word: string): word is TransitionKey {
+  return Object.hasOwn(TRANSITIONS, word)
+}
+
+/** Why a change of state cannot be made now; null if it can. */
+export function whyNot(
+  key: TransitionKey,
+  entry: { readonly state: State; readonly writtenBy: string },
+  by: string,
+  why: string,
+): string | null {
+  const transition: Transition = TRANSITIONS[key]
+  if (!transition.from.includes(entry.state)) {
+    return `「${STATES[entry.state]}」の登録は「${transition.label}」にできない。`
+  }
+  if (transition.fourEyes && entry.writtenBy === by) {
+    return '自分が最後に書いた登録は、自分では承認できない。別の人が承認する。'
+  }
+  if (transition.reason && why.trim() === '') return `「${transition.label}」には理由を書く。`
+  return null
+}

@@ -1,0 +1,16 @@
+/** The municipality that an installation serves: everything that is one city's alone, and no line of code is. */
+export type Municipality = {
+  /** 全国地方公共団体コード, six digits with the check digit. */
+  readonly code: string
+  readonly name: string
+  readonly nameKana: string
+  readonly nameEnglish: string
+  readonly prefecture: string
+  /** 区, 市, 町 or 村: how the municipality speaks of itself in running text. */
+  readonly noun: string
+  readonly bodies: { readonly assembly: string; readonly executive: string; readonly educationBoard: string }
+  /** Key colour of the pages and the booklet, `#rrggbb`, at least 4.5:1 against white. */
+  readonly colour: string
+  /** Labels of fiscal years that differ from the rule: { "2019": "平成31年度" }. */
+  readonly fiscalYearLabels?: Readonly<Record<string, string>>
+}

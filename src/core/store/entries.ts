@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
+import { isSame } from '#core/record/difference.ts'
+import { checkShape, keyOf } from '#core/record/entry.ts'
+import { STATES, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { findings, type Rule } from '#core/rules/rule.ts'
+import { type Db, transact } from '#platform/database.ts'
+import { appendJournal } from './journal.ts'
+import { checkReferences } from './references.ts'
+import { publish } from './releases.ts'
+import type { Stamp } from './stamp.ts'
+import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
+
+/** A record with the sentences that its entries keep. */
+export type Ruled<R extends RecordType = RecordType> = {
+  readonly record: R
+  readonly rules: readonly Rule<EntryOf<R>>[]
+}
+
+/** Writes an entry and the first line of its history, or neither. */
+export async function insert<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  register: Ruled<R>,
+  entry: EntryOf<R>,
+): Promise<Kept<EntryOf<R>>> {
+  const { record } = register
+  const checked = check(register, entry)
+  return transact(db, async (trx) => {
+    await checkReferences(trx, record, checked)
+    const id = await nextId(trx, record)
+    const key = keyOf(record, checked) ?? String(id)
+    const row = {
+      id,
+      key,
+      revision: 1,
+      state: 'draft' as const,
+      writtenBy: stamp.by,
+      writtenAt: stamp.at,
+      changedAt: stamp.at,
+      ...rowOf(record, checked),
+    }
+    const kept = await trx
+      .withTables<AnyTables>()
+      .insertInto(record.key)
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (kept === undefined) throw takenKey(record, key)
+    await appendJournal(trx, stamp, [
+      { register: record.key, entry: key, revision: 1, act: 'insert', after: checked },
+    ])
+    return keptOf(record, kept)
+  })
+}
+
+/** Writes new values of an entry; it is a draft again. A write that changes nothing leaves nothing. */
+export async function revise<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  register: Ruled<R>,
+  at: { readonly key: string; readonly revision: number },
+  entry: EntryOf<R>,
+): Promise<Kept<EntryOf<R>>> {
+  const { record } = register
+  const checked = check(register, entry)
+  return transact(db, async (trx) => {
+    const before = await lock(trx, record, at.key)
+    if (before.state === 'withdrawn') throw new Refusal('invalid', '取り下げた登録は書き換えられない。')
+    if (before.revision !== at.revision) throw staleAt(at.key, before)
+    if (isSame(record, before.entry, checked)) return before
+    if (record.identity && keyOf(record, checked) !== at.key) throw changedKey(record)
+    await checkReferences(trx, record, checked)
+    const revision = before.revision + 1
+    const kept = await trx
+      .withTables<AnyTables>()
+      .updateTable(record.key)
+      .set({
+        revision,
+        state: 'draft',
+        writtenBy: stamp.by,
+        writtenAt: stamp.at,
+        changedAt: stamp.at,
+        ...rowOf(record, checked),
+      })
+      .where('key', '=', at.key)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await appendJournal(trx, stamp, [
+      { register: record.key, entry: at.key, revision, act: 'revise', after: checked },
+    ])
+    return keptOf(record, kept)
+  })
+}
+
+/** Leads an entry from one state to the next; a release publishes its public fields, a withdrawal leaves a tombstone. */
+export async function transition<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  { record }: { readonly record: R },
+  at: { readonly key: string; readonly revision: number },
+  act: TransitionKey,
+): Promise<Kept<EntryOf<R>>> {
+  return transact(db, async (trx) => {
+    const before = await lock(trx, record, at.key)
+    if (before.revision !== at.revision) throw staleAt(at.key, before)
+    const hindrance = whyNot(act, before, stamp.by, stamp.why)
+    if (hindrance !== null) {
+      const isOwn = act === 'approval' && before.state === 'review'
+      throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
+    }
+    const revision = before.revision + 1
+    const kept = await trx
+      .withTables<AnyTables>()
+      .updateTable(record.key)
+      .set({ revision, state: TRANSITIONS[act].to, changedAt: stamp.at })
+      .where('key', '=', at.key)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await appendJournal(trx, stamp, [
+      { register: record.key, entry: at.key, revision, act, after: before.entry as AnyEntry },
+    ])
+    const after = keptOf(record, kept)
+    await publish(trx, stamp, record, after, act)
+    return after
+  })
+}
+
+/** An entry by its key, if there is one. */
+export async function find<R extends RecordType>(
+  db: Db,
+  record: R,
+  key: string,
+): Promise<Kept<EntryOf<R>> | undefined> {
+  const row = await db
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where('key', '=', key)
+    .selectAll()
+    .executeTakeFirst()
+  return row && keptOf(record, row)
+}
+
+/** An entry by its key; refused as missing if there is none. */
+export async function get<R extends RecordType>(db: Db, record: R, key: string): Promise<Kept<EntryOf<R>>> {
+  const kept = await find(db, record, key)
+  if (kept === undefined) throw missing(record, key)
+  return kept
+}
+
+/** An entry that keeps its shape and its rules, or a refusal with every finding. */
+export function check<R extends RecordType>({ record, rules }: Ruled<R>, entry: unknown): EntryOf<R> {
+  const shape = checkShape(record, entry)
+  const broken = 'findings' in shape ? shape.findings : findings(rules, shape.entry as EntryOf<R>)
+  if (broken.length > 0) throw new Refusal('invalid', '規則に合わない項目がある。', broken)
+  return (shape as { entry: EntryOf<R> }).entry
+}
+
+async function lock<R extends RecordType>(trx: Db, record: R, key: string): Promise<Kept<EntryOf<R>>> {
+  const row = await trx
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where('key', '=', key)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (row === undefined) throw missing(record, key)
+  return keptOf(record, row)
+}
+
+async function nextId(trx: Db, record: RecordType): Promise<number> {
+  const { rows } = await sql<{
+    id: number
+  }>`select nextval(pg_get_serial_sequence(${`"${record.key}"`}, 'id')) as id`.execute(trx)
+  return (rows[0] as { id: number }).id
+}
+
+function missing(record: RecordType, key: string): Refusal {
+  return new Refusal('missing', `${record.label}に「${key}」はない。`)
+}
+
+function staleAt(key: string, { revision, state, writtenBy }: Keeping): Refusal {
+  return new Refusal(
+    'stale',
+    `「${key}」は先にほかの人が書き換えた（${writtenBy}、第${revision}版、${STATES[state]}）。新しい版を見てからやり直す。`,
+  )
+}
+
+function takenKey(record: RecordType, key: string): Refusal {
+  const at = record.identity?.[0] ?? 'key'
+  return new Refusal('invalid', '規則に合わない項目がある。', [
+    { at, says: `「${key}」はすでに登録されている。` },
+  ])
+}
+
+function changedKey(record: RecordType): Refusal {
+  const says = '登録の番号にあたる項目は変えられない。新しい登録を作る。'
+  return new Refusal(
+    'invalid',
+    '規則に合わない項目がある。',
+    (record.identity ?? []).map((at) => ({ at, says })),
+  )
+}

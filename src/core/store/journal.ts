@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { AnyEntry } from '#core/record/define.ts'
+import type { Db } from '#platform/database.ts'
+import type { Stamp } from './stamp.ts'
+
+/** One line of the journal: who did what to which entry, when and why, and how the entry was afterwards. */
+export type JournalLine = {
+  readonly id: number
+  readonly register: string
+  readonly entry: string
+  readonly revision: number
+  /** insert, revise, or the key of a change of state. */
+  readonly act: string
+  readonly by: string
+  readonly at: Date
+  readonly why: string
+  readonly after: AnyEntry | null
+}
+
+/** What an act leaves in the journal, before the stamp and the leaf are put to it. */
+export type JournalNote = Pick<JournalLine, 'register' | 'entry' | 'revision' | 'act' | 'after'>
+
+export type JournalTables = {
+  journal: Omit<JournalLine, 'id' | 'after'> & {
+    id: number
+    after: unknown
+    salt: string
+    leaf: Buffer
+    position: number | null
+  }
+}
+
+/** Columns of a new line, in the order of `lineValues`. */
+export const JOURNAL_COLUMNS = [
+  'register',
+  'entry',
+  'revision',
+  'act',
+  'by',
+  'at',
+  'why',
+  'after',
+  'salt',
+  'leaf',
+] as const
+
+/** Writes lines into the journal; only ever inside the transaction of what they tell of. */
+export async function appendJournal(trx: Db, stamp: Stamp, notes: readonly JournalNote[]): Promise<void> {
+  const rows = notes.map((note) => lineValues(stamp, note))
+  await trx.withTables<{ journal: (typeof rows)[number] }>().insertInto('journal').values(rows).execute()
+}
+
+/** A line ready to be written: its salt keeps a leaf that leaves the house from being guessed back to its words. */
+export function lineValues(stamp: Stamp, note: JournalNote) {
+  const line = {
+    ...note,
+    by: stamp.by,
+    at: stamp.at,
+    why: stamp.why,
+    after: note.after === null ? null : JSON.stringify(note.after),
+    salt: randomBytes(16).toString('base64url'),
+  }
+  return { ...line, leaf: leafOf(line) }
+}
+
+/** The RFC 6962 leaf hash of a line: SHA-256 over 0x00 and the line's parts as one JSON array. */
+export function leafOf(line: {
+  register: string
+  entry: string
+  revision: number
+  act: string
+  by: string
+  at: Date
+  why: string
+  after: string | null
+  salt: string
+}): Buffer {
+  const { register, entry, revision, act, by, at, why, after, salt } = line
+  const parts = JSON.stringify([register, entry, revision, act, by, at.toISOString(), why, after, salt])
+  return createHash('sha256').update('\0').update(parts).digest()
+}
+
+/** All lines of one entry, the newest first. */
+export async function listHistory(db: Db, register: string, entry: string): Promise<JournalLine[]> {
+  const lines = await db
+    .withTables<JournalTables>()
+    .selectFrom('journal')
+    .where('register', '=', register)
+    .where('entry', '=', entry)
+    .orderBy('revision', 'desc')
+    .select(['id', 'register', 'entry', 'revision', 'act', 'by', 'at', 'why', 'after'])
+    .execute()
+  return lines as JournalLine[]
+}
+
+/** The line that was the newest of an entry at a moment; undefined where the entry did not exist yet. */
+export async function findAsOf(
+  db: Db,
+  register: string,
+  entry: string,
+  at: Date,
+): Promise<JournalLine | undefined> {
+  const line = await db
+    .withTables<JournalTables>()
+    .selectFrom('journal')
+    .where('register', '=', register)
+    .where('entry', '=', entry)
+    .where('at', '<=', at)
+    .orderBy('revision', 'desc')
+    .select(['id', 'register', 'entry', 'revision', 'act', 'by', 'at', 'why', 'after'])
+    .limit(1)
+    .executeTakeFirst()
+  return line as JournalLine | undefined
+}

@@ -1,0 +1,190 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { EntryOf, Field, RecordType } from '#core/record/define.ts'
+import type { State } from '#core/rules/lifecycle.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import type { Db } from '#platform/database.ts'
+import { type AnyTables, type Kept, keptOf } from './table.ts'
+
+/** What a list shows: which entries, in which order, from where. */
+export type ListQuery = {
+  /** Words that must all stand in some searched field. */
+  readonly words: string
+  /** Values that fields must have, as texts of their cells; for a day or number `from..until`. */
+  readonly filters: Readonly<Record<string, string>>
+  readonly states: readonly State[]
+  /** Only entries of these sections; null: all that there are. */
+  readonly sections: readonly string[] | null
+  readonly sort: { readonly by: string; readonly descending: boolean }
+  readonly updatedSince: Date | null
+  readonly limit: number
+  /** Where the page before ended: an opaque word from `next`. */
+  readonly after: string | null
+}
+
+export type Page<E> = { readonly entries: readonly Kept<E>[]; readonly next: string | null }
+
+/** A query without conditions: fifty entries in the order of their numbers. */
+export const everything: ListQuery = {
+  words: '',
+  filters: {},
+  states: [],
+  sections: null,
+  sort: { by: 'id', descending: false },
+  updatedSince: null,
+  limit: 50,
+  after: null,
+}
+
+/** One page of a register's entries; cursors stay right while others write. */
+export async function list<R extends RecordType>(
+  db: Db,
+  record: R,
+  query: ListQuery,
+): Promise<Page<EntryOf<R>>> {
+  const { by, descending } = sortOf(record, query)
+  const direction = descending ? 'desc' : 'asc'
+  let select = db
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where((eb) => conditions(eb, record, query))
+    .selectAll()
+    .orderBy(by, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()))
+  if (by !== 'id') select = select.orderBy('id', direction)
+  if (query.after !== null) select = select.where((eb) => beyond(eb, by, descending, query.after as string))
+  const rows = await select.limit(query.limit + 1).execute()
+
+  const entries = rows.slice(0, query.limit).map((row) => keptOf(record, row))
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
+  return { entries, next: last ? cursorOf(last, by) : null }
+}
+
+/** How many entries meet a query, whatever its page. */
+export async function count(db: Db, record: RecordType, query: ListQuery): Promise<number> {
+  const { total } = await db
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where((eb) => conditions(eb, record, query))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return total
+}
+
+/** Every entry that meets a query, page by page, so that a register of any size passes through little memory. */
+export async function* each<R extends RecordType>(
+  db: Db,
+  record: R,
+  query: ListQuery,
+): AsyncGenerator<Kept<EntryOf<R>>> {
+  let after: string | null = null
+  do {
+    const page: Page<EntryOf<R>> = await list(db, record, { ...query, limit: 1000, after })
+    yield* page.entries
+    after = page.next
+  } while (after !== null)
+}
+
+/** Fields by which a list can be sorted: those of one comparable value. */
+export function isSortable(field: Field): boolean {
+  return SORTABLE.has(field.kind)
+}
+
+const SORTABLE = new Set<Field['kind']>([
+  'text',
+  'code',
+  'integer',
+  'money',
+  'rate',
+  'day',
+  'instant',
+  'fiscalYear',
+  'choice',
+  'flag',
+  'reference',
+])
+const RANGED = new Set<Field['kind']>(['integer', 'money', 'rate', 'day', 'instant', 'fiscalYear'])
+const KEEPING_SORTS = new Set(['id', 'key', 'state', 'changedAt'])
+
+type Builder = ExpressionBuilder<AnyTables, string>
+
+function conditions(eb: Builder, record: RecordType, query: ListQuery): Expression<SqlBool> {
+  const searched = Object.entries(record.fields).filter(([, field]) => field.searched)
+  const words = query.words
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const wordConditions = words.map((word) => {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    return eb.or([
+      eb('key', 'ilike', like),
+      ...searched.map(([name]) => sql<SqlBool>`normalize(${eb.ref(name)}::text, NFKC) ilike ${like}`),
+    ])
+  })
+  return eb.and([
+    ...wordConditions,
+    ...Object.entries(query.filters).map(([name, text]) => filter(eb, record, name, text)),
+    ...(query.states.length > 0 ? [eb('state', 'in', query.states)] : []),
+    ...(query.sections !== null && record.section ? [ofSections(eb, record, query.sections)] : []),
+    ...(query.updatedSince ? [eb('changedAt', '>=', query.updatedSince)] : []),
+  ])
+}
+
+function filter(eb: Builder, record: RecordType, name: string, text: string): Expression<SqlBool> {
+  const field = record.fields[name]
+  if (field === undefined) throw new Refusal('invalid', `「${name}」という項目では絞り込めない。`)
+  if (field.kind === 'references' || field.kind === 'choices') {
+    return sql<SqlBool>`${eb.ref(name)} @> ${JSON.stringify([text])}::jsonb`
+  }
+  const [from = '', until] = text.split('..')
+  if (until === undefined || !RANGED.has(field.kind)) return sql<SqlBool>`${eb.ref(name)}::text = ${text}`
+  return eb.and([
+    ...(from === '' ? [] : [eb(name, '>=', from)]),
+    ...(until === '' ? [] : [eb(name, '<=', until)]),
+  ])
+}
+
+function ofSections(eb: Builder, record: RecordType, sections: readonly string[]): Expression<SqlBool> {
+  const name = record.section as string
+  return eb.or(
+    sections.map((section) =>
+      record.fields[name]?.kind === 'references'
+        ? sql<SqlBool>`${eb.ref(name)} @> ${JSON.stringify([section])}::jsonb`
+        : eb(name, '=', section),
+    ),
+  )
+}
+
+function sortOf(record: RecordType, { sort }: ListQuery): ListQuery['sort'] {
+  const field = record.fields[sort.by]
+  if (KEEPING_SORTS.has(sort.by) || (field && isSortable(field))) return sort
+  throw new Refusal('invalid', `「${sort.by}」という項目では並べ替えられない。`)
+}
+
+/** Rows after the cursor; absent values stand last in either direction. */
+function beyond(eb: Builder, by: string, descending: boolean, after: string): Expression<SqlBool> {
+  const [id, value] = positionOf(after)
+  const further = descending ? '<' : '>'
+  if (by === 'id') return eb('id', further, id)
+  if (value === null) return eb.and([eb(by, 'is', null), eb('id', further, id)])
+  return eb.or([
+    eb(by, 'is', null),
+    eb(by, further, value),
+    eb.and([eb(by, '=', value), eb('id', further, id)]),
+  ])
+}
+
+function cursorOf(row: Readonly<Record<string, unknown>>, by: string): string {
+  const value = row[by] instanceof Date ? (row[by] as Date).toISOString() : (row[by] ?? null)
+  return Buffer.from(JSON.stringify([row.id, value])).toString('base64url')
+}
+
+function positionOf(cursor: string): [number, unknown] {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    if (Array.isArray(read) && Number.isSafeInteger(read[0]) && typeof read[1] !== 'object')
+      return [read[0], read[1]]
+    if (Array.isArray(read) && Number.isSafeInteger(read[0]) && read[1] === null) return [read[0], null]
+  } catch {
+    // Falls through: a cursor is ours or it is refused.
+  }
+  throw new Refusal('invalid', '続きの位置（after）が正しくない。')
+}

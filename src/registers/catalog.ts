@@ -1,0 +1,9 @@
+import type { Register } from '#core/register.ts'
+import { annualSheets } from './planning/annual-sheets/register.ts'
+import { booklets } from './planning/booklets/register.ts'
+import { programmes } from './planning/programmes/register.ts'
+import { sections } from './planning/sections/register.ts'
+import { urgentReviews } from './planning/urgent-reviews/register.ts'
+
+/** Every register there is, in the order of the menu. */
+export const catalog: readonly Register[] = [programmes, annualSheets, urgentReviews, booklets, sections]

@@ -1,0 +1,10 @@
+import { defineRegister } from '#core/register.ts'
+import { section } from './record.ts'
+import { sectionRules } from './rules.ts'
+import { planningSection, policyDepartment } from './samples.ts'
+
+export const sections = defineRegister({
+  record: section,
+  rules: sectionRules,
+  samples: [policyDepartment, planningSection],
+})
