@@ -38,7 +38,9 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     },
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log('warning', 'database connection lost', { error: error.message }))
+  pool.on('error', (error) => {
+    if (!pool.ending) log('warning', 'database connection lost', { error: error.message })
+  })
 
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: lend(pool) }) })
   return { db, pool, url, close: () => pool.end() }

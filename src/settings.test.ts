@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { settings } from '#settings'
+
+test('without any setting both sides are open to this machine only, over a database of their own', () => {
+  const { root, ...rest } = settings({})
+  expect(existsSync(join(root, 'src', 'settings.ts'))).toBe(true)
+  expect(rest).toEqual({
+    home: join(root, '.daicho'),
+    databaseUrl: null,
+    host: '127.0.0.1',
+    publicPort: 8000,
+    officePort: 8001,
+    publicUrl: 'http://127.0.0.1:8000',
+    officeUrl: 'http://127.0.0.1:8001',
+  })
+})
+
+test('an address that people use from outside is kept without its last slash', () => {
+  const { publicUrl, officeUrl } = settings({
+    DAICHO_HOST: '0.0.0.0',
+    DAICHO_PUBLIC_URL: 'https://daicho.example.jp/',
+  })
+  expect({ publicUrl, officeUrl }).toEqual({
+    publicUrl: 'https://daicho.example.jp',
+    officeUrl: 'http://localhost:8001',
+  })
+})
+
+test.each([
+  [{ DAICHO_PUBLIC_PORT: '80a' }, 'DAICHO_PUBLIC_PORT'],
+  [{ DAICHO_OFFICE_PORT: '70000' }, '65535'],
+  [{ DAICHO_OFFICE_PORT: '8000' }, '同じ 8000'],
+  [{ DAICHO_PUBLIC_URL: 'daicho.example.jp' }, 'http://'],
+  [{ DAICHO_HOEM: '/srv' }, 'DAICHO_HOEM'],
+])('%j is refused in a sentence', (environment, sentence) => {
+  expect(() => settings(environment)).toThrow(sentence)
+})
+
+test('a wrong database address is refused without repeating its password', () => {
+  const wrong = () => settings({ DATABASE_URL: 'mysql://daicho:hunter2@db/daicho' })
+  expect(wrong).toThrow('DATABASE_URL は postgres://…')
+  expect(wrong).not.toThrow('hunter2')
+})

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { operatorError } from '#platform/operator-error.ts'
+
+/** All that the surroundings decide; everything else is an entry in a register. */
+export type Settings = {
+  /** The folder of the program: migrations, fonts, styles. */
+  readonly root: string
+  /** The folder of this installation's data: database, files, keys, editions. */
+  readonly home: string
+  /** A PostgreSQL server to use; null for the one that Daicho brings along. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  readonly publicPort: number
+  readonly officePort: number
+  /** Addresses under which people reach the two sides, without a slash at the end. */
+  readonly publicUrl: string
+  readonly officeUrl: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const KNOWN = [
+  'DAICHO_HOME',
+  'DAICHO_HOST',
+  'DAICHO_PUBLIC_PORT',
+  'DAICHO_OFFICE_PORT',
+  'DAICHO_PUBLIC_URL',
+  'DAICHO_OFFICE_URL',
+]
+
+/** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
+export function settings(environment: Environment = process.env): Settings {
+  const unknown = Object.keys(environment).find((name) => name.startsWith('DAICHO_') && !KNOWN.includes(name))
+  if (unknown) {
+    const known = KNOWN.join(', ')
+    throw operatorError(
+      `${unknown} という設定はありません。あるのは ${known} です。`,
+      `There is no setting ${unknown}. There are ${known}.`,
+    )
+  }
+  const root = rootAbove(import.meta.dirname)
+  const host = environment.DAICHO_HOST || '127.0.0.1'
+  const publicPort = port(environment, 'DAICHO_PUBLIC_PORT', 8000)
+  const officePort = port(environment, 'DAICHO_OFFICE_PORT', 8001)
+  if (publicPort === officePort) {
+    throw operatorError(
+      `DAICHO_PUBLIC_PORTとDAICHO_OFFICE_PORTが同じ ${publicPort} です。別の番号にしてください。`,
+      `DAICHO_PUBLIC_PORT and DAICHO_OFFICE_PORT are both ${publicPort}. Give them different numbers.`,
+    )
+  }
+  return {
+    root,
+    home: resolve(environment.DAICHO_HOME || join(root, '.daicho')),
+    databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    host,
+    publicPort,
+    officePort,
+    publicUrl: webAddress(environment, 'DAICHO_PUBLIC_URL') ?? `http://${reached(host)}:${publicPort}`,
+    officeUrl: webAddress(environment, 'DAICHO_OFFICE_URL') ?? `http://${reached(host)}:${officePort}`,
+  }
+}
+
+function port(environment: Environment, name: string, otherwise: number): number {
+  const text = environment[name] || String(otherwise)
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= 1 && number <= 65_535) return number
+  throw operatorError(
+    `${name} は1から65535までの整数にしてください（いまは「${text}」）。`,
+    `${name} must be a whole number from 1 to 65535 (it is "${text}").`,
+  )
+}
+
+function webAddress(environment: Environment, name: string): string | null {
+  return address(environment, name, ['http:', 'https:'])?.replace(/\/+$/, '') ?? null
+}
+
+/** The sentence doesn't repeat the value: a database's address holds its password. */
+function address(environment: Environment, name: string, schemes: readonly string[]): string | null {
+  const text = environment[name]
+  if (!text) return null
+  if (URL.canParse(text) && schemes.includes(new URL(text).protocol)) return text
+  const form = `${schemes[0]}//…`
+  throw operatorError(`${name} は ${form} の形で書いてください。`, `${name} must have the form ${form}.`)
+}
+
+/** A server that listens everywhere is reached, from the same machine, by its own name. */
+function reached(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** The bundled program lies deeper than its source: both find the nearest package. */
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder
+  return rootAbove(dirname(folder))
+}
