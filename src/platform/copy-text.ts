@@ -1,0 +1,45 @@
+/** What one field of a COPY may be; an object or array goes as JSON, a `Date` as an instant in UTC. */
+export type CopyValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | readonly unknown[]
+  | { readonly [name: string]: unknown }
+
+const BACKSLASH = 0x5c
+const CARRIAGE_RETURN = 0x0d
+const ESCAPED = /[\\\t\n\r]/g
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** One line of PostgreSQL's COPY text format (tab between fields, `\N` for null), with its line feed. */
+export function copyLine(fields: readonly CopyValue[]): string {
+  let line = ''
+  for (let at = 0; at < fields.length; at += 1) line += (at === 0 ? '' : '\t') + copyField(fields[at] ?? null)
+  return `${line}\n`
+}
+
+/** One field of PostgreSQL's COPY text format. Throws for U+0000, which no PostgreSQL text can hold, and for an invalid `Date`. */
+export function copyField(value: CopyValue): string {
+  if (typeof value === 'string') return escaped(value)
+  if (value === null) return '\\N'
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  if (typeof value !== 'object') return String(value)
+  if (value instanceof Date) return value.toISOString()
+  return escaped(JSON.stringify(value))
+}
+
+function escaped(text: string): string {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === BACKSLASH || code <= CARRIAGE_RETURN) return escapedSlowly(text)
+  }
+  return text
+}
+
+function escapedSlowly(text: string): string {
+  if (text.includes('\0')) throw new Error('PostgreSQL text cannot hold U+0000')
+  return text.replace(ESCAPED, (character) => ESCAPES[character] ?? character)
+}
