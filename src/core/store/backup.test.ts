@@ -120,6 +120,10 @@ test('a backup of a newer Daicho is refused, one of an older keeps its structure
   expect(await migrate(to.db, newer)).toEqual(['0002-phones.sql'])
 })
 
+test('where there is nothing to back up, no empty backup is made', async () => {
+  await expect(writeBackup(to.db, files, join(place, 'backup'), now)).rejects.toThrow('ありません')
+})
+
 test('a folder that exists is never written over, and a failed backup leaves nothing', async () => {
   await expect(writeBackup(from.db, files, place, now)).rejects.toThrow('すでにあります')
   await sql`drop table migrations`.execute(from.db)

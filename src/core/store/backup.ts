@@ -7,7 +7,7 @@ import type { Files } from '#platform/files.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import { type BackupPart, MANIFEST, type Manifest, printManifest } from './backup-manifest.ts'
 import { listApplied } from './migrations.ts'
-import { listSequences, listTables, quoted, type StoredTable } from './structure.ts'
+import { isEmpty, listSequences, listTables, quoted, type StoredTable } from './structure.ts'
 
 /** Writes the whole office as of one instant into a new folder, which gets its name only when it is complete; work goes on meanwhile. */
 export async function writeBackup(db: Db, files: Files, folder: string, now: Date): Promise<Manifest> {
@@ -16,6 +16,12 @@ export async function writeBackup(db: Db, files: Files, folder: string, now: Dat
     throw operatorError(
       `${target} はすでにあります。新しい名前を指定してください。`,
       `${target} exists already. Name a new folder.`,
+    )
+  }
+  if (await isEmpty(db)) {
+    throw operatorError(
+      'バックアップするものがありません。DAICHO_HOME（またはDATABASE_URL）を確かめてください。',
+      'There is nothing to back up. Check DAICHO_HOME (or DATABASE_URL).',
     )
   }
   const unfinished = join(dirname(target), `.daicho-backup-${randomUUID()}`)

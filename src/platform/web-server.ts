@@ -1,0 +1,61 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { operatorError } from '#platform/operator-error.ts'
+
+/** An application as the server sees it: a request in, a response out. */
+export type WebApplication = { fetch(request: Request): Response | Promise<Response> }
+
+export type WebServer = {
+  /** Takes no more requests, lets the running ones end within three seconds, then cuts them off. */
+  close(): Promise<void>
+}
+
+/** Serves an application on a port; `setting` is the name under which the operator can change the port if it is taken. */
+export async function serve(
+  application: WebApplication,
+  place: { readonly host: string; readonly port: number; readonly setting: string },
+): Promise<WebServer> {
+  const server = createAdaptorServer({ fetch: (request) => application.fetch(request) }) as Server
+  await new Promise<void>((listening, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => failed(inSentence(error, place)))
+    server.listen(place.port, place.host, listening)
+  })
+  return { close: () => close(server) }
+}
+
+async function close(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), 3000)
+  // A browser keeps its connection open after the last answer: it is closed as soon as it is idle.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  await new Promise((closed) => server.close(closed))
+  clearInterval(idle)
+  clearTimeout(cut)
+}
+
+function inSentence(
+  error: NodeJS.ErrnoException,
+  { host, port, setting }: { host: string; port: number; setting: string },
+) {
+  if (error.code === 'EADDRINUSE') {
+    return operatorError(
+      `ポート ${port} はほかのプログラムが使っています。それを止めるか、${setting}=${port + 100} のように別の番号を指定してください。`,
+      `Port ${port} is used by another program. Stop that, or choose another with ${setting}=${port + 100}.`,
+      error,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return operatorError(
+      `ポート ${port} を使う権限がありません。${setting} に1024以上の番号を指定してください。`,
+      `There is no permission to use port ${port}. Set ${setting} to 1024 or more.`,
+      error,
+    )
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return operatorError(
+      `この機械に ${host} という番地はありません。DAICHO_HOSTを直してください。`,
+      `This machine has no address ${host}. Correct DAICHO_HOST.`,
+      error,
+    )
+  }
+  return error
+}
