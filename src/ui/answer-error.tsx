@@ -1,0 +1,84 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Refusal, type RefusalReason } from '#core/rules/refusal.ts'
+import { log } from '#platform/log.ts'
+import { Page, type PageAssets } from './page.tsx'
+import type { Language } from './say.ts'
+import { say } from './say.ts'
+
+const STATUS = { invalid: 422, forbidden: 403, missing: 404, stale: 409 } as const satisfies Record<
+  RefusalReason,
+  ContentfulStatusCode
+>
+
+/** What a page that says no needs to know of the site it stands in. */
+export type ErrorSite = { readonly assets: PageAssets; readonly site: string }
+
+/** The one place where a refusal becomes a response, and where a bug becomes an apology with the number under which it is logged. */
+export function answerError(error: Error, c: Context, site: ErrorSite): Response | Promise<Response> {
+  const refusal = error instanceof Refusal ? error : null
+  const requestId: string = c.get('requestId') ?? ''
+  if (refusal === null) {
+    log('error', 'request failed', {
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      error: error.stack ?? error.message,
+    })
+  }
+  const language: Language = c.get('language') ?? 'ja'
+  const status = refusal ? STATUS[refusal.reason] : 500
+  const title =
+    refusal?.message ??
+    say(language, 'error.fault', '処理できませんでした。時間をおいてもう一度お試しください。')
+  const findings = refusal?.findings ?? []
+  c.header('cache-control', 'no-store')
+  if (!c.req.header('accept')?.includes('text/html')) {
+    return c.json(
+      { type: 'about:blank', title, status, reason: refusal?.reason ?? 'fault', findings, requestId },
+      status,
+      {
+        'content-type': 'application/problem+json',
+      },
+    )
+  }
+  return c.html(
+    <ErrorPage {...{ ...site, language, title, findings, requestId: refusal ? '' : requestId }} />,
+    status,
+  )
+}
+
+/** Answers an address that leads nowhere. */
+export function answerMissing(c: Context, site: ErrorSite): Response | Promise<Response> {
+  const language: Language = c.get('language') ?? 'ja'
+  const says = say(language, 'error.missing', 'お探しのページはありません。')
+  return answerError(new Refusal('missing', says), c, site)
+}
+
+function ErrorPage(
+  props: ErrorSite & { language: Language; title: string; findings: Refusal['findings']; requestId: string },
+) {
+  const { language, title, findings, requestId } = props
+  return (
+    <Page title={title} site={props.site} language={language} assets={props.assets} density="roomy" unlisted>
+      <main id="main" class="daicho-main daicho-column" tabindex={-1}>
+        <h1>{title}</h1>
+        {findings.length > 0 && (
+          <ul>
+            {findings.map(({ says }) => (
+              <li>{says}</li>
+            ))}
+          </ul>
+        )}
+        {requestId && (
+          <p>
+            {say(language, 'error.request', '受付番号')}：<code>{requestId}</code>
+          </p>
+        )}
+        <p>
+          <a href="/">{say(language, 'error.home', '最初のページへ')}</a>
+        </p>
+      </main>
+    </Page>
+  )
+}

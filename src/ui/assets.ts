@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSync, transformSync } from 'esbuild'
+import type { PageAssets } from './page.tsx'
+
+/** A text that is served for ever under the hash of its content. */
+export type Asset = {
+  readonly text: string
+  readonly hash: string
+  readonly path: string
+  readonly type: string
+}
+
+/** All that the pages load, by path, and the two addresses that `Page` needs. */
+export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<string, Asset> }
+
+/** Reads stylesheet and script once, at start-up; `root` is the folder of the project, `colour` the municipality's. */
+export function readAssets(root: string, colour?: string): Assets {
+  const style = stylesheet(root, colour)
+  const script = enhancement(root)
+  return {
+    page: { stylesheet: style.path, script: script.path },
+    byPath: new Map([style, script].map((asset) => [asset.path, asset])),
+  }
+}
+
+/** Header of an asset: a changed text has another address, so the old one never has to be asked for again. */
+export const ASSET_CACHING = 'public, max-age=31536000, immutable'
+
+/** The tokens of the Digital Agency and our own style over them, as one small stylesheet. */
+export function stylesheet(root: string, colour?: string): Asset {
+  const own = PARTS.map((part) => readFileSync(join(root, 'src/ui/style', `${part}.css`), 'utf8'))
+  const key = colour && /^#[0-9a-f]{6}$/i.test(colour) ? `:root{--key:${colour}}` : ''
+  const css = [readFileSync(join(root, TOKENS), 'utf8'), ...own, key].join('\n')
+  return assetOf(transformSync(css, { loader: 'css', minify: true }).code, 'css', 'text/css; charset=utf-8')
+}
+
+/** The one script of the pages: custom elements that spare steps, nothing that is needed. */
+export function enhancement(root: string): Asset {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, 'src/ui/enhance/enhance.ts')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+  })
+  const [file] = outputFiles
+  if (file === undefined) throw new Error('src/ui/enhance/enhance.ts gave no script')
+  return assetOf(file.text, 'js', 'text/javascript; charset=utf-8')
+}
+
+/** In the order of the cascade: meaning of colours first, the reader's settings and paper last. */
+const PARTS = [
+  'palette',
+  'base',
+  'layout',
+  'navigation',
+  'action',
+  'form',
+  'table',
+  'notice',
+  'content',
+  'chart',
+  'medium',
+]
+
+const TOKENS = 'node_modules/@digital-go-jp/design-tokens/dist/tokens.css'
+
+function assetOf(text: string, extension: string, type: string): Asset {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return { text, hash, path: `/assets/${hash}.${extension}`, type }
+}

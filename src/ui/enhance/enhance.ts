@@ -1,0 +1,12 @@
+import { defineCopy } from './copy.ts'
+import { defineDay } from './day.ts'
+import { defineGuard } from './guard.ts'
+import { defineOutline } from './outline.ts'
+
+// Everything works without this file; it only spares steps.
+defineCopy()
+defineDay()
+defineGuard()
+defineOutline()
+
+document.querySelector<HTMLElement>('#errors')?.focus()

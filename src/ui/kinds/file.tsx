@@ -1,0 +1,53 @@
+import { fileMeaning } from '#core/record/kinds/file.ts'
+import { Checkbox } from '../checkbox.tsx'
+import { say } from '../say.ts'
+import { type Face, type InputProps, postedText, type ShowProps } from './face.ts'
+import { shownDifference } from './shown-difference.tsx'
+
+/** A kept file; a form keeps the present one unless its box is cleared or another file is chosen. */
+export const fileFace: Face<'file'> = {
+  Show,
+  Input: Chooser,
+  fill: (field, name, value) => ({
+    [`${name}.keep`]: ['true'],
+    [`${name}.kept`]: [fileMeaning.print(value, field)],
+  }),
+  Diff: shownDifference<'file'>(Show),
+  grouped: true,
+  support: (field) =>
+    `${field.types.map(printType).join('・')}　${Math.floor(field.maxBytes / 1_000_000)}MBまで`,
+}
+
+function Show({ field, value, around }: ShowProps<'file'>) {
+  const words = fileMeaning.print(value, field)
+  const href = around?.download?.(value)
+  return href ? <a href={href}>{words}</a> : words
+}
+
+function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'>) {
+  const kept = postedText(posted, `${name}.kept`)
+  return (
+    <>
+      {kept && (
+        <Checkbox name={`${name}.keep`} checked={posted[`${name}.keep`]?.includes('true')}>
+          {say(around?.language, 'ui.file.keep', '登録済みのファイルを残す')}：{kept}
+        </Checkbox>
+      )}
+      <input
+        class="dads-input-text"
+        type="file"
+        id={`${id}-file`}
+        name={name}
+        accept={field.types.join(',')}
+        required={rest.required && !kept}
+        aria-label={rest.label ?? field.label}
+        aria-describedby={rest['aria-describedby']}
+        aria-invalid={rest['aria-invalid']}
+      />
+    </>
+  )
+}
+
+function printType(type: string): string {
+  return (type.split('/')[1] ?? type).replace(/^(x-|vnd\.)/, '').toUpperCase()
+}

@@ -1,0 +1,5 @@
+import { textMeaning } from '#core/record/kinds/text.ts'
+import { lineFace } from './line.tsx'
+
+/** A line of words. */
+export const textFace = lineFace<'text'>(textMeaning, { width: 'full' })

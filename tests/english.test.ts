@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
+import { catalog } from '#registers/catalog.ts'
+import english from '#ui/en.json' with { type: 'json' }
+import { wordsOf } from '#ui/translation.ts'
+
+/** A call of `say` with a literal key and literal Japanese. */
+const SAY = /\bsay\(\s*[\w.?']+,\s*'([^']+)',\s*'([^']*)',?\s*\)/g
+
+const words: Readonly<Record<string, string>> = english
+const said = new Map([...allSaid(), ...states()])
+const declared = catalog.flatMap(({ record }) => wordsOf(record))
+
+test('every word that the pages say has its English in src/ui/en.json', () => {
+  expect(said.size).toBeGreaterThan(40)
+  expect(missing(said)).toEqual([])
+})
+
+test('every label, hint and choice of every register has its English in src/ui/en.json', () => {
+  expect(declared.length).toBeGreaterThan(0)
+  expect(missing(declared)).toEqual([])
+})
+
+test('no two words of the registers share a key', () => {
+  const keys = declared.map(([key]) => key)
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})
+
+test('English is never empty and is written without Japanese characters', () => {
+  expect(Object.entries(words).filter(([, text]) => text === '' || /[ぁ-ヿ一-龠]/.test(text))).toEqual([])
+})
+
+test('the same key is said with the same Japanese everywhere', () => {
+  const first = new Map<string, string>()
+  const differing = allSaid().filter(([key, japanese]) => {
+    const known = first.get(key)
+    first.set(key, known ?? japanese)
+    return known !== undefined && known !== japanese
+  })
+  expect(differing).toEqual([])
+})
+
+/** What stands in Japanese only, as lines ready to be completed and pasted. */
+function missing(pairs: Iterable<readonly [string, string]>): string[] {
+  return [...pairs]
+    .filter(([key]) => !Object.hasOwn(words, key))
+    .map(([key, japanese]) => `"${key}": "${japanese}"`)
+}
+
+/** States and acts are said under keys that are put together. */
+function states(): [string, string][] {
+  return [
+    ...Object.entries(STATES).map(([key, label]): [string, string] => [`state.${key}`, label]),
+    ...Object.entries(TRANSITIONS).map(([key, { label }]): [string, string] => [`act.${key}`, label]),
+  ]
+}
+
+/** The calls of `say` with a literal key, in all of src. */
+function allSaid(): [string, string][] {
+  const src = join(import.meta.dirname, '../src')
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.tsx?$/.test(file),
+  )
+  return files.flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(SAY)].map(
+      ([, key = '', japanese = '']): [string, string] => [key, japanese],
+    ),
+  )
+}
