@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { dayOf } from '#core/rules/day.ts'
+import { dayOf } from '#core/calendar/day.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
+import { NO_PASSWORD } from '#platform/password.ts'
 import { endSessionsOf } from '#platform/sessions.ts'
 import { USER_ID } from '#platform/user-id.ts'
 import { endGrantsOf } from './grants.ts'
@@ -21,6 +22,7 @@ type UserRow = Account & {
   emailVerified: boolean
   updatedAt: Date
   username: string
+  passwordIssued: boolean
   revision: number
 }
 type CredentialRow = {
@@ -34,6 +36,7 @@ type CredentialRow = {
 }
 type Tables = { users: UserRow; credentials: CredentialRow }
 
+const ALPHABET = '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。'
 const COLUMNS = ['id', 'name', 'createdAt', 'disabledAt'] as const
 
 /** All accounts, those of people who have left too, by user ID. */
@@ -54,15 +57,13 @@ export async function insertAccount(
   stamp: Stamp,
   { id, name, passwordHash }: { id: string; name: string; passwordHash: string },
 ): Promise<void> {
-  if (!USER_ID.test(id))
-    throw invalidId(
-      '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。',
-    )
+  if (!USER_ID.test(id)) throw invalidId(ALPHABET)
   if (name.trim() === '') throw new Refusal('invalid', '氏名がない。', [{ at: 'name', says: '氏名を書く。' }])
   await transact(db, async (trx) => {
     const dates = { createdAt: stamp.at, updatedAt: stamp.at }
     // better-auth wants an address; nothing is ever delivered under .invalid.
     const email = `${id}@accounts.invalid`
+    const ours = { disabledAt: null, passwordIssued: true, revision: 1 }
     const inserted = await trx
       .withTables<Tables>()
       .insertInto('users')
@@ -72,8 +73,7 @@ export async function insertAccount(
         username: id,
         email,
         emailVerified: false,
-        disabledAt: null,
-        revision: 1,
+        ...ours,
         ...dates,
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -89,7 +89,7 @@ export async function insertAccount(
   })
 }
 
-/** Gives an account another password and ends its sessions, but for the one whose token is named. */
+/** Gives an account another password and ends its sessions; the one whose token is named stays: its person chose the password. */
 export async function revisePassword(
   db: Db,
   stamp: Stamp,
@@ -99,6 +99,12 @@ export async function revisePassword(
   await transact(db, async (trx) => {
     const { name, revision } = await nextRevision(trx, stamp, id)
     await setHash(trx, stamp, id, passwordHash)
+    await trx
+      .withTables<Tables>()
+      .updateTable('users')
+      .set({ passwordIssued: but === null })
+      .where('id', '=', id)
+      .execute()
     await endSessionsOf(trx, id, but)
     await appendJournal(trx, stamp, [line(id, revision, 'password', { id, name })])
   })
@@ -114,8 +120,8 @@ export async function endAccount(db: Db, stamp: Stamp, id: string): Promise<void
       .set({ disabledAt: stamp.at })
       .where('id', '=', id)
       .execute()
-    // A well-formed hash that no password has: to the outside a left account is one with another password.
-    await setHash(trx, stamp, id, `${'0'.repeat(32)}:${'0'.repeat(128)}`)
+    // To the outside an account that has ended is one with another password.
+    await setHash(trx, stamp, id, NO_PASSWORD)
     await endSessionsOf(trx, id)
     await endGrantsOf(trx, stamp, id, dayOf(stamp.at))
     await appendJournal(trx, stamp, [line(id, revision, 'end', { id, name })])
