@@ -23,6 +23,7 @@ import { SignInPage, type SignInSite, waitingSentence } from './sign-in-page.tsx
 export type SignInContext = SessionContext & {
   readonly auth: Auth
   readonly site: SignInSite
+  /** The network address of the client; empty where it is not known: then only the user ID is counted. */
   addressOf(c: Context): string
   languageOf?(c: Context): Language | undefined
 }

@@ -74,6 +74,15 @@ test('a session is found by its token until eight hours have passed, however bus
   expect(await findSession(use.db, now, token)).toBeUndefined()
 })
 
+test('sessions that ran out are deleted when somebody signs in', async () => {
+  const [first] = [await signedIn(), await signedIn()]
+  now = new Date(morning.getTime() + SESSION_LIFE)
+  const last = await signedIn()
+  const { rows } = await use.database.pool.query('select token from sessions')
+  expect(rows).toEqual([{ token: last }])
+  expect(last).not.toBe(first)
+})
+
 test('an hour without use ends a session for good', async () => {
   const token = await signedIn()
   now = new Date(morning.getTime() + SESSION_IDLE)

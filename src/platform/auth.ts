@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
 import { LONGEST_PASSWORD, NO_PASSWORD, SHORTEST_PASSWORD } from '#platform/password.ts'
-import { SESSION_LIFE } from '#platform/sessions.ts'
+import { forgetSessions, SESSION_LIFE } from '#platform/sessions.ts'
 import { forgetFailures, reserveAttempt } from '#platform/sign-in-failures.ts'
 import { USER_ID } from '#platform/user-id.ts'
 
@@ -48,6 +48,8 @@ export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clo
           headers,
         })
         await forgetFailures(db, userId)
+        await forgetSessions(db, clock())
+        log('info', 'signed in', { userId: user.id, address })
         return { outcome: 'right', userId: user.id, token }
       } catch (error) {
         if (!isWrong(error)) throw error

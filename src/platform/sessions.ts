@@ -60,6 +60,11 @@ export async function endSessionsOf(db: Db, userId: string, but: string | null =
   return Number(ended.numDeletedRows)
 }
 
+/** Deletes the sessions whose time is up, which nobody asks for any more. */
+export async function forgetSessions(db: Db, at: Date): Promise<void> {
+  await db.withTables<Tables>().deleteFrom('sessions').where('expiresAt', '<=', at).execute()
+}
+
 async function touch(db: Db, at: Date, token: string): Promise<void> {
   await db
     .withTables<Tables>()

@@ -47,6 +47,11 @@ test('twenty failures from one address make it wait for whatever user ID, and no
   expect(await reserveAttempt(use.db, morning, { ...yamada, address: '10.1.1.2' })).toBeNull()
 })
 
+test('failures from addresses that are not known are counted by user ID alone', async () => {
+  await fail(21, (index) => ({ userId: `guess${index}`, address: '' }))
+  expect(await reserveAttempt(use.db, morning, { ...yamada, address: '' })).toBeNull()
+})
+
 test('a success forgets the failures of its user and of nobody else', async () => {
   await fail(5, () => yamada)
   await fail(5, () => ({ userId: 'sato', address: '10.1.1.2' }))

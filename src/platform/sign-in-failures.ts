@@ -10,6 +10,7 @@ export const WINDOW = 15 * 60_000
 
 const FIRST_WAIT = 30_000
 
+/** Who tries: an empty address is one that is not known, and is not counted, or strangers would lock out each other. */
 type Who = { readonly userId: string; readonly address: string }
 type Tables = { signInFailures: { userId: string | null; address: string; at: Date } }
 
@@ -19,12 +20,12 @@ export async function reserveAttempt(db: Db, at: Date, { userId, address }: Who)
   return transact(db, async (trx) => {
     // Always the user before the address: two attempts never wait for each other.
     if (id !== null) await lock(trx, `user ${id}`)
-    await lock(trx, `address ${address}`)
+    if (address !== '') await lock(trx, `address ${address}`)
     await forgetOld(trx, at)
 
     const waits = [
       id === null ? null : await waitOf(trx, 'userId', id),
-      await waitOf(trx, 'address', address),
+      address === '' ? null : await waitOf(trx, 'address', address),
     ].filter((until) => until !== null && until > at)
     const longest = waits.reduce((one, other) => (one && other && one > other ? one : other), null)
     if (longest !== null) return longest
