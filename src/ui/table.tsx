@@ -34,7 +34,6 @@ export function Table<Row>(props: TableProps<Row>) {
   const totalled = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   return (
     <div class="dads-table" data-row-stripe={props.stripe ? '' : undefined}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable without a mouse */}
       <section class="dads-table__region" aria-label={props.caption} tabindex={0}>
         <table class="dads-table__table" data-columns={columns.length > 7 ? 'many' : undefined}>
           <caption class={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { enhancement, readAssets, stylesheet } from './assets.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+test('the stylesheet holds the tokens and every part of the style, and fetches nothing from elsewhere', () => {
+  const { text, path, hash } = stylesheet(root)
+  expect(path).toBe(`/assets/${hash}.css`)
+  for (const sign of [
+    '--color-primitive-blue-900',
+    '.dads-table',
+    '.dads-button',
+    '.daicho-chart',
+    '@page',
+  ]) {
+    expect(text).toContain(sign)
+  }
+  expect(text).not.toMatch(/url\(|@import|https?:/)
+})
+
+test('another key colour makes another address, and what is no colour is left out', () => {
+  const plain = stylesheet(root)
+  const green = stylesheet(root, '#115a36')
+  expect(green.path).not.toBe(plain.path)
+  expect(green.text).toContain('--key:#115a36')
+  expect(stylesheet(root, 'red;} body{display:none').path).toBe(plain.path)
+})
+
+test('the script stays below 15 kB and asks nobody for anything', () => {
+  const { text } = enhancement(root)
+  expect(text.length).toBeGreaterThan(500)
+  expect(Buffer.byteLength(text)).toBeLessThan(15_000)
+  expect(text).not.toMatch(/fetch\(|XMLHttpRequest|https?:/)
+})
+
+test('the assets are found by the addresses that the pages name', () => {
+  const { page, byPath } = readAssets(root)
+  expect(byPath.get(page.stylesheet)?.type).toBe('text/css; charset=utf-8')
+  expect(byPath.get(page.script)?.type).toBe('text/javascript; charset=utf-8')
+})
