@@ -78,6 +78,16 @@ test('a stale lock that names a program of another kind does not keep the databa
   await server.stop()
 })
 
+test.skipIf(process.getuid?.() !== 0)('root can keep a database where only root may enter', async () => {
+  const closed = await mkdtemp(join(tmpdir(), 'daicho-closed-'))
+  const inside = await startPostgres(join(closed, 'home'))
+  const database = openDatabase(inside.url)
+  await sql`create table places (name text)`.execute(database.db)
+  await database.close()
+  await inside.stop()
+  await rm(closed, { recursive: true })
+})
+
 test('a database of another version, or one that may not be read, is refused in a sentence', async () => {
   const version = join(home, 'postgres', 'PG_VERSION')
   await writeFile(version, '14\n')

@@ -29,6 +29,7 @@ const SETTINGS = {
   // One machine, no replicas: a load into a fresh table then needs no write-ahead log.
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   fsync: 'on',
   synchronous_commit: 'on',
   listen_addresses: '127.0.0.1',
@@ -45,7 +46,9 @@ export async function startPostgres(
 ): Promise<EmbeddedPostgres> {
   const data = resolve(home, 'postgres')
   // Others may pass through, none may look in: PostgreSQL's account needs the way to its own folder.
-  await mkdir(home, { recursive: true, mode: 0o711 })
+  await mkdir(home, { recursive: true, mode: 0o711 }).catch((error: Error) => {
+    throw postgresFailure(home, error.message)
+  })
   const binaries = await postgresBinaries()
   const account = await accountFor(data, [data, binaries.postgres])
   const password = await initialised(home, data, binaries, account)

@@ -46,6 +46,8 @@ export async function accountFor(data: string, paths: readonly string[]): Promis
     `--reuid=${owner.uid}`,
     `--regid=${owner.gid}`,
     '--clear-groups',
+    // PostgreSQL asks access(2) about its own programs, which forgets kept rights unless told not to.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
   ]

@@ -69,13 +69,13 @@ export function runDetached({ program, parameters, as }: Command, log: number) {
 
 /** What PostgreSQL said when it failed, as a sentence that tells what to do. */
 export function postgresFailure(home: string, said: string): Error {
-  if (/No space left on device/.test(said)) {
+  if (/No space left on device|ENOSPC/.test(said)) {
     return operatorError(
       `${home} のあるディスクがいっぱいで、データベースを開けません。空きを作ってからやり直してください。`,
       `The disk that holds ${home} is full, so the database can't be opened. Free some space and try again.`,
     )
   }
-  if (/Permission denied|EACCES|wrong ownership|invalid permissions/.test(said)) {
+  if (/Permission denied|EACCES|EROFS|wrong ownership|invalid permissions/.test(said)) {
     return operatorError(
       `${home} のデータベースを読み書きする権限がありません。作ったときと同じ利用者で実行してください。`,
       `There is no permission to read and write the database in ${home}. Run as the account that made it.`,
