@@ -32,7 +32,7 @@ test('a Japanese reader gets the record as declared, an English reader the Engli
   expect(recordIn('ja', programmes.record)).toBe(programmes.record)
   const { label, fields } = recordIn('en', programmes.record)
   expect(label).toBe('Programmes')
-  expect(fields['code']?.label).toBe('Programme number')
+  expect(fields.code?.label).toBe('Programme number')
 })
 
 test('a word without English stays Japanese rather than becoming a key', () => {

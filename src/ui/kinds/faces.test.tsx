@@ -45,11 +45,11 @@ test('a form shows again what was typed, even where it could not be read', () =>
 })
 
 test('a rate is offered with the digits that people use', () => {
-  expect(posted['winningRate']).toEqual(['98.5%'])
+  expect(posted.winningRate).toEqual(['98.5%'])
 })
 
 test('a moment is offered in the time of Japan', () => {
-  expect(posted['openedAt']).toEqual(['2020-05-20T10:30'])
+  expect(posted.openedAt).toEqual(['2020-05-20T10:30'])
 })
 
 test('an error in one cell of a table stands in that cell', () => {
