@@ -24,8 +24,8 @@ export async function fillProgrammes({ db, pool }: Database, size: number): Prom
   if (size > MOST) throw new RangeError(`no more than ${MOST} programmes can be numbered`)
   const fields = Object.keys(programme.fields)
   const columns = ['key', 'revision', 'state', 'writtenBy', 'writtenAt', 'changedAt', ...fields]
-  await copyInto(db, copyTo(programme.key, columns), rows(size))
-  await copyInto(db, copyTo('journal', JOURNAL_COLUMNS), lines(size))
+  await copyInto(db, copyTo(programme.key, columns), chunks(rows(size)))
+  await copyInto(db, copyTo('journal', JOURNAL_COLUMNS), chunks(lines(size)))
   await growTree(db, stamp.at)
   // What a load leaves behind is cleared away before anything is measured.
   await pool.query('vacuum analyze')
@@ -36,6 +36,18 @@ const stamp = { by: 'system:import', at: new Date('2020-04-01T00:00:00Z'), why: 
 
 function copyTo(table: string, columns: readonly string[]): string {
   return `copy "${table}" (${columns.map((name) => `"${name}"`)}) from stdin`
+}
+
+/** Lines in packets: one by one, a message for each would take most of the time. */
+function* chunks(lines: Iterable<string>) {
+  let chunk = ''
+  for (const line of lines) {
+    chunk += line
+    if (chunk.length < 65_536) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
 }
 
 function* rows(size: number) {

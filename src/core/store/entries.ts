@@ -29,10 +29,12 @@ export async function insert<R extends RecordType>(
   const checked = check(register, entry)
   return transact(db, async (trx) => {
     await checkReferences(trx, record, checked)
-    const id = await nextId(trx, record)
-    const key = keyOf(record, checked) ?? String(id)
+    // Only an entry called by its number needs the number beforehand; the others save a round trip.
+    const identity = keyOf(record, checked)
+    const id = identity === null ? { id: await nextId(trx, record) } : {}
+    const key = identity ?? String(id.id)
     const row = {
-      id,
+      ...id,
       key,
       revision: 1,
       state: 'draft' as const,
