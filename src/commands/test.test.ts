@@ -19,7 +19,7 @@ beforeEach(async () => {
   )
   await writeFile(
     join(root, 'biome.json'),
-    '{ "files": { "includes": ["*.ts"] }, "formatter": { "indentStyle": "space" }, "javascript": { "formatter": { "quoteStyle": "single", "semicolons": "asNeeded" } } }\n',
+    '{ "files": { "includes": ["*.test.ts"] }, "formatter": { "enabled": false } }\n',
   )
   await writeFile(join(root, 'fine.test.ts'), fine)
 })
