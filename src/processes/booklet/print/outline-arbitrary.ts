@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 
 const text = fc
   .stringMatching(/^[ぁ-んァ-ヶ一-龠A-Za-z0-9<>&"'=（）「」、%]{1,12}$/u)

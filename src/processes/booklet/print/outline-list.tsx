@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 
 /** An outline as nested lists with their printed markers; items without a marker are paragraphs between the lists. */
 export function OutlineList(props: { items: readonly OutlineItem[] }) {

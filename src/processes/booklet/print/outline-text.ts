@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 
 /** One item of an outline by itself: its place among the others (1.2.1) and its words. */
 export type OutlineLine = {

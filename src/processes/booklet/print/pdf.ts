@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { typeset } from '#platform/typst.ts'

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Booklet, BookletMeasure, BookletProgramme, MeasureKind } from '../booklet.ts'
 import { speakBudget, speakMarker, spoken } from './speech.ts'
