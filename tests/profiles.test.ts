@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Booklet } from '#processes/booklet/booklet.ts'
 

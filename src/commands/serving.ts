@@ -46,11 +46,13 @@ export async function serveSides(
     step('仕事の列 queue')
 
     const office = await sides.openOffice({ ...ground, queue })
+    if (office.close) closing.push(office.close)
     const { host, officePort, publicPort, officeUrl, publicUrl } = settings
     closing.push((await serve(office, { host, port: officePort, setting: 'DAICHO_OFFICE_PORT' })).close)
     step(`庁内 office  ${officeUrl}/`)
 
     const open = await sides.openPublic({ settings, clock })
+    if (open.close) closing.push(open.close)
     closing.push((await serve(open, { host, port: publicPort, setting: 'DAICHO_PUBLIC_PORT' })).close)
     step(`公開 public  ${publicUrl}/`)
 

@@ -3,7 +3,12 @@ import { createAdaptorServer } from '@hono/node-server'
 import { operatorError } from '#platform/operator-error.ts'
 
 /** An application as the server sees it: a request in, a response out. */
-export type WebApplication = { fetch(request: Request): Response | Promise<Response> }
+export type WebApplication = {
+  /** `environment` tells the connection, and with it the client's address. */
+  fetch(request: Request, environment?: object): Response | Promise<Response>
+  /** Gives back what the application holds, once nobody asks any more. */
+  close?(): Promise<void>
+}
 
 export type WebServer = {
   /** Takes no more requests, lets the running ones end within three seconds, then cuts them off. */
@@ -15,7 +20,7 @@ export async function serve(
   application: WebApplication,
   place: { readonly host: string; readonly port: number; readonly setting: string },
 ): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: (request) => application.fetch(request) }) as Server
+  const server = createAdaptorServer({ fetch: (request, environment) => application.fetch(request, environment) }) as Server
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(inSentence(error, place)))
     server.listen(place.port, place.host, listening)

@@ -1,4 +1,4 @@
-import type { Register } from '#core/register.ts'
+import type { Register } from '#core/rules/register.ts'
 import { annualSheets } from './planning/annual-sheets/register.ts'
 import { booklets } from './planning/booklets/register.ts'
 import { programmes } from './planning/programmes/register.ts'

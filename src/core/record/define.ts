@@ -1,11 +1,6 @@
 /** What a register records. Everything else in the system is derived from these values. */
 
-import type { Address } from './kinds/address.ts'
-import type { FileValue } from './kinds/file.ts'
-import type { OutlineItem } from './kinds/outline.ts'
-import type { Party } from './kinds/party.ts'
-import type { Period } from './kinds/period.ts'
-import type { PersonName } from './kinds/person-name.ts'
+import type { Address, FileValue, OutlineItem, Party, Period, PersonName } from './values.ts'
 
 /** How closely a value concerns a person: 個人情報, 要配慮個人情報, 個人番号. */
 export type PersonalClass = 'basic' | 'sensitive' | 'number'

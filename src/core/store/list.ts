@@ -188,3 +188,19 @@ function positionOf(cursor: string): [number, unknown] {
   }
   throw new Refusal('invalid', '続きの位置（after）が正しくない。')
 }
+
+/** How many entries of a register stand in each state; of some sections only, if they are given. */
+export async function countStates(
+  db: Db,
+  record: RecordType,
+  sections: readonly string[] | null,
+): Promise<Readonly<Partial<Record<State, number>>>> {
+  const rows = await db
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where((eb) => conditions(eb, record, { ...everything, sections }))
+    .groupBy('state')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count: total }) => [state, total]))
+}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { EntryOf, FieldKind, FieldOf } from '#core/record/define.ts'
-import type { FileValue } from '#core/record/kinds/file.ts'
+import type { FileValue } from '#core/record/values.ts'
 import type { Language } from '../say.ts'
 
 /** The value of a kind. */

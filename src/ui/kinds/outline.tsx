@@ -1,5 +1,5 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
 import { outlineMeaning } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import { ChipLabel } from '../chip-label.tsx'
 import { say } from '../say.ts'
 import { Textarea } from '../textarea.tsx'

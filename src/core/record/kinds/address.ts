@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { type Field, text } from '../define.ts'
 import type { Meaning } from '../meaning.ts'
+import type { Address } from '../values.ts'
 import { oneLine } from './one-line.ts'
 import { wholeOfParts } from './parts.ts'
-
-/** A Japanese address in the parts of GIF DS-442. */
-export type Address = {
-  /** Seven digits without hyphen. */
-  readonly postalCode: string | null
-  readonly prefecture: string
-  readonly city: string
-  /** Town with its 丁目. */
-  readonly town: string
-  /** Block and number, half-width: 4-21-27. */
-  readonly street: string | null
-  readonly building: string | null
-}
 
 const PARTS = {
   postalCode: text('郵便番号', { max: 8, optional: true }),

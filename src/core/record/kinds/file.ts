@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import type { Meaning } from '../meaning.ts'
-
-/** A file kept in the file store under the hash of its bytes. */
-export type FileValue = {
-  readonly name: string
-  readonly type: string
-  readonly bytes: number
-  readonly sha256: string
-}
+import type { FileValue } from '../values.ts'
 
 /** A file attached to an entry; a cell only names it. */
 export const fileMeaning: Meaning<'file', FileValue> = {
@@ -19,8 +12,7 @@ export const fileMeaning: Meaning<'file', FileValue> = {
         .string()
         .min(1)
         .max(255, 'ファイル名が長すぎる。')
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-        .regex(/^[^/\\\u0000-\u001f]+$/, 'ファイル名に使えない文字がある。'),
+        .regex(/^[^/\\\p{Cc}]+$/u, 'ファイル名に使えない文字がある。'),
       type: z.enum(field.types, `${field.types.join('・')} の形式だけを受け付ける。`),
       bytes: z
         .int()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Meaning } from '../meaning.ts'
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
 
 /** Text of several lines; line ends are kept as \n. */
 export const longTextMeaning: Meaning<'longText', string> = {

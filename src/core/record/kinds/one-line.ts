@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029\ufffe\uffff]/
+const CONTROL = /(?!\t)[\p{Cc}\u2028\u2029\ufffe\uffff]/u
 
 /** A text without line breaks and control characters, and with something in it. */
 export function oneLine(): z.ZodString {

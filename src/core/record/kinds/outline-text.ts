@@ -1,5 +1,5 @@
 import type { Parsed } from '../meaning.ts'
-import type { OutlineItem } from './outline.ts'
+import type { OutlineItem } from '../values.ts'
 
 /**
  * An outline as text for a cell or a text area: one item a line, two spaces per level, the marker, the text,

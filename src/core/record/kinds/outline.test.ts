@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everyItem, type OutlineItem, outlineMeaning } from './outline.ts'
+import type { OutlineItem } from '../values.ts'
+import { everyItem, outlineMeaning } from './outline.ts'
 import { parseOutline, printOutline } from './outline-text.ts'
 
 test('a typed outline becomes nested items with their labels and tables', () => {

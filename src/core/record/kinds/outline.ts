@@ -1,18 +1,7 @@
 import { z } from 'zod'
 import type { Meaning } from '../meaning.ts'
+import type { OutlineItem } from '../values.ts'
 import { parseOutline, printOutline } from './outline-text.ts'
-
-/** One item of an outline, with the items below it. */
-export type OutlineItem = {
-  /** The marker as printed: `1.`, `(1)`, `①`, `・`, `※`, `○`; empty for a paragraph without one. */
-  readonly marker: string
-  readonly text: string
-  /** Labels that the item bears, without their brackets: 緊急見直し対象事業. */
-  readonly marks?: readonly string[]
-  /** A table inside the item, row by row, headings first; cells as printed. */
-  readonly table?: readonly (readonly string[])[]
-  readonly items?: readonly OutlineItem[]
-}
 
 /** Nested items as official documents number them, with their labels and tables. */
 export const outlineMeaning: Meaning<'outline', readonly OutlineItem[]> = {

@@ -2,17 +2,9 @@ import { z } from 'zod'
 import { isCorporateNumber } from '#core/record/check-digit.ts'
 import { choice, type Field, text } from '../define.ts'
 import type { Meaning } from '../meaning.ts'
+import type { Party } from '../values.ts'
 import { oneLine } from './one-line.ts'
 import { wholeOfParts } from './parts.ts'
-
-/** The other side of a contract, a payment or an agreement. */
-export type Party = {
-  readonly kind: 'corporation' | 'publicBody' | 'soleTrader' | 'person'
-  readonly name: string
-  readonly kana: string | null
-  /** Thirteen digits whose check digit is right; never for a natural person. */
-  readonly corporateNumber: string | null
-}
 
 const KINDS = {
   corporation: '法人',

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { printWareki } from '#core/calendar/wareki.ts'
 import { day } from '../define.ts'
 import type { Meaning } from '../meaning.ts'
+import type { Period } from '../values.ts'
 import { dayMeaning } from './day.ts'
 import { wholeOfParts } from './parts.ts'
-
-/** From a day to a day, both included; null is open. */
-export type Period = { readonly from: string | null; readonly until: string | null }
 
 const PARTS = { from: day('から', { optional: true }), until: day('まで', { optional: true }) } as const
 const endpoint = dayMeaning.schema(PARTS.from).nullable()

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { text } from '../define.ts'
 import type { Meaning } from '../meaning.ts'
+import type { PersonName } from '../values.ts'
 import { oneLine } from './one-line.ts'
 import { wholeOfParts } from './parts.ts'
-
-/** A person's name as written, and its reading in full-width katakana. */
-export type PersonName = { readonly name: string; readonly kana: string }
 
 const PARTS = { name: text('氏名', { max: 100 }), kana: text('フリガナ', { max: 100 }) } as const
 

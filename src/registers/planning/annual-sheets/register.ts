@@ -1,4 +1,4 @@
-import { defineRegister } from '#core/register.ts'
+import { defineRegister } from '#core/rules/register.ts'
 import { annualSheet } from './record.ts'
 import { annualSheetRules } from './rules.ts'
 import { publicRelations2020, spendingDisclosure2020 } from './samples.ts'

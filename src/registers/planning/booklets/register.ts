@@ -1,4 +1,4 @@
-import { defineRegister } from '#core/register.ts'
+import { defineRegister } from '#core/rules/register.ts'
 import { booklet } from './record.ts'
 import { booklet2020, booklet2021 } from './samples.ts'
 

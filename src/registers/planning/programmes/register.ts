@@ -1,4 +1,4 @@
-import { defineRegister } from '#core/register.ts'
+import { defineRegister } from '#core/rules/register.ts'
 import { programme } from './record.ts'
 import { programmeRules } from './rules.ts'
 import { publicRelations, spendingDisclosure } from './samples.ts'

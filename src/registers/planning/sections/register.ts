@@ -1,4 +1,4 @@
-import { defineRegister } from '#core/register.ts'
+import { defineRegister } from '#core/rules/register.ts'
 import { section } from './record.ts'
 import { sectionRules } from './rules.ts'
 import { planningSection, policyDepartment } from './samples.ts'

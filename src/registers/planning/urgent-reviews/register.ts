@@ -1,4 +1,4 @@
-import { defineRegister } from '#core/register.ts'
+import { defineRegister } from '#core/rules/register.ts'
 import { urgentReview } from './record.ts'
 import { urgentReviewRules } from './rules.ts'
 import { donationCall, printedReport } from './samples.ts'

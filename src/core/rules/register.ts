@@ -1,5 +1,5 @@
-import type { EntryOf, RecordType } from './record/define.ts'
-import type { Rule } from './rules/rule.ts'
+import type { EntryOf, RecordType } from '../record/define.ts'
+import type { Rule } from './rule.ts'
 
 /** One register: what it records, what its entries keep, and typical entries to start from. */
 export type Register<R extends RecordType = RecordType> = {

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { followEdition } from '#core/edition/read.ts'
+import type { Office } from '#core/office/office.ts'
+import type { Municipality } from '#core/rules/municipality.ts'
+import { keepTreeGrowing } from '#core/store/tree-growth.ts'
+import { officeApp } from '#office/app.tsx'
+import { createFirstUser } from '#office/first-user.ts'
+import { openAuth } from '#platform/auth.ts'
+import { secretOf } from '#platform/secret.ts'
+import { loadDemoIfEmpty } from '#processes/demo.ts'
+import { compileCity, EDITION_JOB, editionFile } from '#processes/edition.ts'
+import { readMunicipality } from '#processes/profile.ts'
+import { publicApp } from '#public/app.tsx'
+import { catalog } from '#registers/catalog.ts'
+import type { Settings } from '#settings'
+import { type Assets, readAssets } from '#ui/assets.ts'
+import type { Ground, OfficeGround, Sides } from './serving.ts'
+
+/** The two applications of an installation, with its municipality's name and colour. */
+export async function openSides(settings: Settings, tell: (line: string) => void): Promise<Sides> {
+  const municipality = await readMunicipality(settings)
+  const assets = readAssets(settings.root, municipality.colour)
+  return {
+    jobs: [
+      {
+        ...EDITION_JOB,
+        async run({ database, clock }: Ground) {
+          await compileCity(database.db, municipality, clock(), settings.home)
+        },
+      },
+    ],
+    async openOffice(ground) {
+      await prepare(ground, municipality, tell)
+      const { fetch } = await openOffice(ground, municipality, assets)
+      return { fetch, close: growTree(ground) }
+    },
+    async openPublic() {
+      const edition = followEdition(editionFile(settings.home))
+      const site = { municipality, assets: assets.page, edition: edition.current }
+      const { fetch } = publicApp(site, assets)
+      return { fetch, close: async () => edition.close() }
+    },
+  }
+}
+
+/** What the first start makes, and what any start makes good: the demo, the first users, the edition. */
+async function prepare(
+  ground: Ground,
+  municipality: Municipality,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { database, clock, settings } = ground
+  const demo = await loadDemoIfEmpty(database.db, settings, clock())
+  if (demo)
+    tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
+
+  const users = await createFirstUser(database.db, clock)
+  if (users.length > 0) {
+    tell(
+      '最初の利用者です。パスワードはこの一度だけ表示します。 / The first users; passwords are shown this once.',
+    )
+    for (const { id, name, password } of users) tell(`  ${id}  ${password}  （${name}）`)
+  }
+  // A release whose job was lost with a crash is in the next compilation all the same.
+  if (demo || !existsSync(editionFile(settings.home))) {
+    await compileCity(database.db, municipality, clock(), settings.home)
+  }
+}
+
+async function openOffice(ground: OfficeGround, municipality: Municipality, assets: Assets) {
+  const { database, clock, files, queue, settings } = ground
+  const { db } = database
+  const secret = await secretOf(settings.home)
+  const office: Office = {
+    database,
+    db,
+    catalog,
+    municipality,
+    clock,
+    files,
+    assets: assets.page,
+    afterRelease: (trx) => queue.send(trx, EDITION_JOB),
+  }
+  const signIn = {
+    db,
+    clock,
+    secret,
+    officeUrl: settings.officeUrl,
+    auth: openAuth(db, { secret, clock }),
+    site: { municipality: municipality.name, service: '台帳', assets: assets.page },
+    addressOf: (c: Parameters<typeof getConnInfo>[0]) => getConnInfo(c).remote.address ?? '',
+  }
+  return officeApp(office, signIn, assets, settings.publicUrl)
+}
+
+function growTree({ database, clock }: Ground): () => Promise<void> {
+  const growing = keepTreeGrowing(database, { every: 1000, clock })
+  return () => growing.stop()
+}

@@ -1,0 +1,139 @@
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { TRANSITIONS, type Transition, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import { may } from '#core/rules/permission.ts'
+import type { Kept } from '#core/store/table.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { DescriptionList } from '#ui/description-list.tsx'
+import { Form } from '#ui/form.tsx'
+import { Input } from '#ui/input.tsx'
+import type { Surroundings } from '#ui/kinds/face.ts'
+import { FieldValue } from '#ui/kinds/field.tsx'
+import { NotificationBanner } from '#ui/notification-banner.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { say } from '#ui/say.ts'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { Frame } from './frame.tsx'
+import type { Office, OfficeRequest } from './office.ts'
+import { actName, fieldName, registerName, STATE_TONES, stateName } from './words.ts'
+
+/** One entry: its values, its state, and what the person may do with it next. */
+export function EntryPage(props: {
+  c: OfficeRequest
+  office: Office
+  record: RecordType
+  kept: Kept
+  around: Surroundings
+  done: string | null
+}) {
+  const { c, office, record, kept, around, done } = props
+  const { language, actor } = c.var
+  const name = registerName(language, record)
+  const path = `/${record.key}/${encodeURIComponent(kept.key)}`
+  const title = String(kept.entry[record.title])
+  return (
+    <Frame
+      c={c}
+      office={office}
+      title={title}
+      path={[{ label: name, href: `/${record.key}` }, { label: title }]}
+      above={
+        done && (
+          <NotificationBanner
+            type="success"
+            announced
+            language={language}
+            heading={`${actName(language, done)}：${say(language, 'office.done', '記録しました。')}`}
+          />
+        )
+      }
+    >
+      <PageHead
+        heading={title}
+        note={
+          <>
+            <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
+            {kept.key}
+            {say(language, 'office.revision', '　版')} {kept.revision}
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
+            {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
+              <ButtonLink href={`${path}/edit`} type="solid-fill">
+                {say(language, 'office.edit', '変更')}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Steps c={c} record={record} kept={kept} path={path} />
+      <DescriptionList
+        items={Object.entries(record.fields).map(([field, own]) => ({
+          term: fieldName(language, record, field, own),
+          description: (
+            <FieldValue
+              field={own}
+              value={kept.entry[field]}
+              around={{ ...around, download: () => `${path}/files/${field}` }}
+            />
+          ),
+        }))}
+      />
+      <p class="daicho-page-head__note">
+        {say(language, 'office.written', '最終変更')}：{kept.writtenBy}、{WHEN.format(kept.writtenAt)}
+      </p>
+    </Frame>
+  )
+}
+
+const WHEN = new Intl.DateTimeFormat('ja-JP', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Asia/Tokyo',
+})
+
+/** The changes of state that the person may make now, each a form of its own; what stands in the way is said. */
+function Steps(props: { c: OfficeRequest; record: RecordType; kept: Kept<AnyEntry>; path: string }) {
+  const { c, record, kept, path } = props
+  const { language, actor } = c.var
+  const steps = (Object.keys(TRANSITIONS) as TransitionKey[]).filter(
+    (act) =>
+      may(actor, act, record, kept.entry) &&
+      (TRANSITIONS[act].from as readonly string[]).includes(kept.state),
+  )
+  if (steps.length === 0) return null
+  return (
+    <section class="daicho-steps" aria-label={say(language, 'office.steps', '次の手続き')}>
+      {steps.map((act) => {
+        const transition: Transition = TRANSITIONS[act]
+        const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, '')
+        if (hindrance)
+          return <p class="daicho-steps__hindrance">{`${actName(language, act)}：${hindrance}`}</p>
+        return (
+          <Form action={`${path}/${act}`} bare>
+            <input type="hidden" name="revision" value={String(kept.revision)} />
+            {transition.reason && (
+              <>
+                <label for={`why-${act}`}>{say(language, 'office.why', '理由')}</label>
+                <Input
+                  id={`why-${act}`}
+                  name="why"
+                  label={`${actName(language, act)}：${say(language, 'office.why', '理由')}`}
+                  required
+                />
+              </>
+            )}
+            <Button
+              size="sm"
+              type={transition.reason ? 'outline' : 'solid-fill'}
+              tone={act === 'withdrawal' ? 'danger' : undefined}
+            >
+              {actName(language, act)}
+            </Button>
+          </Form>
+        )
+      })}
+    </section>
+  )
+}

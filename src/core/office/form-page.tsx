@@ -1,0 +1,146 @@
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { differences } from '#core/record/difference.ts'
+import type { Finding } from '#core/record/entry.ts'
+import type { Kept } from '#core/store/table.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { DescriptionList } from '#ui/description-list.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Form } from '#ui/form.tsx'
+import { TextInput } from '#ui/input.tsx'
+import type { Posted, Surroundings } from '#ui/kinds/face.ts'
+import { controlId, FieldControl, FieldDifference } from '#ui/kinds/field.tsx'
+import { NotificationBanner } from '#ui/notification-banner.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { say } from '#ui/say.ts'
+import { Frame } from './frame.tsx'
+import type { Office, OfficeRequest } from './office.ts'
+import { fieldName, registerName } from './words.ts'
+
+/** The form of a new entry or of one to be changed; refused, it says what is wrong where it is wrong. */
+export function FormPage(props: {
+  c: OfficeRequest
+  office: Office
+  record: RecordType
+  /** The entry to be changed; null for a new one. */
+  kept: Kept | null
+  posted: Posted
+  findings: readonly Finding[]
+  around: Surroundings
+  /** What stands now, where somebody else wrote first; `mine` is what was to be written. */
+  stale?: { now: Kept; mine: AnyEntry } | undefined
+}) {
+  const { c, office, record, kept, posted, findings, around } = props
+  const { language } = c.var
+  const name = registerName(language, record)
+  const list = `/${record.key}`
+  const path = kept ? `${list}/${encodeURIComponent(kept.key)}` : list
+  const title = kept ? String(kept.entry[record.title]) : say(language, 'office.new', '新規登録')
+  const heading = kept ? `${title}${say(language, 'office.editing', 'の変更')}` : `${name}：${title}`
+  const says = Object.fromEntries(
+    [...findings].reverse().map((finding) => [controlName(record, finding.at), finding.says]),
+  )
+  return (
+    <Frame
+      c={c}
+      office={office}
+      title={heading}
+      path={[
+        { label: name, href: list },
+        ...(kept ? [{ label: title, href: path }] : []),
+        { label: kept ? say(language, 'office.edit', '変更') : title },
+      ]}
+    >
+      <PageHead heading={heading} />
+      <ErrorSummary
+        language={language}
+        errors={findings.map(({ at, says: sentence }) => errorOf(c, record, at, sentence))}
+      />
+      {props.stale && <Stale {...props} stale={props.stale} />}
+      <Form action={path} files={hasFiles(record)} guarded>
+        {kept && (
+          <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
+        )}
+        {Object.entries(record.fields).map(([field, own]) => (
+          <FieldControl
+            field={own}
+            name={field}
+            label={fieldName(language, record, field, own)}
+            hint={own.hint && say(language, `${record.key}.${field}.hint`, own.hint)}
+            posted={posted}
+            findings={says}
+            around={around}
+          />
+        ))}
+        {kept && (
+          <TextInput
+            id="why"
+            name="why"
+            label={say(language, 'office.why-changed', '変更の理由')}
+            required={false}
+            value={posted.why?.[0] ?? ''}
+            width="full"
+          />
+        )}
+        <div class="daicho-actions">
+          <Button>{say(language, 'office.save', '保存')}</Button>
+          <ButtonLink href={path} type="text">
+            {say(language, 'office.cancel', 'やめる')}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Frame>
+  )
+}
+
+/** What somebody else wrote meanwhile, beside what was to be written. */
+function Stale(props: {
+  c: OfficeRequest
+  record: RecordType
+  around: Surroundings
+  stale: { now: Kept; mine: AnyEntry }
+}) {
+  const { c, record, around, stale } = props
+  const { language } = c.var
+  const differing = differences(record, stale.now.entry, stale.mine)
+  return (
+    <NotificationBanner
+      type="warning"
+      announced
+      language={language}
+      heading={say(language, 'office.stale', '入力中に、ほかの人がこの登録を変更しました。')}
+    >
+      <p>
+        {stale.now.writtenBy}：
+        {say(
+          language,
+          'office.stale.what',
+          '下は、現在の登録（変更前）と、あなたの入力（変更後）の違いです。残したい内容に直してから、もう一度保存してください。',
+        )}
+      </p>
+      <DescriptionList
+        items={differing.map(({ name, field, before, after }) => ({
+          term: fieldName(language, record, name, field),
+          description: <FieldDifference field={field} before={before} after={after} around={around} />,
+        }))}
+      />
+    </NotificationBanner>
+  )
+}
+
+function errorOf(c: OfficeRequest, record: RecordType, at: string, says: string) {
+  const [name = ''] = at.split('.')
+  const field = record.fields[name]
+  if (field === undefined) return { says }
+  return { id: controlId(name), label: fieldName(c.var.language, record, name, field), says }
+}
+
+/** Findings inside an outline stand at its one control. */
+function controlName(record: RecordType, at: string): string {
+  const [name = ''] = at.split('.')
+  const kind = record.fields[name]?.kind
+  return kind === 'outline' || kind === 'references' || kind === 'choices' || kind === 'file' ? name : at
+}
+
+function hasFiles(record: RecordType): boolean {
+  return Object.values(record.fields).some(({ kind }) => kind === 'file')
+}

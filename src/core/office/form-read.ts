@@ -1,0 +1,104 @@
+import { readField } from '#core/record/cells.ts'
+import type { AnyEntry, Field, FieldOf, RecordType } from '#core/record/define.ts'
+import type { Finding } from '#core/record/entry.ts'
+import type { FileValue } from '#core/record/values.ts'
+import type { Files } from '#platform/files.ts'
+
+/** A posted form: texts by name, several for a repeated name, and the files. */
+export type PostedForm = {
+  readonly texts: Readonly<Record<string, readonly string[]>>
+  readonly files: Readonly<Record<string, File>>
+}
+
+/** Takes a posted body apart. */
+export function formOf(body: FormData): PostedForm {
+  const texts: Record<string, string[]> = {}
+  const files: Record<string, File> = {}
+  for (const [name, value] of body.entries()) {
+    if (typeof value !== 'string') {
+      if (value.size > 0) files[name] = value
+      continue
+    }
+    texts[name] ??= []
+    texts[name].push(value)
+  }
+  return { texts, files }
+}
+
+/** Reads a posted form into an entry that is yet to be checked; files go into the file store. */
+export async function readForm(
+  record: RecordType,
+  form: PostedForm,
+  store: Files,
+  before: AnyEntry | null,
+): Promise<{ entry: AnyEntry; findings: Finding[] }> {
+  const entry: Record<string, unknown> = {}
+  const findings: Finding[] = []
+  for (const [name, field] of Object.entries(record.fields)) {
+    if (field.kind === 'file') {
+      entry[name] = await readFile(name, form, store, before)
+      continue
+    }
+    const read =
+      field.kind === 'rows' ? readRows(name, field, form) : readField(name, field, textOf(form, field))
+    entry[name] = read.value
+    findings.push(...read.findings)
+  }
+  return { entry, findings }
+}
+
+/** Several answers of one name are one cell; an unticked box posts the word before it. */
+function textOf({ texts }: PostedForm, field: Field) {
+  return (name: string): string | undefined => {
+    const values = texts[name]?.filter((value) => value !== '')
+    if (values === undefined || values.length === 0) return undefined
+    return field.kind === 'choices' || field.kind === 'references' ? values.join(';') : values.at(-1)
+  }
+}
+
+function readRows(
+  name: string,
+  field: FieldOf<'rows'>,
+  form: PostedForm,
+): { value: unknown; findings: Finding[] } {
+  const rows: AnyEntry[] = []
+  const findings: Finding[] = []
+  for (const index of indexesOf(name, form)) {
+    const at = `${name}.${index}`
+    const cells = Object.entries(field.fields).map(([sub, own]) => ({
+      sub,
+      ...readField(`${at}.${sub}`, own, textOf(form, own)),
+    }))
+    // Spare rows come back empty; a box that was left unticked says nothing of its own.
+    if (cells.every(({ value, findings: own }) => (value === null || value === false) && own.length === 0))
+      continue
+    findings.push(
+      ...cells.flatMap(({ findings: own }) =>
+        own.map((finding) => ({ ...finding, at: finding.at.replace(at, `${name}.${rows.length}`) })),
+      ),
+    )
+    rows.push(Object.fromEntries(cells.map(({ sub, value }) => [sub, value])))
+  }
+  return { value: rows.length === 0 && field.optional ? null : rows, findings }
+}
+
+function indexesOf(name: string, { texts }: PostedForm): number[] {
+  const indexes = Object.keys(texts)
+    .filter((key) => key.startsWith(`${name}.`))
+    .map((key) => Number(key.slice(name.length + 1).split('.')[0]))
+    .filter((index) => Number.isInteger(index) && index >= 0)
+  return [...new Set(indexes)].sort((one, other) => one - other)
+}
+
+async function readFile(
+  name: string,
+  { texts, files }: PostedForm,
+  store: Files,
+  before: AnyEntry | null,
+): Promise<FileValue | null> {
+  const file = files[name]
+  if (file === undefined)
+    return texts[`${name}.keep`]?.includes('true') ? ((before?.[name] as FileValue) ?? null) : null
+  const { sha256 } = await store.insert([new Uint8Array(await file.arrayBuffer())])
+  return { name: file.name, type: file.type, bytes: file.size, sha256 }
+}

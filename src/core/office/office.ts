@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { Register } from '#core/rules/register.ts'
+import type { Municipality } from '#core/rules/municipality.ts'
+import { type Act, type Actor, may } from '#core/rules/permission.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import type { Stamp } from '#core/store/stamp.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database, Db, DbTransaction } from '#platform/database.ts'
+import type { Files } from '#platform/files.ts'
+import type { PageAssets } from '#ui/page.tsx'
+import type { Language } from '#ui/say.ts'
+
+/** What the pages of the office are built from: handed in once, at the start. */
+export type Office = {
+  readonly database: Database
+  readonly db: Db
+  readonly catalog: readonly Register[]
+  readonly municipality: Municipality
+  readonly clock: Clock
+  readonly files: Files
+  readonly assets: PageAssets
+  /** Tells the jobs, within the transaction, that something was released or withdrawn. */
+  readonly afterRelease: (trx: DbTransaction) => Promise<void>
+}
+
+/** What one request carries. */
+export type OfficeEnv = { Variables: { actor: Actor; language: Language; requestId: string } }
+
+export type OfficeRequest = Context<OfficeEnv>
+
+/** Refuses what the person at work may not do. */
+export function allow(c: OfficeRequest, act: Act, record: RecordType, entry?: AnyEntry): void {
+  if (may(c.var.actor, act, record, entry)) return
+  throw new Refusal('forbidden', `「${record.label}」に対するこの操作の権限がない。管理者に相談する。`)
+}
+
+/** The stamp of what the person at work does now. */
+export function stampOf(c: OfficeRequest, office: Office, why: string): Stamp {
+  return { by: c.var.actor.id, at: office.clock(), why: why.trim() }
+}
+
+/** The sections whose entries the person may read; null for all. */
+export function readableSections(c: OfficeRequest, record: RecordType): readonly string[] | null {
+  const grants = c.var.actor.grants.filter((grant) =>
+    may({ ...c.var.actor, grants: [grant] }, 'read', record),
+  )
+  if (record.section === undefined || grants.some(({ section }) => section === null)) return null
+  return grants.flatMap(({ section }) => section ?? [])
+}

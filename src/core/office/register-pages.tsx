@@ -1,0 +1,157 @@
+import { Hono } from 'hono'
+import type { AnyEntry } from '#core/record/define.ts'
+import { emptyEntry } from '#core/record/entry.ts'
+import type { Register } from '#core/rules/register.ts'
+import { isTransition } from '#core/rules/lifecycle.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { check, get, insert, revise, transition } from '#core/store/entries.ts'
+import { listHistory } from '#core/store/journal.ts'
+import { count, list } from '#core/store/list.ts'
+import { transact } from '#platform/database.ts'
+import { fillEntry } from '#ui/kinds/field.tsx'
+import { EntryPage } from './entry-page.tsx'
+import { FormPage } from './form-page.tsx'
+import { formOf, type PostedForm, readForm } from './form-read.ts'
+import { HistoryPage } from './history-page.tsx'
+import { readListAddress } from './list-address.ts'
+import { ListPage } from './list-page.tsx'
+import {
+  allow,
+  type Office,
+  type OfficeEnv,
+  type OfficeRequest,
+  readableSections,
+  stampOf,
+} from './office.ts'
+import { aroundEntries, aroundForm } from './surroundings.ts'
+
+/** The pages that every register has, from its definition alone: `/contracts`, `/contracts/12/edit` … */
+export function registerPages(office: Office, register: Register): Hono<OfficeEnv> {
+  const { record } = register
+  const { db } = office
+  const pages = new Hono<OfficeEnv>()
+
+  pages.get('/', async (c) => {
+    allow(c, 'read', record)
+    const parameters = new URL(c.req.url).searchParams
+    const address = readListAddress(record, parameters)
+    const query = { ...address.query, sections: readableSections(c, record) }
+    const [page, total] = await Promise.all([list(db, record, query), count(db, record, query)])
+    const around = await aroundEntries(
+      c,
+      office,
+      record,
+      page.entries.map(({ entry }) => entry),
+    )
+    return c.html(<ListPage {...{ c, office, record, address, parameters, page, total, around }} />)
+  })
+
+  pages.get('/new', async (c) => {
+    allow(c, 'write', record)
+    return c.html(await formPage(c, null, { texts: {}, files: {} }, emptyEntry(record), []))
+  })
+
+  pages.post('/', async (c) => {
+    allow(c, 'write', record)
+    const form = formOf(await c.req.formData())
+    const read = await readForm(record, form, office.files, null)
+    try {
+      if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
+      allow(c, 'write', record, read.entry)
+      const kept = await insert(
+        db,
+        stampOf(c, office, textOf(form, 'why')),
+        register,
+        check(register, read.entry),
+      )
+      return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=insert`, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
+      return c.html(await formPage(c, null, form, read.entry, error.findings), 422)
+    }
+  })
+
+  pages.get('/:key', async (c) => {
+    const kept = await getReadable(c)
+    const around = await aroundEntries(c, office, record, [kept.entry])
+    const done = c.req.query('done') ?? null
+    return c.html(<EntryPage {...{ c, office, record, kept, around, done }} />)
+  })
+
+  pages.get('/:key/edit', async (c) => {
+    const kept = await getReadable(c)
+    allow(c, 'write', record, kept.entry)
+    const form = { texts: fillEntry(record.fields, kept.entry), files: {} }
+    return c.html(await formPage(c, kept, form, kept.entry, []))
+  })
+
+  pages.get('/:key/history', async (c) => {
+    const kept = await getReadable(c)
+    const lines = await listHistory(db, record.key, kept.key)
+    const versions = lines.flatMap(({ after }) => (after === null ? [] : [after]))
+    const around = await aroundEntries(c, office, record, versions)
+    const title = String(kept.entry[record.title])
+    return c.html(<HistoryPage {...{ c, office, record, title, lines, around }} />)
+  })
+
+  pages.post('/:key', async (c) => {
+    const kept = await getReadable(c)
+    allow(c, 'write', record, kept.entry)
+    const form = formOf(await c.req.formData())
+    const read = await readForm(record, form, office.files, kept.entry)
+    const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
+    try {
+      if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
+      allow(c, 'write', record, read.entry)
+      await revise(db, stampOf(c, office, textOf(form, 'why')), register, at, check(register, read.entry))
+      return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=revise`, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !['invalid', 'stale'].includes(error.reason)) throw error
+      const now = await get(db, record, kept.key)
+      const stale = error.reason === 'stale' ? { now, mine: read.entry } : undefined
+      return c.html(
+        await formPage(c, { ...kept, revision: at.revision }, form, read.entry, error.findings, stale),
+        stale ? 409 : 422,
+      )
+    }
+  })
+
+  pages.post('/:key/:act', async (c) => {
+    const act = c.req.param('act')
+    if (!isTransition(act)) return c.notFound()
+    const kept = await getReadable(c)
+    allow(c, act, record, kept.entry)
+    const form = formOf(await c.req.formData())
+    const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
+    await transact(db, async (trx) => {
+      await transition(trx, stampOf(c, office, textOf(form, 'why')), register, at, act)
+      if (act === 'release' || act === 'withdrawal') await office.afterRelease(trx)
+    })
+    return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`, 303)
+  })
+
+  async function getReadable(c: OfficeRequest) {
+    allow(c, 'read', record)
+    const kept = await get(db, record, c.req.param('key') ?? '')
+    allow(c, 'read', record, kept.entry)
+    return kept
+  }
+
+  async function formPage(
+    c: OfficeRequest,
+    kept: Awaited<ReturnType<typeof getReadable>> | null,
+    form: PostedForm,
+    entry: AnyEntry,
+    findings: Refusal['findings'],
+    stale?: { now: Awaited<ReturnType<typeof getReadable>>; mine: AnyEntry },
+  ) {
+    const around = await aroundForm(c, office, record, entry)
+    return <FormPage {...{ c, office, record, kept, posted: form.texts, findings, around, stale }} />
+  }
+
+  return pages
+}
+
+function textOf({ texts }: PostedForm, name: string): string {
+  return texts[name]?.[0] ?? ''
+}

@@ -1,0 +1,35 @@
+import type { Field, RecordType } from '#core/record/define.ts'
+import { STATES, type State, TRANSITIONS, type TransitionKey } from '#core/rules/lifecycle.ts'
+import { type Language, say } from '#ui/say.ts'
+import type { StatusTone } from '#ui/status-badge.tsx'
+
+/** The name of a register in the reader's language. */
+export function registerName(language: Language, record: RecordType): string {
+  return say(language, record.key, record.label)
+}
+
+/** The label of a field in the reader's language. */
+export function fieldName(language: Language, record: RecordType, name: string, field: Field): string {
+  return say(language, `${record.key}.${name}`, field.label)
+}
+
+/** The name of a state in the reader's language. */
+export function stateName(language: Language, state: State): string {
+  return say(language, `state.${state}`, STATES[state])
+}
+
+/** What an act is called in the history. */
+export function actName(language: Language, act: string): string {
+  if (act === 'insert') return say(language, 'act.insert', '登録')
+  if (act === 'revise') return say(language, 'act.revise', '変更')
+  return say(language, `act.${act}`, TRANSITIONS[act as TransitionKey]?.label ?? act)
+}
+
+/** How a state is marked beside its word. */
+export const STATE_TONES = {
+  draft: 'working',
+  review: 'waiting',
+  approved: 'attention',
+  released: 'done',
+  withdrawn: 'ended',
+} as const satisfies Record<State, StatusTone>

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
+import { registerPages } from '#core/office/register-pages.tsx'
+import type { AnyEntry } from '#core/record/define.ts'
+import { may } from '#core/rules/permission.ts'
+import { find } from '#core/store/entries.ts'
+import { countStates } from '#core/store/list.ts'
+import { answerError, answerMissing } from '#ui/answer-error.tsx'
+import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
+import type { Language } from '#ui/say.ts'
+import { HomePage } from './home-page.tsx'
+import { requireSession } from './session.ts'
+import { type SignInContext, signInRoutes } from './sign-in.tsx'
+
+/** The application of the office: sign-in, the home page, and the pages of every register. */
+export function officeApp(
+  office: Office,
+  signIn: SignInContext,
+  assets: Assets,
+  publicUrl: string,
+): Hono<OfficeEnv> {
+  const app = new Hono<OfficeEnv>()
+  const site = { assets: assets.page, site: `${office.municipality.name} 台帳` }
+  app.onError((error, c) => answerError(error, c, site))
+  app.notFound((c) => answerMissing(c, site))
+
+  app.use(requestId())
+  app.use(secureHeaders(HEADERS))
+  app.use(async (c, next) => {
+    const asked = c.req.query('lang')
+    const language: Language = (asked ?? getCookie(c, 'lang')) === 'en' ? 'en' : 'ja'
+    if (asked)
+      setCookie(c, 'lang', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 31_536_000 })
+    c.set('language', language)
+    await next()
+  })
+  app.get('/assets/:file', (c) => {
+    const asset = assets.byPath.get(c.req.path)
+    if (asset === undefined) return c.notFound()
+    return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
+  })
+  app.route('/', signInRoutes(signIn))
+
+  app.use(requireSession(signIn))
+  app.use(bodyLimit({ maxSize: 200_000_000 }))
+  app.get('/', async (c) => {
+    const readable = office.catalog.filter(({ record }) => may(c.var.actor, 'read', record))
+    const rows = await Promise.all(
+      readable.map(async ({ record }) => ({
+        record,
+        counts: await countStates(office.db, record, readableSections(c, record)),
+      })),
+    )
+    return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
+  })
+  for (const register of office.catalog) app.route(`/${register.record.key}`, registerPages(office, register))
+  app.get('/:register/:key/files/:field', async (c) => {
+    const { register: name, key, field } = c.req.param()
+    const register = office.catalog.find(({ record }) => record.key === name)
+    const kept = register && (await find(office.db, register.record, key))
+    if (register === undefined || kept === undefined) return c.notFound()
+    allow(c, 'read', register.record, kept.entry)
+    const file = fileIn(register.record.fields[field]?.kind === 'file' ? kept.entry : {}, field)
+    if (file === null || (await office.files.find(file.sha256)) === null) return c.notFound()
+    return c.body(streamOf(office.files.read(file.sha256)), 200, {
+      // Always saved, never opened in the page: what was uploaded runs nowhere.
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-length': String(file.bytes),
+    })
+  })
+  return app
+}
+
+const HEADERS: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+}
+
+function fileIn(entry: AnyEntry, field: string) {
+  const value = entry[field] as { name: string; sha256: string; bytes: number } | null | undefined
+  return value ?? null
+}
+
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream {
+  return Readable.toWeb(Readable.from(chunks)) as ReadableStream
+}

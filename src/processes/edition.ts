@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { compileEdition } from '#core/edition/compile.ts'
+import type { Manifest } from '#core/edition/edition-file.ts'
+import type { Municipality } from '#core/rules/municipality.ts'
+import type { Db } from '#platform/database.ts'
+import { catalog } from '#registers/catalog.ts'
+
+/** The key of the job that compiles what was released. */
+export const EDITION_JOB = { key: 'edition.compile' } as const
+
+/** Where the edition of an installation stands. */
+export function editionFile(home: string): string {
+  return join(home, 'edition', 'edition.sqlite')
+}
+
+/** Compiles the edition of every register there is, and puts it in the place of the one before. */
+export async function compileCity(
+  db: Db,
+  municipality: Municipality,
+  at: Date,
+  home: string,
+): Promise<Manifest> {
+  const records = catalog.map(({ record }) => record)
+  return compileEdition(db, records, municipality, at, editionFile(home))
+}

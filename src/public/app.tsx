@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { answerError, answerMissing } from '#ui/answer-error.tsx'
+import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
+import { bookletPages } from './booklet-pages.tsx'
+import { readCity } from './city.ts'
+import { HomePage } from './home-page.tsx'
+import { filterSheets, readProgrammeFilter } from './programme-filter.ts'
+import { ProgrammePage } from './programme-page.tsx'
+import { ProgrammesPage } from './programmes-page.tsx'
+import type { Site, SiteEnv } from './site.ts'
+
+/** The public site: everything that it shows comes out of the edition. */
+export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
+  const app = new Hono<SiteEnv>()
+  const errors = { assets: site.assets, site: site.municipality.name }
+  app.onError((error, c) => answerError(error, c, errors))
+  app.notFound((c) => answerMissing(c, errors))
+
+  app.use(requestId())
+  app.use(secureHeaders(HEADERS))
+  app.use(compress())
+  app.get('/assets/:file', (c) => {
+    const asset = assets.byPath.get(c.req.path)
+    if (asset === undefined) return c.notFound()
+    return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
+  })
+  // The language stands in the address: no cookie is needed, and every page can be kept by caches.
+  app.use(async (c, next) => {
+    c.set('language', c.req.query('lang') === 'en' ? 'en' : 'ja')
+    await next()
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-cache')
+  })
+  app.use(etag())
+
+  app.get('/', (c) => {
+    const city = readCity(site.edition())
+    return c.html(<HomePage c={c} site={site} city={city} year={city.years.at(-1) ?? 0} />)
+  })
+  app.get('/programmes', (c) => {
+    const city = readCity(site.edition())
+    const filter = readProgrammeFilter(city, new URL(c.req.url).searchParams)
+    return c.html(<ProgrammesPage {...{ c, site, city, filter, sheets: filterSheets(city, filter) }} />)
+  })
+  app.get('/programmes/:code', (c) => {
+    const city = readCity(site.edition())
+    const programme = city.programmes.find(({ code }) => code === c.req.param('code'))
+    if (programme === undefined) return c.notFound()
+    return c.html(<ProgrammePage {...{ c, site, city, programme }} />)
+  })
+  app.route('/booklets', bookletPages(site))
+  return app
+}
+
+const HEADERS: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+}

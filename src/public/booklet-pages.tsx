@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
+import { assembleBooklet } from '#processes/booklet/assemble.ts'
+import { BookletBody } from '#processes/booklet/print/booklet-body.tsx'
+import { bookletStyle } from '#processes/booklet/print/booklet-style.ts'
+import { type BookletFile, type BookletFormat, printBooklet } from '#processes/booklet/print/print-booklet.ts'
+import { PageHead } from '#ui/page-head.tsx'
+import { say } from '#ui/say.ts'
+import { readCity } from './city.ts'
+import { Frame } from './frame.tsx'
+import type { Site, SiteEnv, SiteRequest } from './site.ts'
+
+/** The booklet of each year, to read on the screen, to print and to take away. */
+export function bookletPages(site: Site): Hono<SiteEnv> {
+  const pages = new Hono<SiteEnv>()
+  const style = createHash('sha256').update(bookletStyle).digest('hex').slice(0, 16)
+  const printed = printedOnce(site)
+
+  pages.get('/', (c) => c.html(<YearsPage c={c} site={site} />))
+
+  pages.get('/:file{[0-9a-f]{16}\\.css}', (c) => {
+    if (c.req.param('file') !== `${style}.css`) return c.notFound()
+    return c.body(bookletStyle, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+  })
+
+  pages.get('/:year{\\d{4}}', (c) => {
+    const { language } = c.var
+    const year = Number(c.req.param('year'))
+    const booklet = assembleBooklet(readCity(site.edition()), year)
+    const label = printFiscalYear(year, site.municipality.fiscalYearLabels)
+    const booklets = say(language, 'public.booklets', '冊子')
+    return c.html(
+      <Frame
+        c={c}
+        site={site}
+        title={`${label} ${booklets}`}
+        description={`${site.municipality.name}の${label}主要事務事業の冊子`}
+        path={[{ label: booklets, href: '/booklets' }, { label }]}
+        head={<link rel="stylesheet" href={`/booklets/${style}.css`} />}
+      >
+        <Downloads c={c} year={year} />
+        <BookletBody booklet={booklet} municipality={site.municipality} />
+      </Frame>,
+    )
+  })
+
+  pages.get('/:year{\\d{4}}/:file', async (c) => {
+    const year = Number(c.req.param('year'))
+    const files = await printed(year, formatOf(c.req.param('file')))
+    const file = files?.find(({ name }) => name === c.req.param('file'))
+    if (file === undefined) return c.notFound()
+    return c.body(Uint8Array.from(file.bytes).buffer, 200, {
+      'content-type': file.type,
+      'content-disposition': `${file.name.endsWith('.pdf') ? 'inline' : 'attachment'}; filename="${file.name}"`,
+    })
+  })
+
+  return pages
+}
+
+const DOWNLOADS = [
+  ['pdf', 'PDF'],
+  ['txt', 'テキスト'],
+  ['html', 'HTML'],
+  ['xlsx', 'Excel'],
+  ['json', 'JSON'],
+] as const satisfies readonly (readonly [BookletFormat, string])[]
+
+const TABLES = ['programmes', 'measures', 'contents', 'outlines']
+
+function Downloads(props: { c: SiteRequest; year: number }) {
+  const { c, year } = props
+  return (
+    <nav class="daicho-actions" aria-label={say(c.var.language, 'public.downloads', 'ダウンロード')}>
+      <span>{say(c.var.language, 'public.downloads', 'ダウンロード')}：</span>
+      {DOWNLOADS.map(([format, label]) => (
+        <a href={`/booklets/${year}/booklet-${year}.${format}`}>{label}</a>
+      ))}
+    </nav>
+  )
+}
+
+function YearsPage(props: { c: SiteRequest; site: Site }) {
+  const { c, site } = props
+  const heading = say(c.var.language, 'public.booklets', '冊子')
+  const years = readCity(site.edition()).booklets.map(({ fiscalYear }) => fiscalYear)
+  return (
+    <Frame
+      c={c}
+      site={site}
+      title={heading}
+      description={`${site.municipality.name}の主要事務事業の冊子`}
+      path={[{ label: heading }]}
+    >
+      <PageHead heading={heading} />
+      {years.toReversed().map((year) => (
+        <section>
+          <h2>
+            <a href={`/booklets/${year}`}>{printFiscalYear(year, site.municipality.fiscalYearLabels)}</a>
+          </h2>
+          <Downloads c={c} year={year} />
+        </section>
+      ))}
+    </Frame>
+  )
+}
+
+/** The format of a file's name; undefined where no booklet has such a file. */
+function formatOf(name: string): BookletFormat | undefined {
+  const [stem = '', ending = ''] = name.split('.')
+  if (ending === 'csv') return TABLES.includes(stem) ? 'csv' : undefined
+  return DOWNLOADS.map(([format]) => format).find((format) => format === ending)
+}
+
+/** Prints each booklet once for an edition: the next reader gets the same bytes. */
+function printedOnce(site: Site) {
+  let edition = ''
+  const kept = new Map<string, Promise<BookletFile[]>>()
+  return (year: number, format: BookletFormat | undefined): Promise<BookletFile[]> | undefined => {
+    const current = site.edition()
+    if (format === undefined) return undefined
+    if (current.manifest.contentHash !== edition) kept.clear()
+    edition = current.manifest.contentHash
+    const key = `${year} ${format}`
+    const files =
+      kept.get(key) ??
+      // Within a promise, so that a year without a booklet is refused as any other request.
+      Promise.resolve().then(() =>
+        printBooklet(assembleBooklet(readCity(current), year), site.municipality, format),
+      )
+    kept.set(key, files)
+    files.catch(() => kept.delete(key))
+    return files
+  }
+}

@@ -1,0 +1,42 @@
+import type { PublicEntry } from '#core/edition/edition-file.ts'
+import type { Edition } from '#core/edition/read.ts'
+import type { BookletEntries } from '#processes/booklet/assemble.ts'
+import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
+import type { BookletEntry } from '#registers/planning/booklets/record.ts'
+import type { Programme } from '#registers/planning/programmes/record.ts'
+import type { Section } from '#registers/planning/sections/record.ts'
+import type { UrgentReview } from '#registers/planning/urgent-reviews/record.ts'
+
+/** What the planning registers of an edition say, for the pages that tell it. */
+export type City = BookletEntries & {
+  readonly years: readonly number[]
+  readonly programmes: readonly Programme[]
+  /** The name of a department or section by its key. */
+  nameOf(section: string): string
+}
+
+/** Reads the planning registers of an edition. */
+export function readCity(edition: Edition): City {
+  const sheets = values<AnnualSheet>(edition.list('annual-sheets')).sort(
+    (one, other) => one.fiscalYear - other.fiscalYear || one.position - other.position,
+  )
+  const sections = values<Section>(edition.list('sections'))
+  const names = new Map(sections.map(({ code, name }) => [code, name]))
+  return {
+    sections,
+    booklets: values<BookletEntry>(edition.list('booklets')),
+    years: [...new Set(sheets.map(({ fiscalYear }) => fiscalYear))],
+    programmes: values<Programme>(edition.list('programmes')),
+    sheets,
+    reviews: values<UrgentReview>(edition.list('urgent-reviews')).sort(
+      (one, other) => one.fiscalYear - other.fiscalYear || one.position - other.position,
+    ),
+    // A section may be withdrawn while a sheet still names it: its key is then all that is public of it.
+    nameOf: (section) => names.get(section) ?? section,
+  }
+}
+
+/** Released values of one register; the edition holds them as their records declare them. */
+function values<E>(entries: readonly PublicEntry[]): E[] {
+  return entries.map((entry) => entry.values as E)
+}

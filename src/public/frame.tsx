@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx'
+import { dayOf } from '#core/calendar/day.ts'
+import { printWareki } from '#core/calendar/wareki.ts'
+import { Breadcrumb } from '#ui/breadcrumb.tsx'
+import { PublicShell } from '#ui/public-shell.tsx'
+import { say } from '#ui/say.ts'
+import type { Site, SiteRequest } from './site.ts'
+
+/** One page of the public site around its content. */
+export function Frame(props: {
+  c: SiteRequest
+  site: Site
+  title: string
+  description: string
+  path?: readonly { label: string; href?: string }[]
+  head?: Child
+  children?: Child
+}) {
+  const { c, site } = props
+  const { language } = c.var
+  const here = c.req.path
+  const home = say(language, 'public.home', 'ホーム')
+  const { compiledAt, number } = site.edition().manifest
+  const day = dayOf(new Date(compiledAt))
+  return (
+    <PublicShell
+      title={props.title}
+      description={props.description}
+      language={language}
+      assets={site.assets}
+      head={props.head}
+      municipality={language === 'en' ? site.municipality.nameEnglish : site.municipality.name}
+      service={say(language, 'public.service', '主要事務事業')}
+      home="/"
+      navigation={[
+        { href: '/', label: home, current: here === '/' },
+        {
+          href: '/programmes',
+          label: say(language, 'public.programmes', '事務事業'),
+          current: here.startsWith('/programmes'),
+        },
+        {
+          href: '/booklets',
+          label: say(language, 'public.booklets', '冊子'),
+          current: here.startsWith('/booklets'),
+        },
+      ]}
+      translation={
+        language === 'en'
+          ? { language: 'ja', href: `${here}?lang=ja` }
+          : { language: 'en', href: `${here}?lang=en` }
+      }
+      above={
+        props.path && <Breadcrumb language={language} items={[{ label: home, href: '/' }, ...props.path]} />
+      }
+      colophon={`${say(language, 'public.edition', '公開版')} ${number}　${language === 'en' ? day : printWareki(day)}`}
+    >
+      {props.children}
+    </PublicShell>
+  )
+}

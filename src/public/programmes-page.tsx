@@ -1,0 +1,178 @@
+import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
+import { printThousandYen } from '#core/record/kinds/money.ts'
+import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
+import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
+import { Absent } from '#ui/absent.tsx'
+import { Button } from '#ui/button.tsx'
+import { BarChart } from '#ui/charts/bar.tsx'
+import { ChipLabel } from '#ui/chip-label.tsx'
+import { TextInput } from '#ui/input.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { say } from '#ui/say.ts'
+import { SelectControl } from '#ui/select.tsx'
+import { Table } from '#ui/table.tsx'
+import type { City } from './city.ts'
+import { Frame } from './frame.tsx'
+import type { ProgrammeFilter } from './programme-filter.ts'
+import type { Site, SiteRequest } from './site.ts'
+
+/** The programmes of a year: conditions, a table, and the largest budgets as a picture. */
+export function ProgrammesPage(props: {
+  c: SiteRequest
+  site: Site
+  city: City
+  filter: ProgrammeFilter
+  sheets: readonly AnnualSheet[]
+}) {
+  const { c, site, city, filter, sheets } = props
+  const { language } = c.var
+  const year = printFiscalYear(filter.year, site.municipality.fiscalYearLabels)
+  const heading = `${year} ${say(language, 'public.programmes', '事務事業')}`
+  const programmes = say(language, 'public.programmes', '事務事業')
+  const largest = sheets
+    .filter((sheet) => printedBudget(sheet) !== null)
+    .sort((one, other) => (printedBudget(other) ?? 0) - (printedBudget(one) ?? 0))
+    .slice(0, 10)
+  return (
+    <Frame
+      c={c}
+      site={site}
+      title={heading}
+      description={`${site.municipality.name}の${year}の事務事業の一覧`}
+      path={[{ label: programmes }]}
+    >
+      <PageHead heading={heading} />
+      <Conditions {...props} />
+      <p role="status">
+        {sheets.length.toLocaleString('ja')}
+        {say(language, 'public.found', '件の事務事業')}
+      </p>
+      <Table
+        caption={heading}
+        captionHidden
+        stripe
+        language={language}
+        rows={sheets}
+        empty={say(
+          language,
+          'public.none',
+          '条件に合う事務事業はありません。言葉を短くするか、条件を減らしてください。',
+        )}
+        columns={[
+          {
+            heading: say(language, 'public.programme', '事務事業名'),
+            names: true,
+            cell: (sheet) => (
+              <>
+                <a href={`/programmes/${sheet.programme}`}>{sheet.name}</a>
+                {sheet.isNew && <ChipLabel tone="key">{say(language, 'public.new', '新規')}</ChipLabel>}
+              </>
+            ),
+          },
+          {
+            heading: say(language, 'public.department', '部'),
+            cell: ({ departments }) => departments.map(city.nameOf).join('、'),
+          },
+          {
+            heading: say(language, 'public.section', '所管課'),
+            cell: ({ sections }) => sections?.map(city.nameOf).join('、') ?? <Absent language={language} />,
+          },
+          {
+            heading: say(language, 'public.amount', '予算額'),
+            numeric: true,
+            cell: (sheet) => {
+              const budget = printedBudget(sheet)
+              return budget === null
+                ? (sheet.budgetNote ?? <Absent language={language} />)
+                : printThousandYen(budget)
+            },
+          },
+        ]}
+      />
+      {largest.length > 1 && (
+        <BarChart
+          title={say(language, 'public.largest', '予算の大きい事務事業')}
+          description={say(
+            language,
+            'public.largest.description',
+            'この一覧のうち、予算額の大きいものから10件まで。',
+          )}
+          of={programmes}
+          measure={say(language, 'public.amount', '予算額')}
+          print={printThousandYen}
+          language={language}
+          bars={largest.map((sheet) => ({
+            label: sheet.name,
+            value: printedBudget(sheet),
+            href: `/programmes/${sheet.programme}`,
+          }))}
+        />
+      )}
+    </Frame>
+  )
+}
+
+function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: ProgrammeFilter }) {
+  const { c, site, city, filter } = props
+  const { language } = c.var
+  const departments = new Set(
+    city.sheets.filter(({ fiscalYear }) => fiscalYear === filter.year).flatMap((sheet) => sheet.departments),
+  )
+  return (
+    <form method="get" action="/programmes" class="daicho-conditions">
+      <div class="daicho-conditions__fields">
+        <TextInput
+          id="q"
+          name="q"
+          label={say(language, 'public.words', '言葉')}
+          value={filter.words}
+          type="search"
+          width="full"
+        />
+        <SelectControl
+          id="year"
+          name="year"
+          label={say(language, 'public.year', '年度')}
+          value={String(filter.year)}
+          options={city.years.map((year) => ({
+            value: String(year),
+            label: printFiscalYear(year, site.municipality.fiscalYearLabels),
+          }))}
+        />
+        <SelectControl
+          id="department"
+          name="department"
+          label={say(language, 'public.department', '部')}
+          value={filter.department}
+          blank={say(language, 'public.all', 'すべて')}
+          options={[...departments].map((key) => ({ value: key, label: city.nameOf(key) }))}
+        />
+        <SelectControl
+          id="flag"
+          name="flag"
+          label={say(language, 'public.flag', '区分')}
+          value={filter.flag}
+          blank={say(language, 'public.all', 'すべて')}
+          options={[
+            { value: 'new', label: say(language, 'public.new', '新規') },
+            { value: 'emergencyMeasure', label: say(language, 'public.emergency', '緊急対策事業') },
+            { value: 'urgentReview', label: say(language, 'public.urgent', '緊急見直し対象事業') },
+          ]}
+        />
+        <SelectControl
+          id="sort"
+          name="sort"
+          label={say(language, 'public.sort', '並び順')}
+          value={filter.sort}
+          options={[
+            { value: 'position', label: say(language, 'public.sort.position', '冊子の順') },
+            { value: 'budget', label: say(language, 'public.sort.budget', '予算額の大きい順') },
+          ]}
+        />
+      </div>
+      <div class="daicho-actions">
+        <Button>{say(language, 'public.show', '表示する')}</Button>
+      </div>
+    </form>
+  )
+}
