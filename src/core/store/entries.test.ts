@@ -64,6 +64,19 @@ test('whoever writes over a newer version is told so, and nothing is lost', asyn
   expect((await get(use.db, programmes.record, 'P001')).entry.name).toBe('区政の広報')
 })
 
+test('of many who write over the same version at once, one succeeds and the others are told', async () => {
+  const { key, revision } = await insert(use.db, yamada, programmes, publicRelations)
+  const writes = Array.from({ length: 8 }, (_, index) =>
+    revise(use.db, yamada, programmes, { key, revision }, { ...publicRelations, name: `区政PR${index}` }),
+  )
+  const outcomes = await Promise.allSettled(writes)
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ reason: 'stale' })
+  }
+  expect(await listHistory(use.db, 'programmes', key)).toHaveLength(2)
+})
+
 test('a write that changes nothing leaves no line', async () => {
   const { key, revision } = await insert(use.db, yamada, programmes, publicRelations)
   const same = await revise(use.db, stamp('suzuki'), programmes, { key, revision }, { ...publicRelations })

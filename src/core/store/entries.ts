@@ -6,11 +6,11 @@ import { STATES, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lif
 import { Refusal } from '#core/rules/refusal.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
 import { type Db, transact } from '#platform/database.ts'
-import { appendJournal } from './journal.ts'
 import { checkReferences } from './references.ts'
 import { publish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
+import { writeWithLine } from './write.ts'
 
 /** A record with the sentences that its entries keep. */
 export type Ruled<R extends RecordType = RecordType> = {
@@ -27,35 +27,31 @@ export async function insert<R extends RecordType>(
 ): Promise<Kept<EntryOf<R>>> {
   const { record } = register
   const checked = check(register, entry)
-  return transact(db, async (trx) => {
-    await checkReferences(trx, record, checked)
-    // Only an entry called by its number needs the number beforehand; the others save a round trip.
-    const identity = keyOf(record, checked)
-    const id = identity === null ? { id: await nextId(trx, record) } : {}
-    const key = identity ?? String(id.id)
-    const row = {
-      ...id,
-      key,
-      revision: 1,
-      state: 'draft' as const,
-      writtenBy: stamp.by,
-      writtenAt: stamp.at,
-      changedAt: stamp.at,
-      ...rowOf(record, checked),
-    }
-    const kept = await trx
-      .withTables<AnyTables>()
+  await checkReferences(db, record, checked)
+  // Only an entry called by its number needs the number beforehand; the others save a round trip.
+  const identity = keyOf(record, checked)
+  const id = identity === null ? { id: await nextId(db, record) } : {}
+  const key = identity ?? String(id.id)
+  const row = {
+    ...id,
+    key,
+    revision: 1,
+    state: 'draft' as const,
+    writtenBy: stamp.by,
+    writtenAt: stamp.at,
+    changedAt: stamp.at,
+    ...rowOf(record, checked),
+  }
+  const note = { entry: key, revision: 1, act: 'insert', after: checked }
+  const kept = await writeWithLine(db, stamp, record, note, (creator) =>
+    creator
       .insertInto(record.key)
       .values(row)
       .onConflict((conflict) => conflict.column('key').doNothing())
-      .returningAll()
-      .executeTakeFirst()
-    if (kept === undefined) throw takenKey(record, key)
-    await appendJournal(trx, stamp, [
-      { register: record.key, entry: key, revision: 1, act: 'insert', after: checked },
-    ])
-    return keptOf(record, kept)
-  })
+      .returningAll(),
+  )
+  if (kept === undefined) throw takenKey(record, key)
+  return keptOf(record, kept)
 }
 
 /** Writes new values of an entry; it is a draft again. A write that changes nothing leaves nothing. */
@@ -68,33 +64,18 @@ export async function revise<R extends RecordType>(
 ): Promise<Kept<EntryOf<R>>> {
   const { record } = register
   const checked = check(register, entry)
-  return transact(db, async (trx) => {
-    const before = await lock(trx, record, at.key)
-    if (before.state === 'withdrawn') throw new Refusal('invalid', '取り下げた登録は書き換えられない。')
-    if (before.revision !== at.revision) throw staleAt(at.key, before)
-    if (isSame(record, before.entry, checked)) return before
-    if (record.identity && keyOf(record, checked) !== at.key) throw changedKey(record)
-    await checkReferences(trx, record, checked)
-    const revision = before.revision + 1
-    const kept = await trx
-      .withTables<AnyTables>()
-      .updateTable(record.key)
-      .set({
-        revision,
-        state: 'draft',
-        writtenBy: stamp.by,
-        writtenAt: stamp.at,
-        changedAt: stamp.at,
-        ...rowOf(record, checked),
-      })
-      .where('key', '=', at.key)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    await appendJournal(trx, stamp, [
-      { register: record.key, entry: at.key, revision, act: 'revise', after: checked },
-    ])
-    return keptOf(record, kept)
-  })
+  const before = await getAt(db, record, at)
+  if (before.state === 'withdrawn') throw new Refusal('invalid', '取り下げた登録は書き換えられない。')
+  if (isSame(record, before.entry, checked)) return before
+  if (record.identity && keyOf(record, checked) !== at.key) throw changedKey(record)
+  await checkReferences(db, record, checked)
+  const values = {
+    state: 'draft' as const,
+    writtenBy: stamp.by,
+    writtenAt: stamp.at,
+    ...rowOf(record, checked),
+  }
+  return writeNext(db, stamp, record, at, { act: 'revise', after: checked }, values)
 }
 
 /** Leads an entry from one state to the next; a release publishes its public fields, a withdrawal leaves a tombstone. */
@@ -106,25 +87,14 @@ export async function transition<R extends RecordType>(
   act: TransitionKey,
 ): Promise<Kept<EntryOf<R>>> {
   return transact(db, async (trx) => {
-    const before = await lock(trx, record, at.key)
-    if (before.revision !== at.revision) throw staleAt(at.key, before)
+    const before = await getAt(trx, record, at)
     const hindrance = whyNot(act, before, stamp.by, stamp.why)
     if (hindrance !== null) {
       const isOwn = act === 'approval' && before.state === 'review'
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
     }
-    const revision = before.revision + 1
-    const kept = await trx
-      .withTables<AnyTables>()
-      .updateTable(record.key)
-      .set({ revision, state: TRANSITIONS[act].to, changedAt: stamp.at })
-      .where('key', '=', at.key)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    await appendJournal(trx, stamp, [
-      { register: record.key, entry: at.key, revision, act, after: before.entry as AnyEntry },
-    ])
-    const after = keptOf(record, kept)
+    const note = { act, after: before.entry as AnyEntry }
+    const after = await writeNext(trx, stamp, record, at, note, { state: TRANSITIONS[act].to })
     await publish(trx, stamp, record, after, act)
     return after
   })
@@ -160,16 +130,37 @@ export function check<R extends RecordType>({ record, rules }: Ruled<R>, entry: 
   return (shape as { entry: EntryOf<R> }).entry
 }
 
-async function lock<R extends RecordType>(trx: Db, record: R, key: string): Promise<Kept<EntryOf<R>>> {
-  const row = await trx
-    .withTables<AnyTables>()
-    .selectFrom(record.key)
-    .where('key', '=', key)
-    .selectAll()
-    .forUpdate()
-    .executeTakeFirst()
-  if (row === undefined) throw missing(record, key)
-  return keptOf(record, row)
+/** The entry, if it still is of the revision that the writer saw. */
+async function getAt<R extends RecordType>(
+  db: Db,
+  record: R,
+  at: { readonly key: string; readonly revision: number },
+): Promise<Kept<EntryOf<R>>> {
+  const kept = await get(db, record, at.key)
+  if (kept.revision !== at.revision) throw staleAt(at.key, kept)
+  return kept
+}
+
+/** Writes the next revision; whoever was overtaken between looking and writing is told so. */
+async function writeNext<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  record: R,
+  at: { readonly key: string; readonly revision: number },
+  note: { readonly act: string; readonly after: AnyEntry },
+  values: Readonly<Record<string, unknown>>,
+): Promise<Kept<EntryOf<R>>> {
+  const revision = at.revision + 1
+  const kept = await writeWithLine(db, stamp, record, { entry: at.key, revision, ...note }, (creator) =>
+    creator
+      .updateTable(record.key)
+      .set({ ...values, revision, changedAt: stamp.at })
+      .where('key', '=', at.key)
+      .where('revision', '=', at.revision)
+      .returningAll(),
+  )
+  if (kept === undefined) throw staleAt(at.key, await get(db, record, at.key))
+  return keptOf(record, kept)
 }
 
 async function nextId(trx: Db, record: RecordType): Promise<number> {
