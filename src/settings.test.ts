@@ -9,6 +9,7 @@ test('without any setting both sides are open to this machine only, over a datab
   expect(rest).toEqual({
     home: join(root, '.daicho'),
     databaseUrl: null,
+    profile: 'setagaya',
     host: '127.0.0.1',
     publicPort: 8000,
     officePort: 8001,

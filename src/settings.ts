@@ -10,6 +10,8 @@ export type Settings = {
   readonly home: string
   /** A PostgreSQL server to use; null for the one that Daicho brings along. */
   readonly databaseUrl: string | null
+  /** The municipality that is served: the name of a folder in `profiles/`, or the path of a folder elsewhere. */
+  readonly profile: string
   readonly host: string
   readonly publicPort: number
   readonly officePort: number
@@ -22,6 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const KNOWN = [
   'DAICHO_HOME',
+  'DAICHO_PROFILE',
   'DAICHO_HOST',
   'DAICHO_PUBLIC_PORT',
   'DAICHO_OFFICE_PORT',
@@ -53,6 +56,7 @@ export function settings(environment: Environment = process.env): Settings {
     root,
     home: resolve(environment.DAICHO_HOME || join(root, '.daicho')),
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    profile: environment.DAICHO_PROFILE || 'setagaya',
     host,
     publicPort,
     officePort,

@@ -1,0 +1,37 @@
+import { type Command, parseCommand, usageError } from './command.ts'
+import { isRefusal, refused } from './refused.ts'
+
+/** `daicho demo load`: the profile's booklet in an empty ledger, released, to try everything on. */
+export const demo: Command = {
+  name: 'demo',
+  summary: {
+    ja: '試用のための見本を、空の台帳に入れて公開します',
+    en: 'Loads the demo ward into an empty ledger and releases it',
+  },
+  usage: 'demo load [--json]',
+  async run([verb = '', ...args], { settings, print, tell }) {
+    if (verb !== 'load') {
+      throw usageError(`「${verb}」はできません。load だけがあります。`, `"${verb}" is none of load.`)
+    }
+    const { values } = parseCommand(args, { json: { type: 'boolean' } })
+    const [{ openMigratedDatabase }, { systemClock }, { loadDemo }] = await Promise.all([
+      import('#core/store/office-database.ts'),
+      import('#platform/clock.ts'),
+      import('#processes/demo.ts'),
+    ])
+    tell('データベースを開いています。 / Opening the database.')
+    const database = await openMigratedDatabase(settings, tell)
+    try {
+      const loaded = await loadDemo(database.db, settings, systemClock())
+      const { fiscalYear = null, created = 0, released = 0 } = loaded ?? {}
+      if (values.json) print(JSON.stringify({ loaded: loaded !== null, fiscalYear, created, released }))
+      else if (loaded === null) print('見本はすでに入っています。 / The demo is there already.')
+      else print(`${loaded.file}: 登録 created ${created}、公開 released ${released}`)
+      return 0
+    } catch (error) {
+      throw isRefusal(error) ? refused(error) : error
+    } finally {
+      await database.close()
+    }
+  },
+}
