@@ -7,6 +7,7 @@ import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { bookletPages } from './booklet-pages.tsx'
 import { readCity } from './city.ts'
+import { dataPages } from './data-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { filterSheets, readProgrammeFilter } from './programme-filter.ts'
 import { ProgrammePage } from './programme-page.tsx'
@@ -52,6 +53,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
     return c.html(<ProgrammePage {...{ c, site, city, programme }} />)
   })
   app.route('/booklets', bookletPages(site))
+  app.route('/data', dataPages(site))
   return app
 }
 

@@ -44,6 +44,11 @@ export function Frame(props: {
           label: say(language, 'public.booklets', '冊子'),
           current: here.startsWith('/booklets'),
         },
+        {
+          href: '/data',
+          label: say(language, 'public.data', 'オープンデータ'),
+          current: here.startsWith('/data'),
+        },
       ]}
       translation={
         language === 'en'
