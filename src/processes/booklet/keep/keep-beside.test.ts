@@ -38,6 +38,19 @@ test('what people wrote beside the booklet stays, and is not published over thei
   expect((await find(use.db, urgentReviews.record, key))?.entry).toEqual(noted)
 })
 
+test('what is deduced from the booklet follows its words', async () => {
+  await keepBooklet(use.db, writer, booklet2023, noAnswers)
+  const measures = booklet2023.measures.map((measure) => ({
+    ...measure,
+    summary: [{ marker: '○', text: '来年度まで休止' }],
+  }))
+  const content = [{ marker: '1.', text: '懇談会', marks: ['緊急見直し対象事業'] }]
+  const changed = withProgramme({ ...booklet2023, measures }, 0, { content })
+  await keepBooklet(use.db, writer, changed, noAnswers)
+  const review = await find(use.db, urgentReviews.record, 'P001-2023-urgentReview')
+  expect(review?.entry).toMatchObject({ dispositions: ['suspended'], item: '1. 懇談会' })
+})
+
 test('what was withdrawn stays withdrawn, with a finding', async () => {
   await keepBooklet(use.db, writer, booklet2023, noAnswers)
   const key = 'P002-2023'

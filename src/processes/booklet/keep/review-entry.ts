@@ -1,35 +1,51 @@
 import { canonical } from '#core/record/difference.ts'
 import type { UrgentReview } from '#registers/planning/urgent-reviews/record.ts'
-import { emptyBlank, fillBlank } from '../blank-outline.ts'
+import { fillBlank } from '../blank-outline.ts'
 import type { BookletMeasure, BookletProgramme } from '../booklet.ts'
 import { dispositionsOf } from './dispositions.ts'
 import { markedItems } from './marked-items.ts'
+
+type Sheet = Pick<BookletProgramme, 'isNew' | 'content'>
+
+/** The review and the sheet of its programme, as they were kept before. */
+export type ReviewBefore = { readonly review: UrgentReview; readonly sheet: Sheet | undefined }
 
 /** A line of the lists of measures as an entry of the register; what people wrote there beside the booklet stays. */
 export function reviewEntry(
   { kind, programme: name, summary }: BookletMeasure,
   place: { readonly programme: string; readonly fiscalYear: number; readonly position: number },
   sections: readonly string[],
-  sheet: Pick<BookletProgramme, 'isNew' | 'content'>,
-  before: UrgentReview | undefined,
+  sheet: Sheet,
+  before: ReviewBefore | undefined,
 ): UrgentReview {
-  const { decidedOn = null, reason = null, resumesIn = null } = before ?? {}
-  const deduced = {
-    dispositions: dispositionsOf(kind, summary, sheet.isNew),
-    item: markedItems(kind, sheet.content),
-  }
-  const isSameSummary = before && canonical(emptyBlank(before.summary)) === canonical(summary)
+  const { decidedOn = null, reason = null, resumesIn = null } = before?.review ?? {}
   return {
     ...place,
     kind,
     name,
     sections: sections.length > 0 ? sections : null,
     summary: fillBlank(summary),
-    // While the words are the same, what people made of them counts for more than what a machine deduces.
-    dispositions: isSameSummary ? (before.dispositions ?? deduced.dispositions) : deduced.dispositions,
-    item: isSameSummary ? (before.item ?? deduced.item) : deduced.item,
+    ...deduced(kind, summary, sheet),
+    ...writtenByPeople(before),
     decidedOn,
     reason,
     resumesIn,
+  }
+}
+
+type Deduced = Pick<UrgentReview, 'dispositions' | 'item'>
+
+function deduced(kind: UrgentReview['kind'], summary: UrgentReview['summary'], sheet: Sheet): Deduced {
+  return { dispositions: dispositionsOf(kind, summary, sheet.isNew), item: markedItems(kind, sheet.content) }
+}
+
+/** What differs from the deduction of that time was written by people, and counts for more than a new deduction. */
+function writtenByPeople(before: ReviewBefore | undefined): Partial<Deduced> {
+  if (before?.sheet === undefined) return {}
+  const { kind, summary, dispositions, item } = before.review
+  const then = deduced(kind, summary, before.sheet)
+  return {
+    ...(canonical(dispositions) !== canonical(then.dispositions) && { dispositions }),
+    ...(item !== then.item && { item }),
   }
 }

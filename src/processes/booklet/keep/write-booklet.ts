@@ -99,7 +99,10 @@ async function writeReviews(
     written.add(key)
     left.delete(key)
     const of = organisation.measures[index] ?? []
-    await put(writing, urgentReviews, reviewEntry(measure, place, of, sheet, known.reviews.get(key)))
+    const review = known.reviews.get(key)
+    const sheetKey = keyOfEntry(annualSheets.record, place) ?? ''
+    const before = review && { review, sheet: known.sheets.get(sheetKey) }
+    await put(writing, urgentReviews, reviewEntry(measure, place, of, sheet, before))
   }
   for (const [key, { name }] of left) noteAbsent(writing, name, `緊急対策・緊急見直し（${key}）`)
 }
