@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { asOfPages } from '#core/office/as-of.tsx'
 import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
@@ -58,7 +59,11 @@ export function officeApp(
     )
     return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
   })
-  for (const register of office.catalog) app.route(`/${register.record.key}`, registerPages(office, register))
+  for (const register of office.catalog) {
+    const path = `/${register.record.key}`
+    app.route(path, asOfPages(office, register))
+    app.route(path, registerPages(office, register))
+  }
   app.get('/:register/:key/files/:field', async (c) => {
     const { register: name, key, field } = c.req.param()
     const register = office.catalog.find(({ record }) => record.key === name)

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 
 /** One year's booklet of programmes, as it is printed: the common ground of reading, keeping and printing it. */
 export type Booklet = {

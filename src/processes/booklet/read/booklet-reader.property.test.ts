@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Booklet, BookletMeasure, BookletProgramme } from '../booklet.ts'
 import { readBooklet } from './booklet-reader.ts'
 import { layOut } from './sample-layout.ts'

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import { cellBlocks } from './cell-blocks.ts'
 import { damage } from './damage.ts'
 import type { Line } from './lines.ts'

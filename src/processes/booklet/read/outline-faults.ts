@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import { markerClass, markerNumber } from './marker.ts'
 import { keyOf } from './spacing.ts'
 

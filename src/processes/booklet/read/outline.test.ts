@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import { cellBlocks } from './cell-blocks.ts'
 import { readOutline } from './outline.ts'
 

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Block } from './cell-blocks.ts'
 import { markerClass, markerNumber } from './marker.ts'
 import { type OutlineToken, outlineTokens } from './outline-token.ts'

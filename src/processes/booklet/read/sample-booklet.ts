@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Booklet, BookletMeasure, BookletProgramme } from '../booklet.ts'
 
 const library: BookletProgramme = {

@@ -1,5 +1,5 @@
 import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import type { Booklet, BookletProgramme, MeasureKind } from '../booklet.ts'
 import { MARKS } from './measure-list.ts'
 

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '#core/record/kinds/outline.ts'
+import type { OutlineItem } from '#core/record/values.ts'
 import { marksIn } from './outline-token.ts'
 import type { Sheet } from './sheet.ts'
 
