@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { type CopyValue, copyLine } from '#platform/copy-text.ts'
+import { copyInto, type Db } from '#platform/database.ts'
+import { JOURNAL_COLUMNS, lineValues } from './journal.ts'
+import type { Stamp } from './stamp.ts'
+import { rowOf } from './table.ts'
+
+/** What a row of a file comes to: new values under a key; the revision is the one that they get. */
+export type Change = { readonly key: string; readonly revision: number; readonly entry: AnyEntry }
+
+/** A new entry; numbered ones get their key here. */
+export type NewEntry = { readonly key: string | null; readonly entry: AnyEntry }
+
+/** Writes batches of an import by COPY, each with its lines of the journal. */
+export type BulkWriter = {
+  insert(entries: readonly NewEntry[]): Promise<void>
+  revise(changes: readonly Change[]): Promise<void>
+}
+
+/** Opens a writer; only ever inside the transaction of the import. */
+export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType): Promise<BulkWriter> {
+  const fields = Object.keys(record.fields)
+  const isNumbered = record.identity === undefined
+  const own = fields.map(quoted).join(', ')
+  const columns = `${isNumbered ? '"id", ' : ''}"key", "revision", "state", "writtenBy", "writtenAt", "changedAt", ${own}`
+  await sql`
+    create temporary table "import_revisions" on commit drop as
+    select ${sql.raw(`"key", "revision", ${own}`)} from ${sql.table(record.key)} with no data`.execute(trx)
+
+  return {
+    async insert(entries) {
+      if (entries.length === 0) return
+      const ids = isNumbered ? await reserveIds(trx, record, entries.length) : []
+      const changes = entries.map(({ key, entry }, index) => ({
+        key: key ?? String(ids[index]),
+        revision: 1,
+        entry,
+      }))
+      const keeping = [1, 'draft', stamp.by, stamp.at.toISOString(), stamp.at.toISOString()]
+      await copyInto(
+        trx,
+        `copy ${quoted(record.key)} (${columns}) from stdin`,
+        chunksOf(changes, ({ key, entry }) =>
+          copyLine([...(isNumbered ? [key] : []), key, ...keeping, ...valuesOf(record, fields, entry)]),
+        ),
+      )
+      await copyJournal(trx, stamp, record, 'insert', changes)
+    },
+    async revise(changes) {
+      if (changes.length === 0) return
+      await sql`truncate "import_revisions"`.execute(trx)
+      await copyInto(
+        trx,
+        'copy "import_revisions" from stdin',
+        chunksOf(changes, ({ key, revision, entry }) =>
+          copyLine([key, revision, ...valuesOf(record, fields, entry)]),
+        ),
+      )
+      await sql`analyze "import_revisions"`.execute(trx)
+      await update(trx, stamp, record, fields, changes.length)
+      await copyJournal(trx, stamp, record, 'revise', changes)
+    },
+  }
+}
+
+/** Writes the new values over the very revisions that were looked at; whoever wrote meanwhile is not written over. */
+async function update(trx: Db, stamp: Stamp, record: RecordType, fields: readonly string[], count: number) {
+  const set = fields.map((name) => `${quoted(name)} = "new".${quoted(name)}`).join(', ')
+  const { numAffectedRows } = await sql`
+    update ${sql.table(record.key)} as "kept"
+    set "revision" = "new"."revision", "state" = 'draft', "writtenBy" = ${stamp.by},
+      "writtenAt" = ${stamp.at}, "changedAt" = ${stamp.at}, ${sql.raw(set)}
+    from "import_revisions" as "new"
+    where "kept"."key" = "new"."key" and "kept"."revision" = "new"."revision" - 1`.execute(trx)
+  if (numAffectedRows !== BigInt(count)) throw staleImport()
+}
+
+/** The refusal of an import that met another writer on the way. */
+export function staleImport(): Refusal {
+  return new Refusal(
+    'stale',
+    '取り込む間に、ほかの人が同じ登録を書いた。何も取り込んでいない。もう一度確認からやり直す。',
+  )
+}
+
+async function copyJournal(
+  trx: Db,
+  stamp: Stamp,
+  record: RecordType,
+  act: 'insert' | 'revise',
+  changes: readonly Change[],
+): Promise<void> {
+  const columns = JOURNAL_COLUMNS.map(quoted).join(', ')
+  await copyInto(
+    trx,
+    `copy "journal" (${columns}) from stdin`,
+    chunksOf(changes, ({ key, revision, entry }) => {
+      const line = lineValues(stamp, { register: record.key, entry: key, revision, act, after: entry })
+      return copyLine(
+        JOURNAL_COLUMNS.map((name) => (name === 'leaf' ? `\\x${line.leaf.toString('hex')}` : line[name])),
+      )
+    }),
+  )
+}
+
+/** Lines are made while the server takes in those before them. */
+function* chunksOf<T>(items: readonly T[], line: (item: T) => string): Generator<string> {
+  let chunk = ''
+  for (const item of items) {
+    chunk += line(item)
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+const CHUNK = 64 * 1024
+
+function valuesOf(record: RecordType, fields: readonly string[], entry: AnyEntry): CopyValue[] {
+  const row = rowOf(record, entry) as Readonly<Record<string, CopyValue>>
+  return fields.map((name) => row[name] ?? null)
+}
+
+async function reserveIds(trx: Db, record: RecordType, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence(${quoted(record.key)}, 'id')) as "id"
+    from generate_series(1, ${count}::integer)`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+function quoted(name: string): string {
+  return `"${name}"`
+}

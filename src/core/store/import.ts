@@ -1,0 +1,186 @@
+import type { AnyEntry } from '#core/record/define.ts'
+import { readHeader, tableColumns } from '#core/record/table-header.ts'
+import type { Db } from '#platform/database.ts'
+import { unguardedCell } from '#platform/formula-guard.ts'
+import { isTableFault } from '#platform/table-fault.ts'
+import type { Ruled } from './entries.ts'
+import { type Candidate, type Counts, type ImportWork, openBatches } from './import-batch.ts'
+import { type FindingSink, openFindings, type RowFinding } from './import-findings.ts'
+import { openFileKeys } from './import-keys.ts'
+import { referenceCheck } from './import-references.ts'
+import type { SourceRow, TableSource } from './import-source.ts'
+import { openBulkWriter, staleImport } from './import-write.ts'
+import type { Stamp } from './stamp.ts'
+import { guardedColumns } from './table-text.ts'
+
+export type ImportOptions = {
+  /** Does everything and takes it back, so that one sees what would become of the file. */
+  readonly dryRun?: boolean
+  /** Whether the importer may write an entry as it stands or as it would stand; absent: every entry. */
+  readonly mayWrite?: (entry: AnyEntry) => boolean
+  /** Hears the rows so far. */
+  readonly progress?: (rows: number) => void
+  /** Is handed every finding, batch by batch. */
+  readonly take?: (findings: readonly RowFinding[]) => Promise<void>
+}
+
+export type ImportResult = Counts & {
+  readonly rows: number
+  /** Whether the rows were written: never with findings, never in a dry run. */
+  readonly written: boolean
+  readonly findings: number
+  /** The first of the findings, for the page. */
+  readonly first: readonly RowFinding[]
+}
+
+/**
+ * Writes a file into a register: new keys are inserted, other values revise, equal values leave nothing. All rows or none:
+ * one finding and nothing is written. Refused as stale if somebody else writes one of the entries meanwhile.
+ */
+export async function importTable(
+  db: Db,
+  stamp: Stamp,
+  register: Ruled,
+  source: TableSource,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const findings = openFindings(register.record, options.take)
+  const counts = { inserted: 0, revised: 0, unchanged: 0 }
+  const trx = await db.startTransaction().execute()
+  try {
+    const rows = await importRows(trx, stamp, register, source, options, { findings, counts })
+    await findings.settle()
+    const written = findings.count === 0 && options.dryRun !== true
+    if (written) await trx.commit().execute()
+    return { ...counts, rows, written, findings: findings.count, first: findings.first }
+  } catch (error) {
+    throw isTakenKey(error) ? staleImport() : error
+  } finally {
+    if (!trx.isCommitted) await trx.rollback().execute()
+  }
+}
+
+type Told = { readonly findings: FindingSink; readonly counts: Counts }
+
+async function importRows(
+  trx: Db,
+  stamp: Stamp,
+  register: Ruled,
+  source: TableSource,
+  options: ImportOptions,
+  { findings, counts }: Told,
+): Promise<number> {
+  const { record } = register
+  const rows = faultless(source.rows, findings)[Symbol.asyncIterator]()
+  const first = await rows.next()
+  if (first.done) return findings.count > 0 ? 0 : told(findings, null, '中身がない。見出しの行から始める。')
+  const read = readHeader(record, first.value.cells)
+  if ('findings' in read) {
+    findings.add(first.value.line, read.findings)
+    return 0
+  }
+  const work: ImportWork = {
+    trx,
+    register,
+    header: read.header,
+    headerLine: first.value.line,
+    findings,
+    counts,
+    keys: await openFileKeys(trx, record),
+    writer: await openBulkWriter(trx, stamp, record),
+    mentions: referenceCheck(trx, record),
+    mayWrite: options.mayWrite ?? (() => true),
+  }
+  const count = await passRows(rows, work, source.isGuarded, options.progress)
+  if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
+  await work.keys.check(findings)
+  return count
+}
+
+/** Reads one batch while the one before is written. */
+async function passRows(
+  rows: AsyncIterator<SourceRow>,
+  work: ImportWork,
+  isGuarded: boolean,
+  progress?: (rows: number) => void,
+): Promise<number> {
+  const { read, write } = openBatches(work)
+  const guarded = isGuarded ? guardedIndexes(work) : []
+  let writing: Promise<void> = Promise.resolve()
+  let batch: Candidate[] = []
+  let size = 0
+  let count = 0
+  const flush = async () => {
+    await writing
+    progress?.(count)
+    writing = write(batch)
+    // Awaited at the next turn; until then its failure is not unheard.
+    writing.catch(() => {})
+    batch = []
+    size = 0
+  }
+  try {
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      const row = next.value
+      if (row.cells.every((cell) => cell === '')) continue
+      count += 1
+      const hindrance = unreadable(row, work.header.width)
+      if (hindrance !== null) {
+        work.findings.add(row.line, [{ at: '', says: hindrance }])
+        continue
+      }
+      for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
+      batch.push(read(row))
+      size += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+      if (batch.length >= BATCH_ROWS || size >= BATCH_CHARACTERS) await flush()
+    }
+    if (batch.length > 0) await flush()
+  } finally {
+    await writing
+  }
+  progress?.(count)
+  return count
+}
+
+const BATCH_ROWS = 2000
+const BATCH_CHARACTERS = 4_000_000
+
+/** Why a row cannot even be taken apart; null if it can. Rows may be short: Excel leaves empty cells at the end out. */
+function unreadable({ cells }: SourceRow, width: number): string | null {
+  if (cells.length > width && cells.slice(width).some((cell) => cell !== '')) {
+    return `見出しは${width}列、この行は${cells.length}列ある。値の中の「,」は引用符で囲む。`
+  }
+  return cells.some((cell) => cell.includes('\0')) ? '使えない文字（U+0000）がある。' : null
+}
+
+function guardedIndexes({ register, header }: ImportWork): number[] {
+  const guarded = guardedColumns(register.record)
+  return tableColumns(register.record).flatMap(({ name }, at) => {
+    const index = header.columns.get(name)
+    return index !== undefined && guarded[at] ? [index] : []
+  })
+}
+
+/** A file that breaks off is a finding at its line; what came before is checked all the same. */
+async function* faultless(
+  rows: AsyncIterable<SourceRow>,
+  findings: FindingSink,
+): AsyncGenerator<SourceRow, void, void> {
+  try {
+    yield* rows
+  } catch (error) {
+    if (!isTableFault(error)) throw error
+    findings.add(error.line, [{ at: '', says: error.message }])
+  }
+}
+
+function told(findings: FindingSink, line: number | null, says: string): number {
+  findings.add(line, [{ at: '', says }])
+  return 0
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+function isTakenKey(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === UNIQUE_VIOLATION
+}

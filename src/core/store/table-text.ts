@@ -1,0 +1,33 @@
+import { writeCells } from '#core/record/cells.ts'
+import type { Field, RecordType } from '#core/record/define.ts'
+import { KEY_COLUMN, tableColumns } from '#core/record/table-header.ts'
+import type { Kept } from './table.ts'
+
+/** The first row of a register's file: headings for people, or the names of the fields. */
+export function headerTexts(record: RecordType, { names = false }: { names?: boolean } = {}): string[] {
+  return tableColumns(record).map(({ name, heading }) => (names ? name : heading))
+}
+
+/** The row of an entry in its register's file, in the order of the headings. */
+export function rowTexts(record: RecordType, { key, entry }: Kept): string[] {
+  const cells = writeCells(record, entry)
+  return record.identity === undefined ? [key, ...cells] : cells
+}
+
+/** For each column of a register's file, whether its cells are free text, which a spreadsheet might run as a formula. */
+export function guardedColumns(record: RecordType): readonly boolean[] {
+  return tableColumns(record).map(({ name, field }) => name !== KEY_COLUMN.name && !PLAIN.has(field.kind))
+}
+
+/** Kinds whose cells are numbers, days and words of our own. */
+const PLAIN = new Set<Field['kind']>([
+  'integer',
+  'money',
+  'rate',
+  'day',
+  'instant',
+  'fiscalYear',
+  'flag',
+  'choice',
+  'choices',
+])
