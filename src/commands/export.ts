@@ -1,0 +1,66 @@
+import { type Command, type CommandContext, parseCommand, usageError } from './command.ts'
+
+/** `daicho export`: a register as a file, or a booklet. */
+export const exportCommand: Command = {
+  name: 'export',
+  summary: {
+    ja: '台帳をファイル（CSV・Excel・JSON）に書き出します（booklet は冊子）',
+    en: 'Writes a register as a file: CSV, Excel or JSON (booklet: a booklet)',
+  },
+  usage:
+    'export REGISTER --format csv|xlsx|json|jsonl [--encoding utf-8|utf-8-bom|cp932] [--names] [--out FILE]',
+  async run([what, ...rest], context) {
+    if (what !== 'booklet') return exportRegister(what === undefined ? [] : [what, ...rest], context)
+    const { exportBooklet } = await import('./export-booklet.ts')
+    return exportBooklet(rest, context)
+  },
+}
+
+const ENCODINGS = ['utf-8', 'utf-8-bom', 'cp932'] as const
+
+/** Writes a register to a file, or to stdout. A file gets its name only once it is whole. */
+export async function exportRegister(args: readonly string[], context: CommandContext): Promise<number> {
+  const { settings, tell } = context
+  const { values, positionals } = parseCommand(
+    args,
+    {
+      format: { type: 'string' },
+      encoding: { type: 'string' },
+      names: { type: 'boolean' },
+      out: { type: 'string' },
+    },
+    ['REGISTER'],
+  )
+  const [{ EXPORT_FORMATS, exportEntries }, { registerNamed }, { each, everything }] = await Promise.all([
+    import('#core/store/export.ts'),
+    import('./register-named.ts'),
+    import('#core/store/list.ts'),
+  ])
+  const format = oneOf('--format', values.format ?? 'csv', EXPORT_FORMATS)
+  const encoding = oneOf('--encoding', values.encoding ?? 'utf-8-bom', ENCODINGS)
+  const { record } = registerNamed(positionals[0] ?? '')
+  const [{ openMigratedDatabase }, { writeOut }, { isRefusal, refused }] = await Promise.all([
+    import('#core/store/office-database.ts'),
+    import('./export-out.ts'),
+    import('./refused.ts'),
+  ])
+  const database = await openMigratedDatabase(settings, tell)
+  try {
+    const options = { format, encoding, names: values.names === true }
+    await writeOut(exportEntries(record, each(database.db, record, everything), options), values.out)
+    return 0
+  } catch (error) {
+    throw isRefusal(error) ? refused(error) : error
+  } finally {
+    await database.close()
+  }
+}
+
+function oneOf<const T extends string>(option: string, text: string, known: readonly T[]): T {
+  const found = known.find((each) => each === text)
+  if (found !== undefined) return found
+  throw usageError(
+    `${option} は ${known.join('・')} のどれかにしてください（いまは「${text}」）。`,
+    `${option} must be one of ${known.join(', ')}.`,
+  )
+}
