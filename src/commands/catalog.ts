@@ -2,11 +2,32 @@ import { backup } from './backup.ts'
 import { bench } from './bench.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
+import { docs } from './docs.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { migration } from './migration-draft.ts'
+import { register } from './register-new.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { test } from './test.ts'
+import { token } from './token.ts'
 import { user } from './user.ts'
 import { verify } from './verify.ts'
 
 /** The commands of `./daicho`, in the order in which they are listed. */
-export const commands: readonly Command[] = [start, demo, user, verify, backup, restore, bench, test]
+export const commands: readonly Command[] = [
+  start,
+  demo,
+  importCommand,
+  exportCommand,
+  user,
+  token,
+  verify,
+  backup,
+  restore,
+  bench,
+  test,
+  register,
+  migration,
+  docs(() => commands),
+]

@@ -5,6 +5,8 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { asOfPages } from '#core/office/as-of.tsx'
+import { exportRoutes } from '#core/office/export-routes.tsx'
+import { importRoutes } from '#core/office/import-routes.tsx'
 import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
@@ -61,6 +63,8 @@ export function officeApp(
   })
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
+    app.route(path, importRoutes(office, register))
+    app.route(path, exportRoutes(office, register))
     app.route(path, asOfPages(office, register))
     app.route(path, registerPages(office, register))
   }

@@ -1,4 +1,4 @@
-import { type Expression, type QueryCreator, sql } from 'kysely'
+import { type Expression, type OperationNodeSource, type QueryCreator, sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
 import type { Db } from '#platform/database.ts'
 import { JOURNAL_COLUMNS, type JournalNote, lineValues } from './journal.ts'
@@ -16,14 +16,17 @@ export async function writeWithLine(
   stamp: Stamp,
   record: RecordType,
   note: Omit<JournalNote, 'register'>,
-  write: (creator: QueryCreator<AnyTables>) => Expression<unknown>,
+  write: (creator: QueryCreator<AnyTables>) => OperationNodeSource,
 ): Promise<Row | undefined> {
   const line = lineValues(stamp, { register: record.key, ...note })
   const columns = sql.join(JOURNAL_COLUMNS.map((name) => sql.ref(name)))
   const values = sql.join(JOURNAL_COLUMNS.map((name) => sql`${line[name]}::${sql.raw(TYPES[name])}`))
   return db
     .withTables<AnyTables>()
-    .with('written', (creator) => write(creator as QueryCreator<AnyTables>) as Expression<Row>)
+    .with(
+      'written',
+      (creator) => write(creator as QueryCreator<AnyTables>) as OperationNodeSource as Expression<Row>,
+    )
     .with('noted', () => sql<Row>`(insert into "journal" (${columns}) select ${values} from "written")`)
     .selectFrom('written' as never)
     .selectAll()
