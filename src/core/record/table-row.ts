@@ -63,9 +63,19 @@ function columnsOfField(name: string, field: Field, { columns }: TableHeader): F
 const REPEATING = new Set<Field['kind']>(['day', 'fiscalYear', 'choice', 'flag'])
 const REMEMBERED = 5000
 
-function remember(repeats: Map<string, Read>, text: string, read: Read) {
+function readCells(
+  { name, field, repeats }: FieldColumns,
+  textOf: (cell: string) => string | undefined,
+): Read {
+  if (repeats === null) return readField(name, field, textOf)
+  const text = textOf(name) ?? ''
+  const known = repeats.get(text)
+  if (known) return known
+  const read = readField(name, field, textOf)
+  if (read.findings.length > 0) return read
   if (repeats.size >= REMEMBERED) repeats.clear()
   repeats.set(text, read)
+  return read
 }
 
 function readRow(
@@ -77,15 +87,14 @@ function readRow(
   const textOf = (cell: string) => texts[columns.get(cell) ?? -1]
   const entry: Record<string, unknown> = {}
   const findings: Finding[] = []
-  for (const { name, field, isThere, repeats } of fields) {
-    if (!isThere) {
-      entry[name] = null
+  for (const column of fields) {
+    if (!column.isThere) {
+      entry[column.name] = null
       continue
     }
-    const read = repeats?.get(textOf(name) ?? '') ?? readField(name, field, textOf)
-    entry[name] = read.value
+    const read = readCells(column, textOf)
+    entry[column.name] = read.value
     if (read.findings.length > 0) findings.push(...read.findings)
-    else if (repeats) remember(repeats, textOf(name) ?? '', read)
   }
   return { key: keyOfRow(record, entry, textOf('key')), entry, findings }
 }

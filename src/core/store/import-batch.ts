@@ -42,6 +42,7 @@ export function openBatches(work: ImportWork) {
   const { record } = work.register
   const reader = rowReader(record, work.header)
   const lacking = missingColumns(record, work.header)
+  const fields = Object.keys(record.fields)
   let isLackTold = false
 
   function read(source: SourceRow): Candidate {
@@ -102,7 +103,7 @@ export function openBatches(work: ImportWork) {
     const verdict =
       row === candidate.row && lacking.length === 0 ? candidate.verdict : verdictOf(work.register, row)
     if ('findings' in verdict) return verdict
-    if (isSame(record, before.entry, verdict.entry)) {
+    if (isIdentical(fields, before.entry, verdict.entry) || isSame(record, before.entry, verdict.entry)) {
       work.counts.unchanged += 1
       return { findings: [] }
     }
@@ -115,6 +116,11 @@ export function openBatches(work: ImportWork) {
   }
 
   return { read, write }
+}
+
+/** Tells most entries that are the same without writing their values out. */
+function isIdentical(fields: readonly string[], one: AnyEntry, other: AnyEntry): boolean {
+  return fields.every((name) => one[name] === other[name])
 }
 
 type Settled = (NewEntry | Change) & { readonly line: number }

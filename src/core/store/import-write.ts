@@ -5,7 +5,6 @@ import { type CopyValue, copyLine } from '#platform/copy-text.ts'
 import { copyInto, type Db } from '#platform/database.ts'
 import { JOURNAL_COLUMNS, lineValues } from './journal.ts'
 import type { Stamp } from './stamp.ts'
-import { rowOf } from './table.ts'
 
 /** What a row of a file comes to: new values under a key; the revision is the one that they get. */
 export type Change = { readonly key: string; readonly revision: number; readonly entry: AnyEntry }
@@ -43,7 +42,7 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
         trx,
         `copy ${quoted(record.key)} (${columns}) from stdin`,
         chunksOf(changes, ({ key, entry }) =>
-          copyLine([...(isNumbered ? [key] : []), key, ...keeping, ...valuesOf(record, fields, entry)]),
+          copyLine([...(isNumbered ? [key] : []), key, ...keeping, ...valuesOf(fields, entry)]),
         ),
       )
       await copyJournal(trx, stamp, record, 'insert', changes)
@@ -55,7 +54,7 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
         trx,
         'copy "import_revisions" from stdin',
         chunksOf(changes, ({ key, revision, entry }) =>
-          copyLine([key, revision, ...valuesOf(record, fields, entry)]),
+          copyLine([key, revision, ...valuesOf(fields, entry)]),
         ),
       )
       await sql`analyze "import_revisions"`.execute(trx)
@@ -119,9 +118,9 @@ function* chunksOf<T>(items: readonly T[], line: (item: T) => string): Generator
 
 const CHUNK = 64 * 1024
 
-function valuesOf(record: RecordType, fields: readonly string[], entry: AnyEntry): CopyValue[] {
-  const row = rowOf(record, entry) as Readonly<Record<string, CopyValue>>
-  return fields.map((name) => row[name] ?? null)
+/** Values of several parts go as JSON, which COPY's own text makes of them. */
+function valuesOf(fields: readonly string[], entry: AnyEntry): CopyValue[] {
+  return fields.map((name) => (entry[name] as CopyValue | undefined) ?? null)
 }
 
 async function reserveIds(trx: Db, record: RecordType, count: number): Promise<number[]> {
