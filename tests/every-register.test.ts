@@ -1,0 +1,191 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formOf, readForm } from '#core/office/form-read.ts'
+import { cellsOf, readCells, writeCells } from '#core/record/cells.ts'
+import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
+import { checkShape } from '#core/record/entry.ts'
+import { findings } from '#core/rules/rule.ts'
+import { insert, transition } from '#core/store/entries.ts'
+import { listHistory } from '#core/store/journal.ts'
+import { mentionsOf } from '#core/store/references.ts'
+import { listCurrent, publicValues } from '#core/store/releases.ts'
+import type { Stamp } from '#core/store/stamp.ts'
+import { KEEPING, type Kept } from '#core/store/table.ts'
+import { openFiles } from '#platform/files.ts'
+import { catalog } from '#registers/catalog.ts'
+import { fillEntry } from '#ui/kinds/field.tsx'
+import { useDatabase } from './database.ts'
+
+const keys = new Set(catalog.map(({ record }) => record.key))
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'daicho-every-register-'))
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('there are registers, each under a key of its own', () => {
+  expect(keys.size).toBeGreaterThanOrEqual(5)
+  expect(keys.size).toBe(catalog.length)
+})
+
+describe.each(catalog.map((register) => ({ key: register.record.key, register })))('$key', ({ register }) => {
+  const { record, rules, samples } = register
+
+  test('it has samples, which have the shape of an entry and break no rule', () => {
+    expect(samples.length).toBeGreaterThanOrEqual(2)
+    for (const sample of samples) {
+      expect(checkShape(record, sample)).toEqual({ entry: sample })
+      expect(findings(rules, sample)).toEqual([])
+    }
+  })
+
+  test('a sample is read back as it was from a file, from a form and from JSON', async () => {
+    for (const sample of samples) {
+      const cells = writeCells(record, sample)
+      const names = cellsOf(record).map(({ name }) => name)
+      const fromFile = readCells(record, (name) => cells[names.indexOf(name)])
+      expect(fromFile).toEqual({ entry: sample, findings: [] })
+
+      const form = formOf(posted(record, sample))
+      expect(await readForm(record, form, openFiles(folder), sample)).toEqual({ entry: sample, findings: [] })
+
+      expect(JSON.parse(JSON.stringify(sample))).toEqual(sample)
+    }
+  })
+
+  test('its record can be printed as JSON', () => {
+    expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+  })
+
+  test('its key and its fields can stand in addresses, files and the database', () => {
+    expect(record.key).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    const names = Object.keys(record.fields)
+    expect(names.filter((name) => !/^[a-z][A-Za-z]*$/.test(name))).toEqual([])
+    expect(names.filter((name) => Object.hasOwn(KEEPING, name))).toEqual([])
+  })
+
+  test('it says why it is kept, for how long, and which programme it serves or why none', () => {
+    expect(record.label).toMatch(/\S/)
+    expect(record.basis).toMatch(/\S/)
+    expect(record.retention.basis).toMatch(/\S/)
+    const { programme } = record
+    if (typeof programme !== 'string') {
+      expect(programme.master).toMatch(/。$/)
+    } else if (record.key !== 'programmes') {
+      expect(fieldOf(record, programme)).toMatchObject({ kind: 'reference', to: 'programmes' })
+    }
+  })
+
+  test('its title, its identity and its sections are fields that fit', () => {
+    expect(['text', 'code', 'personName', 'party']).toContain(fieldOf(record, record.title).kind)
+    for (const name of record.identity ?? []) {
+      const field = fieldOf(record, name)
+      expect(['code', 'reference', 'fiscalYear', 'choice', 'day', 'integer']).toContain(field.kind)
+      expect(field.optional).toBeUndefined()
+    }
+    if (record.section !== undefined) {
+      const field = fieldOf(record, record.section)
+      expect(['reference', 'references']).toContain(field.kind)
+      expect(field).toMatchObject({ to: 'sections' })
+    }
+  })
+
+  test('whatever it refers to is a register of the catalog', () => {
+    expect(targetsOf(record.fields).filter((to) => !keys.has(to))).toEqual([])
+  })
+
+  test('each rule is a sentence about a field of it', () => {
+    for (const { at, says } of rules) {
+      expect(record.fields).toHaveProperty(at)
+      expect(says).toMatch(/。$/)
+    }
+  })
+
+  test('nothing personal is public', () => {
+    const open = allFields(record.fields).filter((field) => field.public && field.personal)
+    expect(open).toEqual([])
+  })
+})
+
+describe('all registers together', () => {
+  const use = useDatabase()
+
+  test('a sample that is written leaves one line of history; released, it shows its public fields and nothing else', async () => {
+    const written = await insertSamples()
+    for (const { record, kept } of written) {
+      const { key } = kept
+      const [line, ...more] = await listHistory(use.db, record.key, key)
+      expect(more).toEqual([])
+      expect(line).toMatchObject({ act: 'insert', by: 'yamada', after: kept.entry })
+
+      await transition(use.db, stamp('yamada'), { record }, { key, revision: 1 }, 'review')
+      await transition(use.db, stamp('suzuki'), { record }, { key, revision: 2 }, 'approval')
+      await transition(use.db, stamp('suzuki'), { record }, { key, revision: 3 }, 'release')
+      const release = (await listCurrent(use.db, record.key)).find(({ entry }) => entry === key)
+      expect(release?.values).toEqual(publicValues(record, kept.entry))
+      expect(Object.keys(release?.values ?? {}).filter((name) => !fieldOf(record, name).public)).toEqual([])
+    }
+    expect(written.length).toBe(catalog.reduce((sum, { samples }) => sum + samples.length, 0))
+  })
+
+  /** Writes every sample of every register, what is referred to before what refers to it. */
+  async function insertSamples(): Promise<{ record: RecordType; kept: Kept }[]> {
+    const written: { record: RecordType; kept: Kept }[] = []
+    let waiting = catalog.flatMap((register) => register.samples.map((sample) => ({ register, sample })))
+    while (waiting.length > 0) {
+      const known = new Set(written.map(({ record, kept }) => `${record.key}/${kept.key}`))
+      const isReady = ({ register: { record }, sample }: (typeof waiting)[number]) =>
+        mentionsOf(record, sample).every(({ to, key }) => known.has(`${to}/${key}`))
+      const ready = waiting.filter(isReady)
+      if (ready.length === 0) {
+        const stuck = waiting.map(
+          ({ register: { record }, sample }) => `${record.key} ${sample[record.title]}`,
+        )
+        throw new Error(`samples refer to what no sample is: ${stuck.join(', ')}`)
+      }
+      for (const { register, sample } of ready) {
+        written.push({
+          record: register.record,
+          kept: await insert(use.db, stamp('yamada'), register, sample),
+        })
+      }
+      waiting = waiting.filter((each) => !ready.includes(each))
+    }
+    return written
+  }
+})
+
+function stamp(by: string): Stamp {
+  return { by, at: new Date('2020-06-01T09:00:00+09:00'), why: '' }
+}
+
+/** The form as a browser would send it; a file that is there already is kept. */
+function posted(record: RecordType, entry: AnyEntry): FormData {
+  const form = new FormData()
+  for (const [name, texts] of Object.entries(fillEntry(record.fields, entry))) {
+    for (const text of texts) form.append(name, text)
+  }
+  return form
+}
+
+function fieldOf(record: RecordType, name: string): Field {
+  const field = record.fields[name]
+  if (field === undefined) throw new Error(`${record.key} has no field ${name}`)
+  return field
+}
+
+function allFields(fields: RecordType['fields']): Field[] {
+  return Object.values(fields).flatMap((field) =>
+    field.kind === 'rows' ? [field, ...allFields(field.fields)] : [field],
+  )
+}
+
+function targetsOf(fields: RecordType['fields']): string[] {
+  return allFields(fields).flatMap((field) =>
+    field.kind === 'reference' || field.kind === 'references' ? [field.to] : [],
+  )
+}
