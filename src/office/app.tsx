@@ -16,6 +16,7 @@ import { countStates } from '#core/store/list.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
+import { officeApi } from './api.ts'
 import { HomePage } from './home-page.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
@@ -48,6 +49,8 @@ export function officeApp(
     return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
   })
   app.route('/', signInRoutes(signIn))
+
+  app.route('/', officeApi(office, signIn))
 
   app.use(requireSession(signIn))
   app.use(bodyLimit({ maxSize: 200_000_000 }))
