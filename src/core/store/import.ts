@@ -71,9 +71,10 @@ async function importRows(
   { findings, counts }: Told,
 ): Promise<number> {
   const { record } = register
-  const rows = faultless(source.rows, findings)[Symbol.asyncIterator]()
-  const first = await rows.next()
-  if (first.done) return findings.count > 0 ? 0 : told(findings, null, '中身がない。見出しの行から始める。')
+  const rows = source.rows[Symbol.asyncIterator]()
+  const first = await rows.next().catch((error: unknown) => tellFault(error, findings))
+  if (first === null || first.done)
+    return findings.count > 0 ? 0 : told(findings, null, '中身がない。見出しの行から始める。')
   const read = readHeader(record, first.value.cells)
   if ('findings' in read) {
     findings.add(first.value.line, read.findings)
@@ -120,19 +121,23 @@ async function passRows(
     size = 0
   }
   try {
-    for (let next = await rows.next(); !next.done; next = await rows.next()) {
-      const row = next.value
-      if (row.cells.every((cell) => cell === '')) continue
-      count += 1
-      const hindrance = unreadable(row, work.header.width)
-      if (hindrance !== null) {
-        work.findings.add(row.line, [{ at: '', says: hindrance }])
-        continue
+    try {
+      for (let next = await rows.next(); !next.done; next = await rows.next()) {
+        const row = next.value
+        if (row.cells.every((cell) => cell === '')) continue
+        count += 1
+        const hindrance = unreadable(row, work.header.width)
+        if (hindrance !== null) {
+          work.findings.add(row.line, [{ at: '', says: hindrance }])
+          continue
+        }
+        for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
+        batch.push(read(row))
+        size += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+        if (batch.length >= BATCH_ROWS || size >= BATCH_CHARACTERS) await flush()
       }
-      for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
-      batch.push(read(row))
-      size += row.cells.reduce((sum, cell) => sum + cell.length, 0)
-      if (batch.length >= BATCH_ROWS || size >= BATCH_CHARACTERS) await flush()
+    } catch (error) {
+      tellFault(error, work.findings)
     }
     if (batch.length > 0) await flush()
   } finally {
@@ -162,16 +167,10 @@ function guardedIndexes({ register, header }: ImportWork): number[] {
 }
 
 /** A file that breaks off is a finding at its line; what came before is checked all the same. */
-async function* faultless(
-  rows: AsyncIterable<SourceRow>,
-  findings: FindingSink,
-): AsyncGenerator<SourceRow, void, void> {
-  try {
-    yield* rows
-  } catch (error) {
-    if (!isTableFault(error)) throw error
-    findings.add(error.line, [{ at: '', says: error.message }])
-  }
+function tellFault(error: unknown, findings: FindingSink): null {
+  if (!isTableFault(error)) throw error
+  findings.add(error.line, [{ at: '', says: error.message }])
+  return null
 }
 
 function told(findings: FindingSink, line: number | null, says: string): number {
