@@ -69,7 +69,7 @@ export type RecordType = {
   readonly identity?: readonly string[]
   /** The field that names the programme served; a master says why it serves none. */
   readonly programme: string | { readonly master: string }
-  /** The field that names the sections responsible; absent: everyone with the role. */
+  /** The field that names the sections responsible; absent: whoever holds a role for all sections changes it. */
   readonly section?: string
   /** Years kept after the fiscal year of the last change, and the rule that says so. */
   readonly retention: { readonly years: number | 'permanent'; readonly basis: string }

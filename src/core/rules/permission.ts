@@ -16,7 +16,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES
 
-/** One grant: a role, for a section and those below it or for all, over open or personal records, within days. */
+/** One grant: a role, for one section or for all, over open or personal records, within days. */
 export type Grant = {
   readonly role: Role
   /** Key of the section; null for all sections. */
@@ -42,7 +42,7 @@ export function may(actor: Actor, act: Act, record: RecordType, entry?: AnyEntry
       isInForce(grant, actor.today) &&
       (ROLES[grant.role].acts as readonly Act[]).includes(act) &&
       (grant.personal || !isPersonal(record)) &&
-      (grant.section === null || entry === undefined || sectionsOf(record, entry).includes(grant.section)),
+      (grant.section === null || entry === undefined || reaches(grant.section, act, record, entry)),
   )
 }
 
@@ -66,6 +66,12 @@ export function sectionsOf(record: RecordType, entry: AnyEntry): readonly string
   const value = entry[record.section]
   if (Array.isArray(value)) return value
   return typeof value === 'string' ? [value] : []
+}
+
+/** What belongs to no section, such as the organisation itself, everyone with the role may read and nobody of one section change. */
+function reaches(section: string, act: Act, record: RecordType, entry: AnyEntry): boolean {
+  if (record.section === undefined) return act === 'read' || act === 'export'
+  return sectionsOf(record, entry).includes(section)
 }
 
 function isInForce(grant: Grant, today: string): boolean {
