@@ -57,7 +57,12 @@ function section({ record, rules, samples }: Register): string {
     ['Called by', code(title)],
     ['Named for ever by', identity === undefined ? 'its number' : identity.map(code).join(' + ')],
     ['Programme', typeof programme === 'string' ? code(programme) : `none: ${programme.master}`],
-    ['Sections', sections === undefined ? 'none: everyone with the role' : code(sections)],
+    [
+      'Sections',
+      sections === undefined
+        ? 'none: read by all with the role, changed with a grant for all sections'
+        : code(sections),
+    ],
     ['Samples', String(samples.length)],
   ]
   const sentences = rules.map(({ at, says }) => `- ${code(at)} ${says}`)
