@@ -1,12 +1,13 @@
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
-import { registerName, stateName } from '#core/office/words.ts'
+import { registerName, STATE_TONES, stateName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
-import { may } from '#core/rules/permission.ts'
+import { type Act, may } from '#core/rules/permission.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 
 /** The number of a register's entries in each state. */
@@ -27,11 +28,12 @@ export function HomePage(props: {
     <Frame c={c} office={office} title={heading}>
       <PageHead
         heading={heading}
-        note={`${office.municipality.name}　${actor.name}`}
+        note={office.municipality.name}
         actions={
           <ButtonLink href={props.publicUrl}>{say(language, 'office.public', '公開サイトを見る')}</ButtonLink>
         }
       />
+      <Waiting c={c} rows={rows} />
       <Table
         caption={say(language, 'office.home.caption', '台帳ごとの登録の数')}
         rows={rows}
@@ -72,5 +74,39 @@ export function HomePage(props: {
         ]}
       />
     </Frame>
+  )
+}
+
+const WAITING = [
+  ['review', 'approval'],
+  ['approved', 'release'],
+  ['draft', 'write'],
+] as const satisfies readonly (readonly [State, Act])[]
+
+/** What waits for a step that the person may take. */
+function Waiting(props: { c: OfficeRequest; rows: readonly { record: RecordType; counts: StateCounts }[] }) {
+  const { c, rows } = props
+  const { language, actor } = c.var
+  const waiting = WAITING.flatMap(([state, act]) =>
+    rows
+      .filter(({ record, counts }) => (counts[state] ?? 0) > 0 && may(actor, act, record))
+      .map(({ record, counts }) => ({ record, state, count: counts[state] ?? 0 })),
+  )
+  if (waiting.length === 0) return null
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{say(language, 'office.waiting', '手続きを待っている登録')}</h2>
+      <ul class="daicho-waiting">
+        {waiting.map(({ record, state, count }) => (
+          <li>
+            <a href={`/${record.key}?state=${state}`}>
+              <span>{registerName(language, record)}</span>
+              <StatusBadge tone={STATE_TONES[state]}>{stateName(language, state)}</StatusBadge>
+              <span class="daicho-waiting__count">{count.toLocaleString('ja')}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

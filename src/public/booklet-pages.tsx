@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import { assembleBooklet } from '#processes/booklet/assemble.ts'
 import { BookletBody } from '#processes/booklet/print/booklet-body.tsx'
 import { bookletStyle } from '#processes/booklet/print/booklet-style.ts'
 import { type BookletFile, type BookletFormat, printBooklet } from '#processes/booklet/print/print-booklet.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { pageAddress } from './address.ts'
 import { readCity } from './city.ts'
+import { printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
 import type { Site, SiteEnv, SiteRequest } from './site.ts'
 
@@ -31,7 +33,7 @@ export function bookletPages(site: Site): Hono<SiteEnv> {
     const { language } = c.var
     const year = Number(c.req.param('year'))
     const booklet = assembleBooklet(readCity(site.edition()), year)
-    const label = printFiscalYear(year, site.municipality.fiscalYearLabels)
+    const label = printYear(language, year, site)
     const booklets = say(language, 'public.booklets', '冊子')
     return c.html(
       <Frame
@@ -39,7 +41,7 @@ export function bookletPages(site: Site): Hono<SiteEnv> {
         site={site}
         title={`${label} ${booklets}`}
         description={`${site.municipality.name}の${label}主要事務事業の冊子`}
-        path={[{ label: booklets, href: '/booklets' }, { label }]}
+        path={[{ label: booklets, href: pageAddress(language, '/booklets') }, { label }]}
         head={<link rel="stylesheet" href={`/booklets/${style}.css`} />}
       >
         <Downloads c={c} year={year} />
@@ -70,23 +72,46 @@ const DOWNLOADS = [
   ['json', 'JSON'],
 ] as const satisfies readonly (readonly [BookletFormat, string])[]
 
-const TABLES = ['programmes', 'measures', 'contents', 'outlines']
+const TABLES = [
+  ['programmes', '事務事業'],
+  ['measures', '緊急対策・緊急見直し'],
+  ['contents', '目次'],
+  ['outlines', '目標と内容'],
+  ['columns', '列の説明'],
+] as const
 
 function Downloads(props: { c: SiteRequest; year: number }) {
   const { c, year } = props
+  const { language } = c.var
+  const label = say(language, 'public.downloads', 'ダウンロード')
   return (
-    <nav class="daicho-actions" aria-label={say(c.var.language, 'public.downloads', 'ダウンロード')}>
-      <span>{say(c.var.language, 'public.downloads', 'ダウンロード')}：</span>
-      {DOWNLOADS.map(([format, label]) => (
-        <a href={`/booklets/${year}/booklet-${year}.${format}`}>{label}</a>
-      ))}
+    <nav class="daicho-downloads" aria-label={`${label} ${year}`}>
+      <ul>
+        {DOWNLOADS.map(([format, name]) => (
+          <li>
+            <a href={`/booklets/${year}/booklet-${year}.${format}`}>
+              {say(language, `public.format.${format}`, name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary={say(language, 'public.tables', '表（CSV）')}>
+        <ul>
+          {TABLES.map(([table, name]) => (
+            <li>
+              <a href={`/booklets/${year}/${table}.csv`}>{say(language, `public.table.${table}`, name)}</a>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
     </nav>
   )
 }
 
 function YearsPage(props: { c: SiteRequest; site: Site }) {
   const { c, site } = props
-  const heading = say(c.var.language, 'public.booklets', '冊子')
+  const { language } = c.var
+  const heading = say(language, 'public.booklets', '冊子')
   const years = readCity(site.edition()).booklets.map(({ fiscalYear }) => fiscalYear)
   return (
     <Frame
@@ -100,7 +125,7 @@ function YearsPage(props: { c: SiteRequest; site: Site }) {
       {years.toReversed().map((year) => (
         <section>
           <h2>
-            <a href={`/booklets/${year}`}>{printFiscalYear(year, site.municipality.fiscalYearLabels)}</a>
+            <a href={pageAddress(language, `/booklets/${year}`)}>{printYear(language, year, site)}</a>
           </h2>
           <Downloads c={c} year={year} />
         </section>
@@ -112,7 +137,7 @@ function YearsPage(props: { c: SiteRequest; site: Site }) {
 /** The format of a file's name; undefined where no booklet has such a file. */
 function formatOf(name: string): BookletFormat | undefined {
   const [stem = '', ending = ''] = name.split('.')
-  if (ending === 'csv') return TABLES.includes(stem) ? 'csv' : undefined
+  if (ending === 'csv') return TABLES.some(([table]) => table === stem) ? 'csv' : undefined
   return DOWNLOADS.map(([format]) => format).find((format) => format === ending)
 }
 

@@ -4,6 +4,7 @@ import { printWareki } from '#core/calendar/wareki.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 import { say } from '#ui/say.ts'
+import { pageAddress, translatedAddress } from './address.ts'
 import type { Site, SiteRequest } from './site.ts'
 
 /** One page of the public site around its content. */
@@ -20,6 +21,7 @@ export function Frame(props: {
   const { language } = c.var
   const here = c.req.path
   const home = say(language, 'public.home', 'ホーム')
+  const link = (path: string) => pageAddress(language, path)
   const { compiledAt, number } = site.edition().manifest
   const day = dayOf(new Date(compiledAt))
   return (
@@ -31,16 +33,16 @@ export function Frame(props: {
       head={props.head}
       municipality={language === 'en' ? site.municipality.nameEnglish : site.municipality.name}
       service={say(language, 'public.service', '主要事務事業')}
-      home="/"
+      home={link('/')}
       navigation={[
-        { href: '/', label: home, current: here === '/' },
+        { href: link('/'), label: home, current: here === '/' },
         {
-          href: '/programmes',
+          href: link('/programmes'),
           label: say(language, 'public.programmes', '事務事業'),
           current: here.startsWith('/programmes'),
         },
         {
-          href: '/booklets',
+          href: link('/booklets'),
           label: say(language, 'public.booklets', '冊子'),
           current: here.startsWith('/booklets'),
         },
@@ -50,13 +52,16 @@ export function Frame(props: {
           current: here.startsWith('/data'),
         },
       ]}
-      translation={
-        language === 'en'
-          ? { language: 'ja', href: `${here}?lang=ja` }
-          : { language: 'en', href: `${here}?lang=en` }
-      }
+      translation={{ language: language === 'en' ? 'ja' : 'en', href: translatedAddress(c) }}
       above={
-        props.path && <Breadcrumb language={language} items={[{ label: home, href: '/' }, ...props.path]} />
+        <>
+          {props.path && (
+            <Breadcrumb language={language} items={[{ label: home, href: link('/') }, ...props.path]} />
+          )}
+          {language === 'en' && (
+            <p class="daicho-aside-note">{say(language, 'public.japanese-only', '内容は日本語です。')}</p>
+          )}
+        </>
       }
       colophon={`${say(language, 'public.edition', '公開版')} ${number}　${language === 'en' ? day : printWareki(day)}`}
     >

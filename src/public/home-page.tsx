@@ -1,15 +1,15 @@
-import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import { printThousandYen } from '#core/record/kinds/money.ts'
-import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
-import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
-import { Treemap, type TreemapGroup } from '#ui/charts/treemap.tsx'
-import { ChipLabel } from '#ui/chip-label.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { Stats } from '#ui/stat.tsx'
+import { keptLanguage, pageAddress } from './address.ts'
+import { BudgetCharts } from './budget-charts.tsx'
+import { budgetShape } from './budget-shape.ts'
 import type { City } from './city.ts'
+import { printBudget, printRoughly, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
+import { Japanese } from './japanese.tsx'
+import { kindName, Reviews } from './reviews.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
 /** The first page: what the newest year does and costs, and the way into it. */
@@ -18,9 +18,7 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
   const { language } = c.var
   const sheets = city.sheets.filter(({ fiscalYear }) => fiscalYear === year)
   const reviews = city.reviews.filter(({ fiscalYear }) => fiscalYear === year)
-  const label = printFiscalYear(year, site.municipality.fiscalYearLabels)
-  const budgeted = sheets.filter((sheet) => printedBudget(sheet) !== null)
-  const total = budgeted.reduce((sum, sheet) => sum + (printedBudget(sheet) ?? 0), 0)
+  const label = printYear(language, year, site)
   const heading = `${label} ${say(language, 'public.service', '主要事務事業')}`
   return (
     <Frame
@@ -29,91 +27,101 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
       title={heading}
       description={`${site.municipality.name}の${label}の主要な事務事業`}
     >
-      <PageHead heading={heading} />
-      <SearchBox
-        action="/programmes"
-        label={say(language, 'public.search', '事務事業を探す')}
-        language={language}
-      />
-      <Stats
-        stats={[
-          {
-            label: say(language, 'public.programmes', '事務事業'),
-            figure: sheets.length.toLocaleString('ja'),
-            unit: say(language, 'public.unit', '事業'),
-            note: (
-              <a href={`/programmes?year=${year}&flag=new`}>
-                {say(language, 'public.new', '新規')} {sheets.filter(({ isNew }) => isNew).length}
-              </a>
-            ),
-          },
-          {
-            label: say(language, 'public.budget', '予算の合計'),
-            figure: budgeted.length === 0 ? null : printThousandYen(total),
-            note: `${say(language, 'public.budgeted', '金額のある事業')} ${budgeted.length}`,
-          },
-          ...(['emergencyMeasure', 'urgentReview'] as const).map((kind) => ({
-            label: KINDS[kind](language),
-            figure: reviews.filter((review) => review.kind === kind).length.toLocaleString('ja'),
-            unit: say(language, 'public.unit', '事業'),
-            note: (
-              <a href={`/programmes?year=${year}&flag=${kind}`}>
-                {say(language, 'public.see', '一覧を見る')}
-              </a>
-            ),
-          })),
-        ]}
-      />
-      <h2>{say(language, 'public.treemap', '予算のかたち')}</h2>
-      <Treemap
-        title={`${label} ${say(language, 'public.treemap.title', '部と事務事業ごとの予算')}`}
-        description={say(
+      <PageHead
+        heading={heading}
+        note={say(
           language,
-          'public.treemap.description',
-          '面積は予算額に比例します。複数の部にまたがる事業は、最初の部に入れています。',
+          'public.lead',
+          '役所の仕事を事業ごとに、目標・予算・内容・担当課とともに公開しています。',
         )}
-        headings={[
-          say(language, 'public.department', '部'),
-          say(language, 'public.programmes', '事務事業'),
-          say(language, 'public.amount', '予算額'),
-        ]}
-        print={printThousandYen}
-        language={language}
-        groups={groupsOf(city, budgeted)}
       />
-      <h2>{say(language, 'public.reviews', '緊急対策と緊急見直し')}</h2>
-      <ul class="daicho-links">
-        {reviews.map(({ programme, kind, name }) => (
-          <li>
-            <a href={`/programmes/${programme}`}>{name}</a>{' '}
-            <ChipLabel tone={kind === 'emergencyMeasure' ? 'key' : undefined}>
-              {KINDS[kind](language)}
-            </ChipLabel>
-          </li>
-        ))}
-      </ul>
+      <div class="daicho-find">
+        <h2>{say(language, 'public.search', '事務事業を探す')}</h2>
+        <SearchBox
+          action="/programmes"
+          label={say(language, 'public.search', '事務事業を探す')}
+          kept={keptLanguage(language)}
+          language={language}
+        />
+      </div>
+      <Figures {...{ c, year, sheets, reviews }} />
+      <BudgetCharts c={c} city={city} label={label} sheets={sheets} />
+      <Reviews c={c} city={city} reviews={reviews} />
+      <Departments {...{ c, city, year, sheets }} />
     </Frame>
   )
 }
 
-const KINDS = {
-  emergencyMeasure: (language: SiteRequest['var']['language']) =>
-    say(language, 'public.emergency', '緊急対策事業'),
-  urgentReview: (language: SiteRequest['var']['language']) =>
-    say(language, 'public.urgent', '緊急見直し対象事業'),
+type YearProps = { c: SiteRequest; year: number; sheets: City['sheets'] }
+
+function Figures({ c, year, sheets, reviews }: YearProps & { reviews: City['reviews'] }) {
+  const { language } = c.var
+  const { total, giants, others } = budgetShape(sheets)
+  const unit = say(language, 'public.unit', '事業')
+  const programmes = (flag: string) => pageAddress(language, `/programmes?year=${year}${flag}`)
+  const rough = printRoughly(language, total)
+  return (
+    <Stats
+      stats={[
+        {
+          label: say(language, 'public.programmes', '事務事業'),
+          figure: sheets.length.toLocaleString('ja'),
+          unit,
+          note: (
+            <a href={programmes('&flag=new')}>
+              {say(language, 'public.new-ones', 'うち新規')} {sheets.filter(({ isNew }) => isNew).length}
+            </a>
+          ),
+        },
+        {
+          label: say(language, 'public.budget', '予算の合計'),
+          figure: total === 0 ? null : rough.figure,
+          unit: rough.unit,
+          note: (
+            <>
+              {printBudget(language, total)}
+              <br />
+              {say(language, 'public.budgeted', '金額のある事業')} {giants.length + others.length}
+            </>
+          ),
+        },
+        ...(['emergencyMeasure', 'urgentReview'] as const).map((kind) => ({
+          label: kindName(language, kind),
+          figure: reviews.filter((review) => review.kind === kind).length.toLocaleString('ja'),
+          unit,
+          note: (
+            <a
+              href={programmes(`&flag=${kind}`)}
+              aria-label={`${kindName(language, kind)}：${say(language, 'public.see', '一覧を見る')}`}
+            >
+              {say(language, 'public.see', '一覧を見る')}
+            </a>
+          ),
+        })),
+      ]}
+    />
+  )
 }
 
-/** Budgets by the first department of each sheet, the largest group first. */
-function groupsOf(city: City, sheets: readonly AnnualSheet[]): TreemapGroup[] {
-  const groups = Map.groupBy(sheets, ({ departments }) => departments[0] ?? '')
-  return [...groups]
-    .map(([department, own]) => ({
-      label: city.nameOf(department),
-      parts: own.map((sheet) => ({ label: sheet.name, value: printedBudget(sheet) ?? 0 })),
-    }))
-    .sort((one, other) => sum(other) - sum(one))
-}
-
-function sum({ parts }: TreemapGroup): number {
-  return parts.reduce((total, { value }) => total + value, 0)
+/** The departments of the year, each the way to what it does. */
+function Departments({ c, city, year, sheets }: YearProps & { city: City }) {
+  const { language } = c.var
+  const departments = new Set(sheets.flatMap((sheet) => sheet.departments))
+  return (
+    <section aria-labelledby="departments">
+      <h2 id="departments">{say(language, 'public.by-department', '部から探す')}</h2>
+      <ul class="daicho-links">
+        {[...departments].map((key) => (
+          <li>
+            <a href={pageAddress(language, `/programmes?year=${year}&department=${key}`)}>
+              <Japanese c={c}>{city.nameOf(key)}</Japanese>{' '}
+              <span class="daicho-count">
+                {sheets.filter((sheet) => sheet.departments.includes(key)).length}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }

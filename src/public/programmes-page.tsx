@@ -1,19 +1,17 @@
-import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import { printThousandYen } from '#core/record/kinds/money.ts'
 import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
-import { Absent } from '#ui/absent.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { BarChart } from '#ui/charts/bar.tsx'
-import { ChipLabel } from '#ui/chip-label.tsx'
 import { TextInput } from '#ui/input.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
-import { Table } from '#ui/table.tsx'
+import { keptLanguage, pageAddress } from './address.ts'
 import type { City } from './city.ts'
+import { printBudget, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
 import type { ProgrammeFilter } from './programme-filter.ts'
+import { ProgrammeList } from './programme-list.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
 /** The programmes of a year: conditions, a table, and the largest budgets as a picture. */
@@ -26,7 +24,7 @@ export function ProgrammesPage(props: {
 }) {
   const { c, site, city, filter, sheets } = props
   const { language } = c.var
-  const year = printFiscalYear(filter.year, site.municipality.fiscalYearLabels)
+  const year = printYear(language, filter.year, site)
   const heading = `${year} ${say(language, 'public.programmes', '事務事業')}`
   const programmes = say(language, 'public.programmes', '事務事業')
   const largest = sheets
@@ -43,52 +41,11 @@ export function ProgrammesPage(props: {
     >
       <PageHead heading={heading} />
       <Conditions {...props} />
-      <p role="status">
+      <p role="status" class="daicho-found">
         {sheets.length.toLocaleString('ja')}
         {say(language, 'public.found', '件の事務事業')}
       </p>
-      <Table
-        caption={heading}
-        captionHidden
-        stripe
-        language={language}
-        rows={sheets}
-        empty={say(
-          language,
-          'public.none',
-          '条件に合う事務事業はありません。言葉を短くするか、条件を減らしてください。',
-        )}
-        columns={[
-          {
-            heading: say(language, 'public.programme', '事務事業名'),
-            names: true,
-            cell: (sheet) => (
-              <>
-                <a href={`/programmes/${sheet.programme}`}>{sheet.name}</a>
-                {sheet.isNew && <ChipLabel tone="key">{say(language, 'public.new', '新規')}</ChipLabel>}
-              </>
-            ),
-          },
-          {
-            heading: say(language, 'public.department', '部'),
-            cell: ({ departments }) => departments.map(city.nameOf).join('、'),
-          },
-          {
-            heading: say(language, 'public.section', '所管課'),
-            cell: ({ sections }) => sections?.map(city.nameOf).join('、') ?? <Absent language={language} />,
-          },
-          {
-            heading: say(language, 'public.amount', '予算額'),
-            numeric: true,
-            cell: (sheet) => {
-              const budget = printedBudget(sheet)
-              return budget === null
-                ? (sheet.budgetNote ?? <Absent language={language} />)
-                : printThousandYen(budget)
-            },
-          },
-        ]}
-      />
+      <ProgrammeList c={c} city={city} sheets={sheets} />
       {largest.length > 1 && (
         <BarChart
           title={say(language, 'public.largest', '予算の大きい事務事業')}
@@ -99,12 +56,12 @@ export function ProgrammesPage(props: {
           )}
           of={programmes}
           measure={say(language, 'public.amount', '予算額')}
-          print={printThousandYen}
+          print={(value) => printBudget(language, value)}
           language={language}
           bars={largest.map((sheet) => ({
             label: sheet.name,
             value: printedBudget(sheet),
-            href: `/programmes/${sheet.programme}`,
+            href: pageAddress(language, `/programmes/${sheet.programme}`),
           }))}
         />
       )}
@@ -120,6 +77,9 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
   )
   return (
     <form method="get" action="/programmes" class="daicho-conditions">
+      {Object.entries(keptLanguage(language)).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <div class="daicho-conditions__fields">
         <TextInput
           id="q"
@@ -136,7 +96,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
           value={String(filter.year)}
           options={city.years.map((year) => ({
             value: String(year),
-            label: printFiscalYear(year, site.municipality.fiscalYearLabels),
+            label: printYear(language, year, site),
           }))}
         />
         <SelectControl
@@ -172,6 +132,9 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
       </div>
       <div class="daicho-actions">
         <Button>{say(language, 'public.show', '表示する')}</Button>
+        <ButtonLink href={pageAddress(language, `/programmes?year=${filter.year}`)} type="text">
+          {say(language, 'public.clear', '条件を消す')}
+        </ButtonLink>
       </div>
     </form>
   )

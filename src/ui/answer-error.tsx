@@ -6,10 +6,13 @@ import { Page, type PageAssets } from './page.tsx'
 import type { Language } from './say.ts'
 import { say } from './say.ts'
 
-const STATUS = { invalid: 422, forbidden: 403, missing: 404, stale: 409 } as const satisfies Record<
-  RefusalReason,
-  ContentfulStatusCode
->
+/** The status that answers each way of saying no. */
+export const REFUSAL_STATUS = {
+  invalid: 422,
+  forbidden: 403,
+  missing: 404,
+  stale: 409,
+} as const satisfies Record<RefusalReason, ContentfulStatusCode>
 
 /** What a page that says no needs to know of the site it stands in. */
 export type ErrorSite = { readonly assets: PageAssets; readonly site: string }
@@ -27,7 +30,7 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
     })
   }
   const language: Language = c.get('language') ?? 'ja'
-  const status = refusal ? STATUS[refusal.reason] : 500
+  const status = refusal ? REFUSAL_STATUS[refusal.reason] : 500
   const title =
     refusal?.message ??
     say(language, 'error.fault', '処理できませんでした。時間をおいてもう一度お試しください。')
@@ -61,6 +64,13 @@ function ErrorPage(
   const { language, title, findings, requestId } = props
   return (
     <Page title={title} site={props.site} language={language} assets={props.assets} density="roomy" unlisted>
+      <header class="daicho-public-header">
+        <div class="daicho-column daicho-public-header__row">
+          <a class="daicho-brand" href="/">
+            <span class="daicho-brand__place">{props.site}</span>
+          </a>
+        </div>
+      </header>
       <main id="main" class="daicho-main daicho-column" tabindex={-1}>
         <h1>{title}</h1>
         {findings.length > 0 && (

@@ -64,6 +64,8 @@ const PARTS = [
   'notice',
   'content',
   'chart',
+  'public',
+  'register',
   'medium',
 ]
 

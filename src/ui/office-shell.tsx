@@ -7,6 +7,8 @@ import { type Language, say } from './say.ts'
 export type NavigationGroup = {
   heading?: string | undefined
   links: readonly (ShellLink & { count?: number | undefined })[]
+  /** Stands open even where the page is none of its links. */
+  open?: boolean | undefined
 }
 
 export type OfficeShellProps = Omit<PageProps, 'density' | 'site' | 'children' | 'unlisted'> & {
@@ -74,7 +76,7 @@ function Navigation(props: { groups: readonly NavigationGroup[]; language: Langu
   )
 }
 
-function Group({ heading, links }: NavigationGroup) {
+function Group({ heading, links, open }: NavigationGroup) {
   const list = (
     <ul>
       {links.map(({ href, label, current, count }) => (
@@ -89,7 +91,7 @@ function Group({ heading, links }: NavigationGroup) {
   )
   if (heading === undefined) return list
   return (
-    <details open={links.some(({ current }) => current)}>
+    <details open={open || links.some(({ current }) => current)}>
       <summary>{heading}</summary>
       {list}
     </details>

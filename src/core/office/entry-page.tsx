@@ -4,6 +4,7 @@ import { may } from '#core/rules/permission.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
@@ -24,8 +25,10 @@ export function EntryPage(props: {
   kept: Kept
   around: Surroundings
   done: string | null
+  /** Why the step that was asked for was not taken. */
+  refused?: string | undefined
 }) {
-  const { c, office, record, kept, around, done } = props
+  const { c, office, record, kept, around, done, refused } = props
   const { language, actor } = c.var
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
@@ -37,14 +40,17 @@ export function EntryPage(props: {
       title={title}
       path={[{ label: name, href: `/${record.key}` }, { label: title }]}
       above={
-        done && (
-          <NotificationBanner
-            type="success"
-            announced
-            language={language}
-            heading={`${actName(language, done)}：${say(language, 'office.done', '記録しました。')}`}
-          />
-        )
+        <>
+          {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
+          {done && (
+            <NotificationBanner
+              type="success"
+              announced
+              language={language}
+              heading={`${actName(language, done)}：${say(language, 'office.done', '記録しました。')}`}
+            />
+          )}
+        </>
       }
     >
       <PageHead
@@ -53,16 +59,14 @@ export function EntryPage(props: {
           <>
             <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
             {kept.key}
-            {say(language, 'office.revision', '　版')} {kept.revision}
+            　{say(language, 'office.revision', '版')} {kept.revision}
           </>
         }
         actions={
           <>
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
-              <ButtonLink href={`${path}/edit`} type="solid-fill">
-                {say(language, 'office.edit', '変更')}
-              </ButtonLink>
+              <ButtonLink href={`${path}/edit`}>{say(language, 'office.edit', '変更')}</ButtonLink>
             )}
           </>
         }
@@ -95,7 +99,7 @@ const WHEN = new Intl.DateTimeFormat('ja-JP', {
 
 /** The changes of state that the person may make now, each a form of its own; what stands in the way is said. */
 function Steps(props: { c: OfficeRequest; record: RecordType; kept: Kept<AnyEntry>; path: string }) {
-  const { c, record, kept, path } = props
+  const { c, record, kept } = props
   const { language, actor } = c.var
   const steps = (Object.keys(TRANSITIONS) as TransitionKey[]).filter(
     (act) =>
@@ -103,37 +107,51 @@ function Steps(props: { c: OfficeRequest; record: RecordType; kept: Kept<AnyEntr
       (TRANSITIONS[act].from as readonly string[]).includes(kept.state),
   )
   if (steps.length === 0) return null
+  const [back, on] = [true, false].map((isBack) =>
+    steps.filter((act) => ((TRANSITIONS[act] as Transition).reason ?? false) === isBack),
+  )
+  const words = back?.map((act) => actName(language, act)).join('・')
   return (
-    <section class="daicho-steps" aria-label={say(language, 'office.steps', '次の手続き')}>
-      {steps.map((act) => {
-        const transition: Transition = TRANSITIONS[act]
-        const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, '')
-        if (hindrance)
-          return <p class="daicho-steps__hindrance">{`${actName(language, act)}：${hindrance}`}</p>
-        return (
-          <Form action={`${path}/${act}`} bare>
-            <input type="hidden" name="revision" value={String(kept.revision)} />
-            {transition.reason && (
-              <>
-                <label for={`why-${act}`}>{say(language, 'office.why', '理由')}</label>
-                <Input
-                  id={`why-${act}`}
-                  name="why"
-                  label={`${actName(language, act)}：${say(language, 'office.why', '理由')}`}
-                  required
-                />
-              </>
-            )}
-            <Button
-              size="sm"
-              type={transition.reason ? 'outline' : 'solid-fill'}
-              tone={act === 'withdrawal' ? 'danger' : undefined}
-            >
-              {actName(language, act)}
-            </Button>
-          </Form>
-        )
-      })}
+    <section class="daicho-steps" aria-labelledby="steps">
+      <h2 id="steps" class="daicho-steps__heading">
+        {say(language, 'office.steps', '次の手続き')}
+      </h2>
+      {on?.map((act) => (
+        <Step {...props} act={act} />
+      ))}
+      {words && (
+        <Disclosure summary={words}>
+          {back?.map((act) => (
+            <Step {...props} act={act} />
+          ))}
+        </Disclosure>
+      )}
     </section>
+  )
+}
+
+function Step(props: { c: OfficeRequest; kept: Kept<AnyEntry>; path: string; act: TransitionKey }) {
+  const { c, kept, path, act } = props
+  const { language, actor } = c.var
+  const transition: Transition = TRANSITIONS[act]
+  const name = actName(language, act)
+  const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, '')
+  if (hindrance) return <p class="daicho-steps__hindrance">{`${name}：${hindrance}`}</p>
+  return (
+    <Form action={`${path}/${act}`} bare>
+      <input type="hidden" name="revision" value={String(kept.revision)} />
+      {transition.reason && (
+        <>
+          <label for={`why-${act}`}>{`${name}：${say(language, 'office.why', '理由')}`}</label>
+          <Input id={`why-${act}`} name="why" width="long" required />
+        </>
+      )}
+      <Button
+        type={transition.reason ? 'outline' : 'solid-fill'}
+        tone={act === 'withdrawal' ? 'danger' : undefined}
+      >
+        {name}
+      </Button>
+    </Form>
   )
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { may, mayAdminister } from '#core/rules/permission.ts'
+import { may } from '#core/rules/permission.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -33,6 +33,7 @@ export function Frame(props: {
         { links: [{ href: '/', label: home, current: here === '/' }] },
         {
           heading: say(language, 'office.registers', '台帳'),
+          open: true,
           links: readable.map(({ record }) => ({
             href: `/${record.key}`,
             label: say(language, record.key, record.label),
@@ -42,7 +43,7 @@ export function Frame(props: {
       ]}
       person={{
         name: actor.name,
-        section: mayAdminister(actor) ? say(language, 'office.administrator', '管理者') : '',
+        section: actor.id,
         settings: '/password',
         signOut: (
           <Form action="/sign-out" bare>

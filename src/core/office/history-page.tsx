@@ -1,9 +1,10 @@
 import type { RecordType } from '#core/record/define.ts'
 import { differences } from '#core/record/difference.ts'
 import type { JournalLine } from '#core/store/journal.ts'
+import { ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
-import { FieldDifference } from '#ui/kinds/field.tsx'
+import { FieldDifference, FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Frame } from './frame.tsx'
@@ -35,14 +36,25 @@ export function HistoryPage(props: {
         { label: history },
       ]}
     >
-      <PageHead heading={`${title}：${history}`} note={`${name} ${key}`} />
-      <ol class="daicho-history" reversed>
+      <PageHead
+        heading={`${title}：${history}`}
+        note={`${name} ${key}`}
+        actions={
+          <ButtonLink href={`/${record.key}/${encodeURIComponent(key)}/as-of`}>
+            {say(language, 'office.history.as-of', 'ある日の内容を見る')}
+          </ButtonLink>
+        }
+      />
+      <ol class="daicho-history">
         {lines.map((line, index) => {
           const changed = differences(record, lines[index + 1]?.after ?? null, line.after)
           return (
             <li id={`revision-${line.revision}`}>
               <h2>
-                {actName(language, line.act)} <span class="daicho-history__revision">{line.revision}</span>
+                {actName(language, line.act)}
+                <span class="daicho-history__revision">
+                  {say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(line.revision))}
+                </span>
               </h2>
               <p>
                 <time datetime={line.at.toISOString()}>{WHEN.format(line.at)}</time>　{line.by}
@@ -52,9 +64,13 @@ export function HistoryPage(props: {
                 <DescriptionList
                   items={changed.map(({ name: field, field: own, before, after }) => ({
                     term: fieldName(language, record, field, own),
-                    description: (
-                      <FieldDifference field={own} before={before} after={after} around={around} />
-                    ),
+                    // Where nothing stood before there is nothing to compare.
+                    description:
+                      index === lines.length - 1 ? (
+                        <FieldValue field={own} value={after} around={around} />
+                      ) : (
+                        <FieldDifference field={own} before={before} after={after} around={around} />
+                      ),
                   }))}
                 />
               )}

@@ -56,9 +56,10 @@ export function listHref(
   return text === '' ? path : `${path}?${text}`
 }
 
-/** The first six fields that fit a cell of a table. */
+/** The title, and the first other fields that fit a cell of a table: six in all. */
 export function usualColumns(record: RecordType): string[] {
-  return columnChoices(record).slice(0, 6)
+  const others = columnChoices(record).filter((name) => name !== record.title)
+  return [record.title, ...others].slice(0, 6)
 }
 
 /** The fields that fit a cell of a table. */

@@ -90,14 +90,14 @@ function Condition(props: {
         <Input
           name={`${name}.from`}
           value={parameters.get(`${name}.from`) ?? ''}
-          label={`${label}：から`}
+          label={`${label}：${say(c.var.language, 'office.from', 'から')}`}
           width="short"
         />
         <span aria-hidden="true">～</span>
         <Input
           name={`${name}.until`}
           value={parameters.get(`${name}.until`) ?? ''}
-          label={`${label}：まで`}
+          label={`${label}：${say(c.var.language, 'office.until', 'まで')}`}
           width="short"
         />
       </div>
@@ -108,13 +108,19 @@ function Condition(props: {
       ? Object.entries(field.choices).map(([value, text]) => ({ value, label: text }))
       : field.kind === 'flag'
         ? [
-            { value: 'true', label: '有' },
-            { value: 'false', label: '無' },
+            { value: 'true', label: say(c.var.language, 'ui.yes', '有') },
+            { value: 'false', label: say(c.var.language, 'ui.no', '無') },
           ]
         : null
   const value = parameters.get(name) ?? ''
   return options ? (
-    <Select name={name} options={options} value={value} blank="―" label={label} />
+    <Select
+      name={name}
+      options={options}
+      value={value}
+      blank={say(c.var.language, 'office.any', 'すべて')}
+      label={label}
+    />
   ) : (
     <Input name={name} value={value} label={label} width="short" />
   )

@@ -1,4 +1,4 @@
-import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { may } from '#core/rules/permission.ts'
 import type { Page } from '#core/store/list.ts'
 import { isSortable } from '#core/store/list.ts'
@@ -70,11 +70,12 @@ export function ListPage(props: {
         columns={[
           {
             heading: say(language, 'office.key', '番号'),
-            names: true,
+            narrow: true,
             cell: ({ key }) => <a href={`${path}/${encodeURIComponent(key)}`}>{key}</a>,
           },
           {
             heading: say(language, 'office.state', '状態'),
+            narrow: true,
             cell: ({ state }) => (
               <StatusBadge tone={STATE_TONES[state]}>{stateName(language, state)}</StatusBadge>
             ),
@@ -84,6 +85,8 @@ export function ListPage(props: {
             const isTitle = column === record.title
             return {
               heading: fieldName(language, record, column, field),
+              names: isTitle,
+              narrow: NARROW.has(field.kind),
               numeric: faceOf(field).numeric,
               sort: isSortable(field) ? sortLink(path, parameters, address, column) : undefined,
               cell: ({ key, entry }: Page<AnyEntry>['entries'][number]) =>
@@ -116,6 +119,9 @@ export function ListPage(props: {
     </Frame>
   )
 }
+
+/** Kinds whose words are short and must not break. */
+const NARROW = new Set<Field['kind']>(['fiscalYear', 'day', 'code', 'flag'])
 
 const FORMATS = [
   ['csv', 'CSV（UTF-8）'],

@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import type { AnyEntry } from '#core/record/define.ts'
 import { emptyEntry } from '#core/record/entry.ts'
-import type { Register } from '#core/rules/register.ts'
 import { isTransition } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import type { Register } from '#core/rules/register.ts'
 import { check, get, insert, revise, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { count, list } from '#core/store/list.ts'
 import { transact } from '#platform/database.ts'
+import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { FormPage } from './form-page.tsx'
@@ -123,10 +124,21 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, act, record, kept.entry)
     const form = formOf(await c.req.formData())
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
-    await transact(db, async (trx) => {
-      await transition(trx, stampOf(c, office, textOf(form, 'why')), register, at, act)
-      if (act === 'release' || act === 'withdrawal') await office.afterRelease(trx)
-    })
+    try {
+      await transact(db, async (trx) => {
+        await transition(trx, stampOf(c, office, textOf(form, 'why')), register, at, act)
+        if (act === 'release' || act === 'withdrawal') await office.afterRelease(trx)
+      })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const now = await get(db, record, kept.key)
+      const around = await aroundEntries(c, office, record, [now.entry])
+      const refused = error.message
+      return c.html(
+        <EntryPage {...{ c, office, record, kept: now, around, done: null, refused }} />,
+        REFUSAL_STATUS[error.reason],
+      )
+    }
     return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`, 303)
   })
 
