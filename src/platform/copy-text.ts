@@ -9,8 +9,7 @@ export type CopyValue =
   | readonly unknown[]
   | { readonly [name: string]: unknown }
 
-const BACKSLASH = 0x5c
-const CARRIAGE_RETURN = 0x0d
+const SPECIAL = /[\\\t\n\r]/
 const ESCAPED = /[\\\t\n\r]/g
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -32,14 +31,8 @@ export function copyField(value: CopyValue): string {
 }
 
 function escaped(text: string): string {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code === BACKSLASH || code <= CARRIAGE_RETURN) return escapedSlowly(text)
-  }
-  return text
-}
-
-function escapedSlowly(text: string): string {
   if (text.includes('\0')) throw new Error('PostgreSQL text cannot hold U+0000')
+  // Most texts have nothing to escape, which one look tells sooner than a replacement.
+  if (!SPECIAL.test(text)) return text
   return text.replace(ESCAPED, (character) => ESCAPES[character] ?? character)
 }

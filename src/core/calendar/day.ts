@@ -8,9 +8,17 @@ const TOKYO = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' })
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const instant = Date.parse(`${text}T00:00:00Z`)
-  // The engine reads 30 February as 1 or 2 March, so only a day that comes back unchanged exists.
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= (month === 2 && !isLeapYear(Number(text.slice(0, 4))) ? 28 : (LENGTHS[month - 1] ?? 0))
+}
+
+/** Days of the months of a leap year. */
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
 /** The day `n` days later, or earlier where `n` is negative. */

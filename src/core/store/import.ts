@@ -147,7 +147,7 @@ async function passRows(
   return count
 }
 
-const BATCH_ROWS = 1000
+const BATCH_ROWS = 4000
 const BATCH_CHARACTERS = 4_000_000
 
 /** Why a row cannot even be taken apart; null if it can. Rows may be short: Excel leaves empty cells at the end out. */
