@@ -1,4 +1,5 @@
 import { type Command, type CommandContext, isUsageError } from '#commands/command.ts'
+import { diskFull } from '#platform/disk-full.ts'
 import { isOperatorError } from '#platform/operator-error.ts'
 import type { Settings } from '#settings'
 
@@ -29,11 +30,14 @@ export async function runCli([name, ...args]: readonly string[], cli: Cli): Prom
 }
 
 async function runCommand(command: Command, args: readonly string[], cli: Cli): Promise<number> {
+  let home = ''
   try {
     const { print, tell } = cli
     const context: CommandContext = { settings: cli.settings(), print, tell }
+    home = context.settings.home
     return await command.run(args, context)
-  } catch (error) {
+  } catch (thrown) {
+    const error = diskFull(thrown, home) ?? thrown
     if (isUsageError(error)) {
       cli.tell(error.message)
       cli.tell(`使い方 / Usage: ./daicho ${command.usage}`)

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Sides, serveSides } from '#commands/serving.ts'
+import { freePort } from '#platform/free-port.ts'
 import { type Settings, settings } from '#settings'
 import { useDatabase } from '#tests/database.ts'
 
@@ -104,13 +105,4 @@ async function start() {
   const served = serveSides(place, sides, stop.signal, (line) => told.push(line))
   await expect.poll(() => told.at(-1), { timeout: 10_000 }).toContain('Ctrl-C')
   return { stop, served }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

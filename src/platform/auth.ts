@@ -1,7 +1,3 @@
-import { betterAuth } from 'better-auth'
-import { isAPIError } from 'better-auth/api'
-import { hashPassword as scrypt } from 'better-auth/crypto'
-import { username } from 'better-auth/plugins'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
@@ -35,13 +31,18 @@ export type Auth = {
 
 /** Opens sign-in over the accounts of a database; it sends nothing anywhere and answers no address of its own. */
 export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clock }): Auth {
-  const auth = betterAuth(optionsFor(db, secret, clock))
+  let opening: ReturnType<typeof open> | undefined
+  const opened = () => {
+    opening ??= open(db, secret, clock)
+    return opening
+  }
 
   return {
     async signIn({ userId, password, address, userAgent }) {
       const wait = await reserveAttempt(db, clock(), { userId, address })
       if (wait) return { outcome: 'waiting', until: wait }
       try {
+        const auth = await opened()
         const headers = new Headers({ [ADDRESS]: address, 'user-agent': headerText(userAgent) })
         const { token, user } = await auth.api.signInUsername({
           body: { username: userId, password },
@@ -52,7 +53,7 @@ export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clo
         log('info', 'signed in', { userId: user.id, address })
         return { outcome: 'right', userId: user.id, token }
       } catch (error) {
-        if (!isWrong(error)) throw error
+        if (!(await isWrong(error))) throw error
         log('warning', 'sign-in refused', { address })
         return { outcome: 'wrong' }
       }
@@ -61,7 +62,7 @@ export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clo
     async confirm({ userId, password, address }) {
       const wait = await reserveAttempt(db, clock(), { userId, address })
       if (wait) return { outcome: 'waiting', until: wait }
-      const { internalAdapter, password: passwords } = await auth.$context
+      const { internalAdapter, password: passwords } = await (await opened()).$context
       const credential = await internalAdapter.findCredentialAccount(userId)
       // A missing credential takes as long as a wrong password.
       const isRight = await passwords.verify({ hash: credential?.password ?? NO_PASSWORD, password })
@@ -72,6 +73,7 @@ export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clo
 
     async missingTables() {
       const { getMigrations } = await import('better-auth/db/migration')
+      const auth = await opened()
       const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(auth.options)
       return [
         ...toBeCreated.map(({ table }) => `${table}: whole table`),
@@ -85,10 +87,27 @@ export function openAuth(db: Db, { secret, clock }: { secret: string; clock: Clo
 
 /** The salted scrypt hash under which a password is kept. */
 export async function hashPassword(password: string): Promise<string> {
+  const { hashPassword: scrypt } = await import('better-auth/crypto')
   return scrypt(password)
 }
 
+/** Loading what signs people in takes half a second: the first to sign in waits for it, not every start. */
+async function open(db: Db, secret: string, clock: Clock) {
+  const [{ betterAuth }, { username }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins'),
+  ])
+  return betterAuth({ ...optionsFor(db, secret, clock), plugins: [username(USER_IDS)] })
+}
+
 const ADDRESS = 'x-daicho-address'
+
+const USER_IDS = {
+  minUsernameLength: 2,
+  maxUsernameLength: 30,
+  displayUsername: false,
+  usernameValidator: (id: string) => USER_ID.test(id.toLowerCase()),
+}
 
 function optionsFor(db: Db, secret: string, clock: Clock) {
   return {
@@ -108,14 +127,6 @@ function optionsFor(db: Db, secret: string, clock: Clock) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
     },
-    plugins: [
-      username({
-        minUsernameLength: 2,
-        maxUsernameLength: 30,
-        displayUsername: false,
-        usernameValidator: (id: string) => USER_ID.test(id.toLowerCase()),
-      }),
-    ],
     rateLimit: { enabled: false },
     advanced: { ipAddress: { ipAddressHeaders: [ADDRESS] } },
     databaseHooks: {
@@ -138,7 +149,8 @@ function optionsFor(db: Db, secret: string, clock: Clock) {
   }
 }
 
-function isWrong(error: unknown): boolean {
+async function isWrong(error: unknown): Promise<boolean> {
+  const { isAPIError } = await import('better-auth/api')
   return isAPIError(error) && [400, 401, 422].includes(error.statusCode)
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { chown, mkdir, open, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { freePort } from '#platform/free-port.ts'
 import { type Account, accountFor } from '#platform/postgres-account.ts'
 import {
   type Binaries,
@@ -10,7 +10,7 @@ import {
   run,
   runDetached,
 } from '#platform/postgres-programs.ts'
-import { type Postmaster, postmasterOf, stopPostmaster } from '#platform/postmaster.ts'
+import { askToStop, type Postmaster, postmasterOf, stopPostmaster } from '#platform/postmaster.ts'
 
 export type EmbeddedPostgres = {
   readonly url: string
@@ -59,10 +59,14 @@ export async function startPostgres(
   const owner = join(home, 'postgres.owner')
   if (running && (await ownedByAnother(owner))) return { url, stop: async () => {} }
   await writeFile(owner, `${process.pid}\n`)
+  // Whoever ends without `stop` (a second Ctrl-C, a fault) still asks the server to end, and doesn't wait for it.
+  const leave = () => askToStop(postmaster)
+  process.once('exit', leave)
   return {
     url,
     stop: async () => {
       await stopPostmaster(data, postmaster)
+      process.off('exit', leave)
       await rm(owner, { force: true })
     },
   }
@@ -129,19 +133,9 @@ async function started(
     const said = child.failure ?? (await readFile(logFile)).subarray(from).toString()
     // After a crash the last of the old server's processes may hold its memory for a moment.
     const passes = /Address already in use|still in use/.test(said)
-    if (!passes || attempt === 5) throw postgresFailure(home, said)
+    if (!passes || attempt === 5) throw postgresFailure(home, said || (await silenceOf(home)))
     await new Promise((wait) => setTimeout(wait, 200))
   }
-}
-
-/** The port is free at this moment on this machine's own address. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 /** A number that was used again for another program would only keep the server from being stopped at the end. */
@@ -154,6 +148,11 @@ async function ownedByAnother(file: string): Promise<boolean> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** A full disk takes not even the line that says so. */
+async function silenceOf(home: string): Promise<string> {
+  return (await statfs(home)).bavail === 0 ? 'No space left on device' : ''
 }
 
 async function lengthOf(path: string): Promise<number> {

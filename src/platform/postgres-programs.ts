@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { diskFullAt } from '#platform/disk-full.ts'
 import { operatorError } from '#platform/operator-error.ts'
 
 /** Where the two programs of PostgreSQL lie. */
@@ -69,12 +70,7 @@ export function runDetached({ program, parameters, as }: Command, log: number) {
 
 /** What PostgreSQL said when it failed, as a sentence that tells what to do. */
 export function postgresFailure(home: string, said: string): Error {
-  if (/No space left on device|ENOSPC/.test(said)) {
-    return operatorError(
-      `${home} のあるディスクがいっぱいで、データベースを開けません。空きを作ってからやり直してください。`,
-      `The disk that holds ${home} is full, so the database can't be opened. Free some space and try again.`,
-    )
-  }
+  if (/No space left on device|ENOSPC/.test(said)) return diskFullAt(home, said)
   if (/Permission denied|EACCES|EROFS|wrong ownership|invalid permissions/.test(said)) {
     return operatorError(
       `${home} のデータベースを読み書きする権限がありません。作ったときと同じ利用者で実行してください。`,

@@ -32,10 +32,19 @@ export async function postmasterOf(data: string, options = { wait: true }): Prom
 }
 
 /** Asks for a fast shutdown and waits until the server has written everything and gone. */
-export async function stopPostmaster(data: string, { pid }: Postmaster): Promise<void> {
+export async function stopPostmaster(data: string, { pid }: Pick<Postmaster, 'pid'>): Promise<void> {
   if (!(await isPostmaster(pid, data))) return
-  process.kill(pid, 'SIGINT')
+  askToStop({ pid })
   while (await isPostmaster(pid, data)) await pause()
+}
+
+/** Asks for a fast shutdown at once; a server that has gone already is left in peace. */
+export function askToStop({ pid }: Pick<Postmaster, 'pid'>): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** PostgreSQL makes its data folder its working directory; where /proc can't say so, a living process is believed. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSync, transformSync } from 'esbuild'
+import { buildSync, transformSync, version } from 'esbuild'
+import { keptText } from './kept-text.ts'
 import type { PageAssets } from './page.tsx'
 
 /** A text that is served for ever under the hash of its content. */
@@ -33,13 +34,24 @@ export function stylesheet(root: string, colour?: string): Asset {
   const own = PARTS.map((part) => readFileSync(join(root, 'src/ui/style', `${part}.css`), 'utf8'))
   const key = colour && /^#[0-9a-f]{6}$/i.test(colour) ? `:root{--key:${colour}}` : ''
   const css = [readFileSync(join(root, TOKENS), 'utf8'), ...own, key].join('\n')
-  return assetOf(transformSync(css, { loader: 'css', minify: true }).code, 'css', 'text/css; charset=utf-8')
+  const minify = () => transformSync(css, { loader: 'css', minify: true }).code
+  return assetOf(keptText(root, [version, css], minify), 'css', 'text/css; charset=utf-8')
 }
 
 /** The one script of the pages: custom elements that spare steps, nothing that is needed. */
 export function enhancement(root: string): Asset {
+  const folder = join(root, 'src/ui/enhance')
+  const sources = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+  const text = keptText(root, [version, ...sources], () => bundle(join(folder, 'enhance.ts')))
+  return assetOf(text, 'js', 'text/javascript; charset=utf-8')
+}
+
+/** The script and its neighbours in the same folder, as one text. */
+function bundle(entry: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(root, 'src/ui/enhance/enhance.ts')],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -49,7 +61,7 @@ export function enhancement(root: string): Asset {
   })
   const [file] = outputFiles
   if (file === undefined) throw new Error('src/ui/enhance/enhance.ts gave no script')
-  return assetOf(file.text, 'js', 'text/javascript; charset=utf-8')
+  return file.text
 }
 
 /** In the order of the cascade: meaning of colours first, the reader's settings and paper last. */
