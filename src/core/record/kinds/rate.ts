@@ -15,7 +15,7 @@ function parseRate(text: string): Parsed<number> {
   const plain = text.normalize('NFKC').trim()
   const percent = plain.endsWith('%')
   const figure = percent ? plain.slice(0, -1).trim() : plain
-  if (!/^-?\d+(\.\d+)?(e-?\d+)?$/.test(figure)) return { says: '0.985 または 98.5% のように入力する。' }
+  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(figure)) return { says: '0.985 または 98.5% のように入力する。' }
   // Shifting the point in the text keeps 98.5% at exactly 0.985.
   return { value: percent ? Number(`${figure}e-2`) : Number(figure) }
 }

@@ -12,7 +12,7 @@ export const referencesMeaning: Meaning<'references', readonly string[]> = {
           .string('番号で入力する。')
           .min(1, '入力する。')
           .max(200, '番号が長すぎる。')
-          .regex(/^[^;]*$/),
+          .regex(/^[^;\p{Cc}]*$/u, '番号に「;」や制御文字は使えない。'),
       )
       .min(field.optional ? 0 : 1, '一つ以上入力する。')
       .refine((keys) => new Set(keys).size === keys.length, '同じものが二つある。'),
