@@ -7,8 +7,10 @@ export const exportCommand: Command = {
     ja: '台帳をファイル（CSV・Excel・JSON）に書き出します（booklet は冊子）',
     en: 'Writes a register as a file: CSV, Excel or JSON (booklet: a booklet)',
   },
-  usage:
+  usage: [
     'export REGISTER --format csv|xlsx|json|jsonl [--encoding utf-8|utf-8-bom|cp932] [--names] [--out FILE]',
+    'export booklet --year 2020 --format html|pdf|txt|csv|json|xlsx --out FOLDER [--released] [--json]',
+  ].join(' | '),
   async run([what, ...rest], context) {
     if (what !== 'booklet') return exportRegister(what === undefined ? [] : [what, ...rest], context)
     const { exportBooklet } = await import('./export-booklet.ts')

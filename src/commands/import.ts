@@ -7,7 +7,10 @@ export const importCommand: Command = {
     ja: '台帳のファイル（CSV・Excel）を、すべて確かめてから取り込みます（booklet は冊子の取込み）',
     en: 'Takes a CSV or Excel file into a register, all of it or nothing (booklet: a booklet)',
   },
-  usage: 'import REGISTER FILE [--dry-run] [--why TEXT] [--json] [--errors FILE]',
+  usage: [
+    'import REGISTER FILE [--dry-run] [--why TEXT] [--json] [--errors FILE]',
+    "import booklet FILE [--dry-run] [--release] [--link 'NAME=P012'] [--new NAME] [--json]",
+  ].join(' | '),
   async run([what, ...rest], context) {
     if (what !== 'booklet') return importRegister(what === undefined ? [] : [what, ...rest], context)
     const { importBooklet } = await import('./import-booklet.ts')
