@@ -110,5 +110,10 @@ const municipality = {
   prefecture: '東京都',
   noun: '区',
   bodies: { assembly: '見本区議会', executive: '区長部局', educationBoard: '見本区教育委員会' },
+  openDataLicence: {
+    name: 'CC-BY-4.0',
+    title: 'クリエイティブ・コモンズ 表示 4.0 国際',
+    path: 'https://creativecommons.org/licenses/by/4.0/deed.ja',
+  },
   colour: '#0017c1',
 }

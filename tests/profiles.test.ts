@@ -65,6 +65,7 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
   prefecture: name,
   noun: z.enum(['区', '市', '町', '村']),
   bodies: z.strictObject({ assembly: name, executive: name, educationBoard: name }),
+  openDataLicence: z.strictObject({ name: z.string(), title: z.string(), path: z.url() }),
   colour: z.string().regex(/^#[\da-f]{6}$/),
   fiscalYearLabels: z.record(z.string().regex(/^\d{4}$/), z.string().min(1)).exactOptional(),
 })

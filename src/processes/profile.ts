@@ -69,6 +69,7 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
   prefecture: name,
   noun: name,
   bodies: z.strictObject({ assembly: name, executive: name, educationBoard: name }),
+  openDataLicence: z.strictObject({ name, title: name, path: z.url() }),
   colour: z.string().regex(/^#[\da-f]{6}$/i),
   fiscalYearLabels: z.record(z.string().regex(/^\d{4}$/), name).exactOptional(),
 })

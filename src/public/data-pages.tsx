@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
-import { dataPackage, LICENCE, openCsv, openJson } from '#core/public/open-data.ts'
+import { dataPackage, openCsv, openJson } from '#core/public/open-data.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -14,6 +14,7 @@ import type { Site, SiteEnv } from './site.ts'
 export function dataPages(site: Site): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
   const records = catalog.map(({ record }) => record)
+  const licence = site.municipality.openDataLicence
 
   pages.get('/', (c) => {
     const { language } = c.var
@@ -29,7 +30,7 @@ export function dataPages(site: Site): Hono<SiteEnv> {
       >
         <PageHead heading={heading} />
         <p>
-          {say(language, 'public.licence', 'ライセンス')}：<a href={LICENCE.path}>{LICENCE.title}</a>　
+          {say(language, 'public.licence', 'ライセンス')}：<a href={licence.path}>{licence.title}</a>　
           <a href="/data/datapackage.json">Data Package</a>
         </p>
         <Table
@@ -67,14 +68,14 @@ export function dataPages(site: Site): Hono<SiteEnv> {
     )
   })
 
-  pages.get('/datapackage.json', (c) => c.json(dataPackage(site.edition(), records, '/data')))
+  pages.get('/datapackage.json', (c) => c.json(dataPackage(site.edition(), records, licence, '/data')))
 
   pages.get('/:file', (c) => {
     const file = c.req.param('file')
     const record = records.find(({ key }) => file.startsWith(`${key}.`))
     const ending = record && file.slice(record.key.length + 1)
     if (record === undefined) return c.notFound()
-    if (ending === 'json') return c.json(openJson(site.edition(), record))
+    if (ending === 'json') return c.json(openJson(site.edition(), record, licence))
     if (ending === 'schema.json')
       return c.json(tableSchemaOf(publicRecord(record), records.map(publicRecord)))
     if (ending !== 'csv') return c.notFound()

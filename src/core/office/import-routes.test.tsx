@@ -138,6 +138,11 @@ function officeApp() {
       prefecture: '東京都',
       noun: '区',
       bodies: { assembly: '区議会', executive: '区長', educationBoard: '教育委員会' },
+      openDataLicence: {
+        name: 'CC-BY-4.0',
+        title: 'クリエイティブ・コモンズ 表示 4.0 国際',
+        path: 'https://creativecommons.org/licenses/by/4.0/deed.ja',
+      },
       colour: '#005fcc',
     },
     clock: () => new Date('2020-06-01T09:00:00+09:00'),

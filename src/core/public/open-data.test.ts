@@ -62,7 +62,7 @@ test('open data read back as CSV hold the released values under the names of the
 
 test('JSON names the municipality, the edition and the licence', async () => {
   await released(publicRelations)
-  expect(openJson(await compiled(), record)).toMatchObject({
+  expect(openJson(await compiled(), record, municipality.openDataLicence)).toMatchObject({
     register: 'programmes',
     municipality: { code: municipality.code },
     edition: { number: 1 },
@@ -81,7 +81,7 @@ test('the package describes only what may leave the office', async () => {
     retention: { years: 1, basis: '試験' },
     fields: { name: text('名称', { max: 10, public: true }), cost: money('内部の額') },
   })
-  const described = dataPackage(await compiled(), [secretive], '/data')
+  const described = dataPackage(await compiled(), [secretive], municipality.openDataLicence, '/data')
   expect(described.resources[0]?.schema.fields.map(({ name }) => name)).toEqual(['name'])
 })
 

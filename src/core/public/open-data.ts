@@ -5,14 +5,8 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { KEY_COLUMN, tableColumns } from '#core/record/table-header.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
+import type { Municipality } from '#core/rules/municipality.ts'
 import { writeCsv } from '#platform/csv.ts'
-
-/** What is said of a register's open data wherever it is given out. */
-export const LICENCE = {
-  name: 'CC-BY-4.0',
-  title: 'クリエイティブ・コモンズ 表示 4.0 国際',
-  path: 'https://creativecommons.org/licenses/by/4.0/deed.ja',
-} as const
 
 /**
  * The public entries of a register as CSV: UTF-8 without BOM, names of the fields as headings, one line an entry; a line
@@ -30,20 +24,25 @@ export function openCsv(edition: Edition, record: RecordType): AsyncIterable<Uin
 }
 
 /** The public entries of a register as JSON, with what the edition says of them. */
-export function openJson(edition: Edition, record: RecordType) {
+export function openJson(edition: Edition, record: RecordType, licence: Licence) {
   const { compiledAt, number, municipality } = edition.manifest
   return {
     register: record.key,
     title: record.label,
     municipality,
     edition: { number, compiledAt },
-    licence: LICENCE,
+    licence,
     entries: edition.list(record.key).map(openEntry),
   }
 }
 
 /** The Data Package of all registers: what there is, with a Table Schema for each. */
-export function dataPackage(edition: Edition, records: readonly RecordType[], place: string) {
+export function dataPackage(
+  edition: Edition,
+  records: readonly RecordType[],
+  licence: Licence,
+  place: string,
+) {
   const { compiledAt, municipality, contentHash } = edition.manifest
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
@@ -51,7 +50,7 @@ export function dataPackage(edition: Edition, records: readonly RecordType[], pl
     title: `${municipality.name} 台帳オープンデータ`,
     created: compiledAt,
     version: contentHash.slice(0, 12),
-    licenses: [LICENCE],
+    licenses: [licence],
     resources: records.map((record) => ({
       name: record.key,
       title: record.label,
@@ -64,6 +63,8 @@ export function dataPackage(edition: Edition, records: readonly RecordType[], pl
     })),
   }
 }
+
+type Licence = Municipality['openDataLicence']
 
 function openEntry({ key, revision, releasedAt, values }: PublicEntry) {
   return { key, revision, releasedAt, ...values }

@@ -11,6 +11,8 @@ export type Municipality = {
   readonly bodies: { readonly assembly: string; readonly executive: string; readonly educationBoard: string }
   /** Key colour of the pages and the booklet, `#rrggbb`, at least 4.5:1 against white. */
   readonly colour: string
+  /** Under which the municipality gives its open data out: an SPDX name, its title, where it is read. */
+  readonly openDataLicence: { readonly name: string; readonly title: string; readonly path: string }
   /** Labels of fiscal years that differ from the rule: { "2019": "平成31年度" }. */
   readonly fiscalYearLabels?: Readonly<Record<string, string>>
 }

@@ -10,6 +10,11 @@ export const midorimachi: Municipality = {
   prefecture: '東京都',
   noun: '町',
   bodies: { assembly: '町議会', executive: '町長', educationBoard: '教育委員会' },
+  openDataLicence: {
+    name: 'CC-BY-4.0',
+    title: 'クリエイティブ・コモンズ 表示 4.0 国際',
+    path: 'https://creativecommons.org/licenses/by/4.0/deed.ja',
+  },
   colour: '#0f5f4a',
 }
 
