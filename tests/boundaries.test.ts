@@ -11,8 +11,16 @@ const OFFICE_ONLY =
 
 const law: IForbiddenRuleType[] = [
   forbid('circles', {}, { circular: true }),
-  forbid('platform → core', '^src/platform/(?!.*\\.test\\.)', '^src/(core|ui|registers|processes|office|public|commands)/'),
-  forbid('core → registers', '^src/core/(?!.*\\.test\\.)', '^src/(registers|processes|office|public|commands)/'),
+  forbid(
+    'platform → core',
+    '^src/platform/(?!.*\\.test\\.)',
+    '^src/(core|ui|registers|processes|office|public|commands)/',
+  ),
+  forbid(
+    'core → registers',
+    '^src/core/(?!.*\\.test\\.)',
+    '^src/(registers|processes|office|public|commands)/',
+  ),
   forbid('registers → processes', '^src/registers/', '^src/(processes|office|public|commands)/'),
   forbid('register → another register', REGISTER, { path: '^src/registers/', pathNot: '^src/registers/$1/' }),
   forbid('processes → applications', '^src/processes/', '^src/(office|public|commands)/'),
@@ -27,7 +35,11 @@ const law: IForbiddenRuleType[] = [
     const right = ROOMS.slice(index + 1).join('|')
     return [
       forbid(`core: ${room} → right`, `^src/core/(${room})/`, `^src/core/(${right})[./]`),
-      forbid(`register: ${room} → right`, `${REGISTER}(${room})\\.tsx?$`, `^src/registers/$1/(${right})\\.tsx?$`),
+      forbid(
+        `register: ${room} → right`,
+        `${REGISTER}(${room})\\.tsx?$`,
+        `^src/registers/$1/(${right})\\.tsx?$`,
+      ),
     ]
   }),
   wall('public site → office, by any way', '^src/public/(?!.*\\.test\\.)'),
@@ -38,7 +50,9 @@ const control = wall('control', '^src/commands/sides\\.ts$')
 
 test('every file looks only to its left, and the public site never reaches the office', async () => {
   const { totalCruised, violations, seen } = await cruised(['src', 'tests', 'benchmarks'], [...law, control])
-  const [expected, broken] = [true, false].map((is) => violations.filter((each) => each.startsWith('control:') === is))
+  const [expected, broken] = [true, false].map((is) =>
+    violations.filter((each) => each.startsWith('control:') === is),
+  )
   expect(broken).toEqual([])
   expect(expected?.length).toBeGreaterThan(0)
   // With a TypeScript it cannot read, the cruiser succeeds over nothing at all.
@@ -47,7 +61,12 @@ test('every file looks only to its left, and the public site never reaches the o
 }, 180_000)
 
 async function cruised(folders: string[], forbidden: IForbiddenRuleType[]) {
-  const options = { ruleSet: { forbidden }, validate: true, tsPreCompilationDeps: true, doNotFollow: 'node_modules' }
+  const options = {
+    ruleSet: { forbidden },
+    validate: true,
+    tsPreCompilationDeps: true,
+    doNotFollow: 'node_modules',
+  }
   const resolve = { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] }
   const { output } = await cruise(folders, options, resolve, { tsConfig: extractTSConfig('tsconfig.json') })
   if (typeof output === 'string') throw new Error(output)

@@ -124,7 +124,7 @@ async function stopped(daicho: Installation, signal: NodeJS.Signals): Promise<vo
   process.kill(daicho.pid, signal)
   expect(await daicho.ended, daicho.said()).toBe(0)
   expect(performance.now() - asked).toBeLessThan(5000)
-  expect(all.filter(isAlive)).toEqual([])
+  await expect.poll(() => all.filter(isAlive)).toEqual([])
 }
 
 /** One sentence in Japanese and one in English, exit code 1, nothing left running and nothing for programmers. */

@@ -7,7 +7,7 @@ const OLDEST = 15
 /** Connects once, and fails in a sentence that names the server (never its password) if it can't be used. */
 export async function checkServer({ db, url }: Database): Promise<void> {
   const { hostname, port, pathname, username } = new URL(url)
-  const server = `${hostname}:${port || '5432'}`
+  const server = `${hostname || 'localhost'}:${port || '5432'}`
   const about = await ask(db).catch((error: { code?: string; message: string }) => {
     throw failure(error, { server, name: pathname.slice(1), user: username })
   })

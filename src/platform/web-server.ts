@@ -20,7 +20,9 @@ export async function serve(
   application: WebApplication,
   place: { readonly host: string; readonly port: number; readonly setting: string },
 ): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: (request, environment) => application.fetch(request, environment) }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, environment) => application.fetch(request, environment),
+  }) as Server
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(inSentence(error, place)))
     server.listen(place.port, place.host, listening)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSync, transformSync, version } from 'esbuild'
+import { buildSync, stop, transformSync, version } from 'esbuild'
 import { keptText } from './kept-text.ts'
 import type { PageAssets } from './page.tsx'
 
@@ -20,6 +20,8 @@ export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<s
 export function readAssets(root: string, colour?: string): Assets {
   const style = stylesheet(root, colour)
   const script = enhancement(root)
+  // What made them would else stay in memory as a process of its own.
+  void stop()
   return {
     page: { stylesheet: style.path, script: script.path },
     byPath: new Map([style, script].map((asset) => [asset.path, asset])),
