@@ -47,7 +47,7 @@ export function Frame(props: {
           current: here.startsWith('/booklets'),
         },
         {
-          href: '/data',
+          href: link('/data'),
           label: say(language, 'public.data', 'オープンデータ'),
           current: here.startsWith('/data'),
         },
