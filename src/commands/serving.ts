@@ -24,7 +24,7 @@ export type Sides = {
   openPublic(ground: Pick<Ground, 'settings' | 'clock'>): Promise<WebApplication>
 }
 
-/** Opens everything in order, serves until `stop`, and closes in the opposite order; what was opened is closed when a later step fails. */
+/** Opens everything in order, serves until `stop`, and closes in the opposite order; what was opened is closed, too, when a later step fails or `stop` comes before. */
 export async function serveSides(
   settings: Settings,
   sides: Sides,
@@ -38,18 +38,21 @@ export async function serveSides(
     const database = await openMigratedDatabase(settings, tell)
     closing.push(database.close)
     step('データベース database')
+    if (stop.aborted) return
 
     const files = openFiles(settings.home)
     const ground = { settings, database, files, clock }
     const queue = await openQueue(database.url, sides.jobs, (data) => ({ ...ground, data }))
     closing.push(queue.close)
     step('仕事の列 queue')
+    if (stop.aborted) return
 
     const office = await sides.openOffice({ ...ground, queue })
     if (office.close) closing.push(office.close)
     const { host, officePort, publicPort, officeUrl, publicUrl } = settings
     closing.push((await serve(office, { host, port: officePort, setting: 'DAICHO_OFFICE_PORT' })).close)
     step(`庁内 office  ${officeUrl}/`)
+    if (stop.aborted) return
 
     const open = await sides.openPublic({ settings, clock })
     if (open.close) closing.push(open.close)

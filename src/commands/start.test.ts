@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -48,6 +49,17 @@ test('Ctrl-C ends every process with exit code 0 within five seconds, also while
   await setTimeout(200)
   await stopped(daicho, 'SIGINT')
   for (const browser of browsers) browser.destroy()
+})
+
+test('Ctrl-C in the middle of a start ends what has been started, and goes no further', async () => {
+  const daicho = await startInstallation(home)
+  await expect
+    .poll(() => existsSync(join(home, 'postgres', 'postmaster.pid')), { timeout: 20_000, interval: 10 })
+    .toBe(true)
+  process.kill(daicho.pid, 'SIGINT')
+  expect(await daicho.ended, daicho.said()).toBe(0)
+  expect(daicho.said()).not.toContain(daicho.publicUrl)
+  expect(existsSync(join(home, 'postgres', 'postmaster.pid'))).toBe(false)
 })
 
 test('a second Ctrl-C ends the program at once, and the database with it', async () => {
