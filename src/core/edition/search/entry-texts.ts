@@ -1,0 +1,90 @@
+import { fiscalYearOf, printFiscalYear } from '#core/calendar/fiscal-year.ts'
+import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
+import { meaningOf } from '#core/record/meanings.ts'
+
+/** What an entry is narrowed down by. */
+export type Group = {
+  readonly register: string
+  readonly programme: string | null
+  readonly year: number | null
+  readonly sections: readonly string[]
+  readonly kind: string | null
+}
+
+/** The name of an entry of another register; undefined where it isn't public. */
+export type NameOf = (register: string, key: string) => string | undefined
+
+/** The group of an entry, from its public values. */
+export function groupOf(record: RecordType, programme: string | null, values: AnyEntry): Group {
+  const kind = kindField(record)
+  const [, said = null] = kind ? [kind, values[kind[0]]] : []
+  return {
+    register: record.key,
+    programme,
+    year: yearOf(record, values),
+    sections: record.section === undefined ? [] : [values[record.section] ?? []].flat().map(String),
+    kind: typeof said === 'string' ? said : null,
+  }
+}
+
+/** What an entry's kind is called. */
+export function kindLabel(record: RecordType, kind: string): string {
+  const field = kindField(record)?.[1]
+  return (field?.kind === 'choice' && field.choices[kind]) || kind
+}
+
+/** The public texts by which an entry is found beside its title, in the order in which they are read. */
+export function bodyTexts(record: RecordType, values: AnyEntry, group: Group, nameOf: NameOf): string[] {
+  const texts = Object.entries(record.fields).flatMap(([name, field]) => {
+    const value = values[name]
+    if (!field.public || !field.searched || name === record.title || value == null) return []
+    return [printed(field, value, nameOf)]
+  })
+  const sections = group.sections.map((key) => nameOf(targetOf(record, record.section) ?? '', key) ?? '')
+  const programme = group.programme === null ? '' : nameOf(programmeRegister(record), group.programme)
+  const year = group.year === null ? '' : printFiscalYear(group.year)
+  return [...texts, ...sections, programme ?? '', year].filter((text) => text !== '')
+}
+
+/** The register that holds the programmes which a record names. */
+export function programmeRegister(record: RecordType): string {
+  return (typeof record.programme === 'string' && targetOf(record, record.programme)) || record.key
+}
+
+/** The register to which a field refers. */
+export function targetOf(record: RecordType, name: string | undefined): string | undefined {
+  const field = name === undefined ? undefined : record.fields[name]
+  return field?.kind === 'reference' || field?.kind === 'references' ? field.to : undefined
+}
+
+function printed(field: Field, value: unknown, nameOf: NameOf): string {
+  if (field.kind === 'reference' || field.kind === 'references') {
+    return [value]
+      .flat()
+      .map((key) => nameOf(field.to, String(key)) ?? '')
+      .join('\n')
+  }
+  if (field.kind !== 'rows') return meaningOf(field).print(value, field)
+  const columns = Object.entries(field.fields).filter(([, column]) => column.public)
+  return (value as readonly AnyEntry[])
+    .flatMap((row) =>
+      columns.map(([name, column]) => (row[name] == null ? '' : printed(column, row[name], nameOf))),
+    )
+    .join('\n')
+}
+
+function kindField(record: RecordType): [string, Field] | undefined {
+  const fields = Object.entries(record.fields).filter(
+    ([, { kind, public: open }]) => open && kind === 'choice',
+  )
+  return fields.find(([name]) => name === 'kind') ?? fields.find(([name]) => name === 'category')
+}
+
+function yearOf(record: RecordType, values: AnyEntry): number | null {
+  const year = record.fields.fiscalYear?.public ? values.fiscalYear : null
+  if (typeof year === 'number') return year
+  const [name = ''] =
+    Object.entries(record.fields).find(([, { kind, public: open }]) => open && kind === 'day') ?? []
+  const day = values[name]
+  return typeof day === 'string' ? fiscalYearOf(day).year : null
+}
