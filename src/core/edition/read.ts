@@ -1,17 +1,26 @@
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import type { AnyEntry } from '#core/record/define.ts'
-import type { Manifest, PublicEntry } from './edition-file.ts'
+import { log } from '#platform/log.ts'
+import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
 
 /** An edition that is open for reading. */
 export type Edition = {
   readonly manifest: Manifest
+  /** The signed note, and the key that it names as its own; null in editions from before there were signatures. */
+  readonly checkpoint: string | null
+  readonly key: string | null
   /** The entries of a register that stand, in the order of their keys. */
   list(register: string): readonly PublicEntry[]
   /** One entry, tombstones included. */
   find(register: string, key: string): PublicEntry | undefined
   /** Everything of a register that serves a programme. */
   listOf(programme: string, register: string): readonly PublicEntry[]
+  /** What was done to an entry in public, the newest first. */
+  revisions(register: string, key: string): readonly PublicRevision[]
+  /** Counts and sums of a programme, by register. */
+  totalsOf(programme: string): readonly ProgrammeTotal[]
   close(): void
 }
 
@@ -23,10 +32,61 @@ export function readManifest(file: string): Manifest | undefined {
   return edition.manifest
 }
 
-/** Opens an edition for reading only. */
+/** Opens an edition for reading only; fails if the file is none. */
 export function openEdition(file: string): Edition {
-  const database = new DatabaseSync(file, { readOnly: true })
-  const [row] = database.prepare("SELECT value FROM manifest WHERE name = 'manifest'").all()
+  const database = openFile(file)
+  try {
+    return editionOf(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Opens the file of an edition as it is: an edition is never written to, so nothing beside the file has a say in it. */
+export function openFile(file: string): DatabaseSync {
+  const url = pathToFileURL(file)
+  url.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(url, { readOnly: true, allowExtension: false })
+  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;')
+  return database
+}
+
+/** Always the newest edition at a place: a new file is opened as soon as it stands there, the old one closed. One that can't be read is reported, and the old one stays. */
+export function followEdition(file: string): { current(): Edition; close(): void } {
+  let edition = openEdition(file)
+  let seen = identityOf(file)
+  return {
+    current() {
+      const now = identityOf(file)
+      if (now === seen) return edition
+      seen = now
+      try {
+        const next = openEdition(file)
+        edition.close()
+        edition = next
+      } catch (error) {
+        log('error', 'edition cannot be read, the one before stays', { file, error: String(error) })
+      }
+      return edition
+    },
+    close: () => edition.close(),
+  }
+}
+
+/** Tells one file at a place from the next; the same as long as nobody has replaced or changed it. */
+export function identityOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat === undefined ? 'none' : `${stat.ino} ${stat.mtimeMs} ${stat.size}`
+}
+
+function editionOf(database: DatabaseSync): Edition {
+  const said = new Map(
+    database
+      .prepare('SELECT name, value FROM manifest')
+      .all()
+      .map(({ name, value }) => [String(name), String(value)]),
+  )
   const standing = database.prepare(
     'SELECT * FROM entries WHERE register = ? AND "values" IS NOT NULL ORDER BY key',
   )
@@ -35,39 +95,43 @@ export function openEdition(file: string): Edition {
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND "values" IS NOT NULL ORDER BY key',
   )
   return {
-    manifest: JSON.parse(String(row?.value)) as Manifest,
+    manifest: JSON.parse(said.get('manifest') ?? '') as Manifest,
+    checkpoint: said.get('checkpoint') ?? null,
+    key: said.get('key') ?? null,
     list: (register) => standing.all(register).map(entryOf),
     find: (register, key) => one.all(register, key).map(entryOf)[0],
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
+    revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
+    totalsOf: (programme) => database.prepare(TOTALS).all(programme).map(totalOf),
     close: () => database.close(),
   }
 }
 
-/** Always the newest edition at a place: a new file is opened as soon as it stands there, the old one closed. */
-export function followEdition(file: string): { current(): Edition; close(): void } {
-  let edition = openEdition(file)
-  let seen = identityOf(file)
+const REVISIONS = `
+  SELECT line.revision, line.act, line.at, coalesce(older."values", entry."values") AS "values"
+  FROM publications AS line
+  LEFT JOIN revisions AS older USING (register, key, revision)
+  LEFT JOIN entries AS entry USING (register, key, revision)
+  WHERE line.register = ? AND line.key = ? ORDER BY line.position DESC`
+
+const TOTALS = 'SELECT register, entries, sums FROM totals WHERE programme = ? ORDER BY register'
+
+type Row = Readonly<Record<string, unknown>>
+
+function revisionOf({ revision, act, at, values }: Row): PublicRevision {
   return {
-    current() {
-      const now = identityOf(file)
-      if (now !== seen) {
-        const next = openEdition(file)
-        edition.close()
-        edition = next
-        seen = now
-      }
-      return edition
-    },
-    close: () => edition.close(),
+    revision: Number(revision),
+    act: act as PublicRevision['act'],
+    at: String(at),
+    values: valuesOf(values),
   }
 }
 
-function identityOf(file: string): string {
-  const { ino, mtimeMs, size } = statSync(file)
-  return `${ino} ${mtimeMs} ${size}`
+function totalOf({ register, entries, sums }: Row): ProgrammeTotal {
+  return { register: String(register), entries: Number(entries), sums: JSON.parse(String(sums)) }
 }
 
-function entryOf(row: Readonly<Record<string, unknown>>): PublicEntry {
+function entryOf(row: Row): PublicEntry {
   const { register, key, revision, programme, title, values, releasedAt, withdrawnAt } = row
   return {
     register: String(register),
@@ -75,8 +139,12 @@ function entryOf(row: Readonly<Record<string, unknown>>): PublicEntry {
     revision: Number(revision),
     programme: programme === null ? null : String(programme),
     title: String(title),
-    values: values === null ? null : (JSON.parse(String(values)) as AnyEntry),
+    values: valuesOf(values),
     releasedAt: String(releasedAt),
     withdrawnAt: withdrawnAt === null ? null : String(withdrawnAt),
   }
+}
+
+function valuesOf(values: unknown): AnyEntry | null {
+  return values === null ? null : (JSON.parse(String(values)) as AnyEntry)
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compileEdition } from '#core/edition/compile.ts'
 import { type Edition, openEdition, readManifest } from '#core/edition/read.ts'
 import { defineRecord, money, text } from '#core/record/define.ts'
 import { insert, transition } from '#core/store/entries.ts'
@@ -10,6 +9,7 @@ import { readCsv } from '#platform/csv.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { compileAt } from '#tests/edition.ts'
 import municipality from '../../../tests/midorigaoka/municipality.json' with { type: 'json' }
 import { dataPackage, openCsv, openJson } from './open-data.ts'
 
@@ -87,7 +87,7 @@ test('the package describes only what may leave the office', async () => {
 
 async function compiled(): Promise<Edition> {
   const file = join(folder, 'edition.sqlite')
-  await compileEdition(use.db, [record], municipality, new Date('2020-06-02T00:00:00Z'), file)
+  await compileAt(use.db, file, { records: [record] })
   return openEdition(file)
 }
 

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { rootOf } from '#core/store/tree.ts'
+import { type HashesAt, inclusionProof } from '#core/store/tree-proof.ts'
+import { publicationText } from './publication.ts'
+import { publicationOf } from './verify-publications.ts'
+
+/** What shows somebody who holds only the checkpoint that a line was published: RFC 6962, hashes in base64. */
+export type EntryProof = {
+  readonly register: string
+  readonly key: string
+  readonly revision: number
+  readonly act: string
+  /** The text of the leaf, its index in the tree, and the tree's size. */
+  readonly leaf: string
+  readonly index: number
+  readonly size: number
+  readonly proof: readonly string[]
+}
+
+/** The proof that what was last published of an entry is in the tree over the leaves; undefined if nothing ever was. */
+export async function proveEntry(
+  edition: DatabaseSync,
+  leaves: readonly Buffer[],
+  register: string,
+  key: string,
+): Promise<EntryProof | undefined> {
+  const row = edition
+    .prepare('SELECT * FROM publications WHERE register = ? AND key = ? ORDER BY position DESC LIMIT 1')
+    .get(register, key)
+  if (row === undefined) return undefined
+  const line = publicationOf(row)
+  const proof = await inclusionProof(leaves.length, line.position, hashesOver(leaves))
+  const { revision, act, position: index } = line
+  return {
+    ...{ register, key, revision, act, leaf: publicationText(line), index, size: leaves.length },
+    proof: proof.map((hash) => hash.toString('base64')),
+  }
+}
+
+/** Hashes of subtrees, reckoned from all leaves. */
+export function hashesOver(leaves: readonly Buffer[]): HashesAt {
+  return async (nodes) =>
+    nodes.map(({ height, index }) => rootOf(leaves.slice(index * 2 ** height, (index + 1) * 2 ** height)))
+}

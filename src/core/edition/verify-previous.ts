@@ -1,0 +1,103 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { rootOf } from '#core/store/tree.ts'
+import { consistencyProof, verifyConsistency } from '#core/store/tree-proof.ts'
+import type { Alteration } from './alteration.ts'
+import { rowAltered } from './alteration.ts'
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { openNote } from './note.ts'
+import { pacedRows } from './paced-rows.ts'
+import { hashesOver } from './proof.ts'
+import { openFile } from './read.ts'
+import { bytesOf, publicationOf } from './verify-publications.ts'
+import type { Seal } from './verify-seal.ts'
+
+/** What shows somebody who holds only the two checkpoints that the one goes on from the other: hashes in base64. */
+export type ConsistencyProof = {
+  readonly number: number
+  readonly size: number
+  readonly root: string
+  readonly proof: readonly string[]
+}
+
+/** Holds an edition against an earlier one, or only its checkpoint, signed by the same key: nothing that was published may be missing or different. */
+export async function verifyPrevious(
+  seal: Seal,
+  leaves: readonly Buffer[],
+  previous: string,
+): Promise<ConsistencyProof | Alteration> {
+  const signed = openNote(noteIn(previous), seal.vkey)
+  const before = signed === undefined ? undefined : parseCheckpoint(signed)
+  if (before === undefined) {
+    return {
+      says: `前の公開版 ${previous} に、同じ鍵による署名がありません。`,
+      english: `The earlier edition ${previous} has no signature of the same key.`,
+    }
+  }
+  const { number, size, root } = before
+  if (number > seal.checkpoint.number) {
+    return {
+      says: `前の公開版 ${previous}（第${number}号）のほうが新しいものです。`,
+      english: `The earlier edition ${previous} (number ${number}) is the newer one.`,
+    }
+  }
+  const proof = await proveExtension(before, leaves, seal)
+  if (proof === undefined) return firstDifference(seal, leaves, previous, number)
+  return {
+    ...{ number, size, root: root.toString('base64') },
+    proof: proof.map((hash) => hash.toString('base64')),
+  }
+}
+
+/** Undefined where the earlier tree is not the beginning of this one. */
+async function proveExtension(
+  { size, root }: Checkpoint,
+  leaves: readonly Buffer[],
+  seal: Seal,
+): Promise<readonly Buffer[] | undefined> {
+  if (size > leaves.length || !rootOf(leaves.slice(0, size)).equals(root)) return undefined
+  const proof = await consistencyProof(size, leaves.length, hashesOver(leaves))
+  const roots = { first: size, second: leaves.length, from: root, to: seal.checkpoint.root }
+  return verifyConsistency(proof, roots) ? proof : undefined
+}
+
+async function firstDifference(
+  { manifest }: Seal,
+  leaves: readonly Buffer[],
+  previous: string,
+  number: number,
+): Promise<Alteration> {
+  const [says, english] = [
+    `第${number}号で公開された記録の続きではありません。`,
+    `It does not go on from what edition ${number} had published.`,
+  ]
+  if (!isSqlite(previous)) return { says, english }
+  const file = openFile(previous)
+  try {
+    for await (const row of pacedRows(file, 'SELECT * FROM publications ORDER BY position')) {
+      const line = publicationOf(row)
+      if (leaves[line.position]?.equals(bytesOf(row.leaf) ?? Buffer.alloc(0))) continue
+      return rowAltered(manifest, line, says, english)
+    }
+    return { says, english }
+  } finally {
+    file.close()
+  }
+}
+
+function noteIn(path: string): string {
+  if (!isSqlite(path)) return readFileSync(path, 'utf8')
+  const file = openFile(path)
+  try {
+    return String(file.prepare("SELECT value FROM manifest WHERE name = 'checkpoint'").get()?.value)
+  } finally {
+    file.close()
+  }
+}
+
+function isSqlite(path: string): boolean {
+  const begin = Buffer.alloc(15)
+  const file = openSync(path, 'r')
+  readSync(file, begin)
+  closeSync(file)
+  return begin.toString('latin1') === 'SQLite format 3'
+}

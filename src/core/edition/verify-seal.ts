@@ -1,0 +1,81 @@
+import { hash } from 'node:crypto'
+import { DatabaseSync } from 'node:sqlite'
+import type { Alteration } from './alteration.ts'
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { EDITION_SCHEMA, type Manifest } from './edition-file.ts'
+import { openNote } from './note.ts'
+
+/** What the seal of an edition vouches for. */
+export type Seal = {
+  readonly manifest: Manifest
+  readonly checkpoint: Checkpoint
+  /** The signed note as it stands in the file. */
+  readonly note: string
+  /** The key that was checked against. */
+  readonly vkey: string
+}
+
+/** Checks tables, signature and manifest; with a key of one's own, that it was this key which signed. */
+export function verifySeal(edition: DatabaseSync, trusted: string | null): Seal | Alteration {
+  const foreign = foreignTable(edition)
+  if (foreign !== undefined) {
+    return {
+      says: `表 ${foreign} が公開版の形ではありません。`,
+      english: `The table ${foreign} has not the form of an edition.`,
+    }
+  }
+  const said = new Map(
+    edition
+      .prepare('SELECT name, value FROM manifest')
+      .all()
+      .map(({ name, value }) => [String(name), String(value)]),
+  )
+  const [text = '', note = '', own = ''] = ['manifest', 'checkpoint', 'key'].map((name) => said.get(name))
+  const vkey = trusted ?? own
+  const signed = openNote(note, vkey)
+  if (signed === undefined || said.size !== 3 || own.trim() !== vkey.trim()) {
+    return {
+      says: trusted === null ? '署名が合いません。' : '示された鍵による署名がありません。',
+      english:
+        trusted === null ? 'The signature is wrong.' : 'There is no signature of the key that was given.',
+    }
+  }
+  const checkpoint = parseCheckpoint(signed)
+  if (checkpoint === undefined || checkpoint.origin !== vkey.split('+', 1)[0]) {
+    return { says: '署名された記録の形が違います。', english: 'The checkpoint has not the right form.' }
+  }
+  if (hash('sha256', text) !== checkpoint.manifestHash || !fits(JSON.parse(text), checkpoint)) {
+    return {
+      says: '公開版の概要（manifest）が署名と合いません。',
+      english: 'The manifest does not fit the signature.',
+    }
+  }
+  return { manifest: JSON.parse(text) as Manifest, checkpoint, note, vkey }
+}
+
+function fits({ number, compiledAt, contentHash }: Manifest, checkpoint: Checkpoint): boolean {
+  return (
+    number === checkpoint.number &&
+    compiledAt === checkpoint.compiledAt &&
+    contentHash === checkpoint.contentHash
+  )
+}
+
+/** A table or index of an edition that is not exactly as it is declared: a view in its place could show anything. */
+function foreignTable(edition: DatabaseSync): string | undefined {
+  const declared = new DatabaseSync(':memory:')
+  try {
+    declared.exec(EDITION_SCHEMA)
+    const found = new Map(shapes(edition))
+    return shapes(declared).find(([name, shape]) => found.get(name) !== shape)?.[0]
+  } finally {
+    declared.close()
+  }
+}
+
+function shapes(database: DatabaseSync): [name: string, shape: string][] {
+  return database
+    .prepare("SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    .all()
+    .map(({ name, type, tbl_name: table, sql }) => [String(name), JSON.stringify([type, table, sql])])
+}

@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Alteration } from './alteration.ts'
+import { type EntryProof, proveEntry } from './proof.ts'
+import { openFile } from './read.ts'
+import { verifyEntries } from './verify-entries.ts'
+import { type ConsistencyProof, verifyPrevious } from './verify-previous.ts'
+import { verifyPublications } from './verify-publications.ts'
+import { type Seal, verifySeal } from './verify-seal.ts'
+import { verifyTotals } from './verify-totals.ts'
+
+/** What was found: the seal as far as it could be read, and the first alteration if there is one. */
+export type VerifiedEdition = {
+  readonly altered: Alteration | null
+  readonly seal: Seal | null
+  readonly previous: ConsistencyProof | null
+  /** Of the entry that was asked for; null also if it was never published. */
+  readonly entry: EntryProof | null
+}
+
+export type VerifyOptions = {
+  /** The key that must have signed, as `name+hash+base64`; without it, the one that the edition names itself. */
+  readonly key?: string | null
+  /** The path of an earlier edition or of its checkpoint. */
+  readonly previous?: string | null
+  readonly entry?: { readonly register: string; readonly key: string } | null
+}
+
+/**
+ * Checks an edition with nothing but the file: signature, every publication, every entry and revision against it, counts,
+ * sums and the hash of the content; that it goes on from an earlier edition; and proves that an entry is in it. Stops
+ * at the first thing that is not as it was signed. Fails if the file can't be read at all.
+ */
+export async function verifyEdition(file: string, options: VerifyOptions = {}): Promise<VerifiedEdition> {
+  const nothing = { seal: null, previous: null, entry: null }
+  let edition: DatabaseSync | undefined
+  try {
+    edition = openFile(file)
+    return await verifyTables(edition, options)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    const { message } = error as Error
+    return {
+      ...nothing,
+      altered: {
+        says: `ファイルが壊れていて読めません（${message}）。`,
+        english: `The file is damaged and can't be read (${message}).`,
+      },
+    }
+  } finally {
+    edition?.close()
+  }
+}
+
+async function verifyTables(edition: DatabaseSync, options: VerifyOptions): Promise<VerifiedEdition> {
+  const found: VerifiedEdition = { altered: null, seal: null, previous: null, entry: null }
+  const seal = verifySeal(edition, options.key ?? null)
+  if ('says' in seal) return { ...found, altered: seal }
+  const leaves = await verifyPublications(edition, seal)
+  if ('says' in leaves) return { ...found, seal, altered: leaves }
+  const altered =
+    (await verifyEntries(edition, seal.manifest)) ??
+    (await verifyTotals(edition, seal)) ??
+    verifyPages(edition)
+  if (altered !== null) return { ...found, seal, altered }
+
+  const previous = options.previous ? await verifyPrevious(seal, leaves, options.previous) : null
+  if (previous !== null && 'says' in previous) return { ...found, seal, altered: previous }
+  const { entry } = options
+  const proof = entry ? await proveEntry(edition, leaves, entry.register, entry.key) : null
+  return { ...found, seal, previous, entry: proof ?? null }
+}
+
+/** An index that does not fit its table would lead readers to other rows than those checked. */
+function verifyPages(edition: DatabaseSync): Alteration | null {
+  for (const table of ['manifest', 'publications', 'entries', 'revisions', 'totals']) {
+    const [row] = edition.prepare(`PRAGMA integrity_check('${table}')`).all()
+    if (row?.integrity_check !== 'ok') {
+      return {
+        says: `表 ${table} の索引が壊れています（${row?.integrity_check}）。`,
+        english: `An index of the table ${table} is damaged (${row?.integrity_check}).`,
+      }
+    }
+  }
+  return null
+}
+
+/** What SQLite or JSON say of bytes that are not what they should be, and sums of what are no amounts. */
+function isDamage(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === 'ERR_SQLITE_ERROR' || error instanceof SyntaxError || error instanceof RangeError
+}
