@@ -105,7 +105,8 @@ test.runIf(process.env.UPDATE_IMAGES)(
   'the images of the README are taken from these very pages',
   async () => {
     await mkdir(IMAGES, { recursive: true })
-    const resident = await city.visit()
+    // A page that still glides to its place would be caught on the way.
+    const resident = await city.visit({ reducedMotion: 'reduce' })
     await take(resident, city.publicUrl, 'public-home', 1600)
     await take(resident, `${city.publicUrl}/booklets/2020#programme-35`, 'booklet', 900)
     await take(await city.work('sachiko'), `${city.officeUrl}/annual-sheets`, 'office-list', 800)

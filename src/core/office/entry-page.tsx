@@ -58,7 +58,7 @@ export function EntryPage(props: {
         note={
           <>
             <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
-            {kept.key}　{say(language, 'office.revision', '版')} {kept.revision}
+            {kept.key} {say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(kept.revision))}
           </>
         }
         actions={
