@@ -40,6 +40,20 @@ test('an entry that breaks rules is refused with every place and reason, and lea
   expect((await read('/programmes')).items).toEqual([])
 })
 
+test.each(['\ud800', '\0', 'あ'.repeat(1001)])(
+  'a reason that the journal could not keep as it is sealed is refused, and nothing is written: %#',
+  async (why) => {
+    const posted = await post({ ...publicRelations, _: { why } })
+    expect(posted.status).toBe(422)
+    expect(await posted.json()).toMatchObject({ findings: [{ at: '_.why' }] })
+    expect((await read('/programmes')).items).toEqual([])
+  },
+)
+
+test('a key that no entry can have leads nowhere', async () => {
+  expect((await ask('/programmes/%00')).status).toBe(404)
+})
+
 test('the same Idempotency-Key makes one entry and gives one answer for a day, even at the same moment', async () => {
   const once = { 'idempotency-key': 'booklet-2026-1' }
   const both = await Promise.all([post(publicRelations, once), post(publicRelations, once)])

@@ -3,6 +3,7 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { canonical } from '#core/record/difference.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { isReason } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
 
 /** The part of an entry that Daicho keeps itself, under `_`. */
@@ -47,7 +48,7 @@ export function readSent(body: AnyEntry): { entry: AnyEntry; why: string } {
 
 /** A reason as a text of at most a thousand characters. */
 export function reasonOf(at: string, why: unknown): string {
-  if (typeof why !== 'string' || why.length > 1000 || why.includes('\0')) {
+  if (typeof why !== 'string' || !isReason(why)) {
     throw invalidAt(at, '理由は1000文字以内の文字で書く。')
   }
   return why

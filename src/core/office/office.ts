@@ -4,7 +4,7 @@ import type { Municipality } from '#core/rules/municipality.ts'
 import { type Act, type Actor, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
-import type { Stamp } from '#core/store/stamp.ts'
+import { isReason, type Stamp } from '#core/store/stamp.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Db, DbTransaction } from '#platform/database.ts'
 import type { Files } from '#platform/files.ts'
@@ -35,8 +35,12 @@ export function allow(c: OfficeRequest, act: Act, record: RecordType, entry?: An
   throw new Refusal('forbidden', `「${record.label}」に対するこの操作の権限がない。管理者に相談する。`)
 }
 
-/** The stamp of what the person at work does now. */
+/** The stamp of what the person at work does now; refused with a reason that the journal could not keep as it is. */
 export function stampOf(c: OfficeRequest, office: Office, why: string): Stamp {
+  if (!isReason(why)) {
+    const says = '理由は1000文字以内の文字で書く。'
+    throw new Refusal('invalid', says, [{ at: 'why', says }])
+  }
   return { by: c.var.actor.id, at: office.clock(), why: why.trim() }
 }
 

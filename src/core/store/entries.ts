@@ -106,6 +106,8 @@ export async function find<R extends RecordType>(
   record: R,
   key: string,
 ): Promise<Kept<EntryOf<R>> | undefined> {
+  // No key has it, and the database cannot even be asked.
+  if (key.includes('\0')) return undefined
   const row = await db
     .withTables<AnyTables>()
     .selectFrom(record.key)

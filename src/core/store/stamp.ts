@@ -5,3 +5,10 @@ export type Stamp = {
   readonly at: Date
   readonly why: string
 }
+
+const LONGEST_REASON = 1000
+
+/** Whether a text can stand in the journal as it was sealed: short, and of whole characters that the database keeps as they are. */
+export function isReason(why: string): boolean {
+  return why.length <= LONGEST_REASON && !why.includes('\0') && why.isWellFormed()
+}
