@@ -32,6 +32,11 @@ export function filterSheets(city: City, filter: ProgrammeFilter): AnnualSheet[]
     .split(/[\s　]+/)
     .filter((word) => word !== '')
     .map(foldKey)
+  const meetsWords = (sheet: AnnualSheet) => {
+    // Written out once for all words: anyone may send as many as an address holds.
+    const text = words.length > 0 ? wordsOf(city, sheet) : ''
+    return words.every((word) => text.includes(word))
+  }
   const reviewed = new Set(
     city.reviews
       .filter(({ fiscalYear, kind }) => fiscalYear === filter.year && kind === filter.flag)
@@ -42,7 +47,7 @@ export function filterSheets(city: City, filter: ProgrammeFilter): AnnualSheet[]
       sheet.fiscalYear === filter.year &&
       (filter.department === '' || sheet.departments.includes(filter.department)) &&
       (filter.flag === '' || (filter.flag === 'new' ? sheet.isNew : reviewed.has(sheet.programme))) &&
-      words.every((word) => wordsOf(city, sheet).includes(word)),
+      meetsWords(sheet),
   )
   if (filter.sort === 'position') return found
   return found.sort((one, other) => (printedBudget(other) ?? -1) - (printedBudget(one) ?? -1))

@@ -26,6 +26,7 @@ export function parseOutline(text: string): Parsed<readonly OutlineItem[]> {
       continue
     }
     const depth = depthOf(line.slice(0, line.length - body.length))
+    if (depth >= DEEPEST) return { says: `${index + 1}行目：字下げは${DEEPEST - 1}段までにする。` }
     if (depth > path.length) return { says: `${index + 1}行目：字下げが上の項目より二段以上深い。` }
     path.length = depth
     const draft = itemOf(body)
@@ -40,12 +41,15 @@ export function parseOutline(text: string): Parsed<readonly OutlineItem[]> {
   return roots.length === 0 ? { says: '項目がない。' } : { value: roots }
 }
 
+/** The most levels of an outline: far more than any document has, and few enough to be walked through by a call for each. */
+const DEEPEST = 20
+
 type Draft = { marker: string; text: string; marks?: string[]; table?: string[][]; items?: Draft[] }
 
 /** Markers with which an item may begin, as official documents use them; others stand in `<>`. */
 const MARKER = /^(?:[0-9０-９]{1,3}[.．]|[(（][0-9０-９]{1,3}[)）]|[①-⑳]|[・※○〇●◎◇◆□■▲△])(?=[ 　])/u
 const FOREIGN_MARKER = /^<(\S{1,10}?)> /u
-const LABEL = /(?: |(?<!\\))【((?:[^【】\\]|\\.)+)】[ 　]*$/u
+const LABEL = /^【((?:[^【】\\]|\\.)+)】$/u
 const CELL = /((?:[^|\\]|\\.)*)\|/gu
 
 function linesOf(items: readonly OutlineItem[], depth: number): string[] {
@@ -69,11 +73,25 @@ function itemOf(body: string): Draft {
   const marker = foreign?.[1] ?? MARKER.exec(body)?.[0] ?? ''
   let rest = foreign ? body.slice(foreign[0].length) : marker === '' ? body : body.slice(marker.length + 1)
   const marks: string[] = []
-  for (let found = LABEL.exec(rest); found; found = LABEL.exec(rest)) {
-    marks.unshift(plainOf(found[1] ?? ''))
-    rest = rest.slice(0, found.index)
+  for (let found = lastLabel(rest); found; found = lastLabel(rest)) {
+    marks.push(plainOf(found.label))
+    rest = found.before
   }
+  marks.reverse()
   return { marker, text: rest === '\\' ? '' : plainOf(rest), ...(marks.length > 0 && { marks }) }
+}
+
+/** The label at the end of a line; looked for from the end, so that a line of labels only is still read in one pass. */
+function lastLabel(line: string): { label: string; before: string } | null {
+  let end = line.length
+  while (line[end - 1] === ' ' || line[end - 1] === '　') end--
+  if (line[end - 1] !== '】') return null
+  let open = line.lastIndexOf('【', end)
+  while (open > 0 && line[open - 1] === '\\') open = line.lastIndexOf('【', open - 1)
+  const label = open === -1 ? undefined : LABEL.exec(line.slice(open, end))?.[1]
+  return label === undefined
+    ? null
+    : { label, before: line.slice(0, line[open - 1] === ' ' ? open - 1 : open) }
 }
 
 function depthOf(indent: string): number {

@@ -90,3 +90,22 @@ function item(depth: number): fc.Arbitrary<OutlineItem> {
         Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as OutlineItem,
     )
 }
+
+test('a line of nothing but labels is read at once, however long it is', () => {
+  const began = performance.now()
+  const read = parseOutline(`名 ${'【a】'.repeat(50_000)}【`)
+  const labels = parseOutline(`名 ${'【a】'.repeat(50_000)}`)
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect(read).toMatchObject({ value: [{ text: expect.stringContaining('【a】') }] })
+  expect(labels).toMatchObject({ value: [{ text: '名', marks: { length: 50_000 } }] })
+})
+
+test('an outline deeper than any document is refused with its line', () => {
+  const deep = Array.from({ length: 3000 }, (_, depth) => `${'  '.repeat(depth)}項目`).join('\n')
+  expect(parseOutline(deep)).toEqual({ says: '21行目：字下げは19段までにする。' })
+})
+
+test.each(['\0', '\ud800', 'a b'])('a marker with %j is refused: no column keeps it', (marker) => {
+  const shape = outlineMeaning.schema({ kind: 'outline', label: '内容' })
+  expect(shape.safeParse([{ marker, text: '' }]).success).toBe(false)
+})

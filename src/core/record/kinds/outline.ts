@@ -28,7 +28,10 @@ const words = (max: number) =>
     .refine((text) => !text.includes('\0') && text.isWellFormed(), '壊れた文字がある。')
 
 const item = z.strictObject({
-  marker: z.string().max(10, '項目の番号が長すぎる。').regex(/^\S*$/, '項目の番号に空白は使えない。'),
+  marker: z
+    .string()
+    .max(10, '項目の番号が長すぎる。')
+    .regex(/^[^\s\p{Cc}\p{Cs}]*$/u, '項目の番号に空白や制御文字は使えない。'),
   text: words(4000),
   marks: z.array(words(40).min(1)).min(1).optional(),
   table: z
