@@ -77,7 +77,8 @@ export function officeApp(
     const kept = register && (await find(office.db, register.record, key))
     if (register === undefined || kept === undefined) return c.notFound()
     allow(c, 'read', register.record, kept.entry)
-    const file = fileIn(register.record.fields[field]?.kind === 'file' ? kept.entry : {}, field)
+    const own = Object.hasOwn(register.record.fields, field) ? register.record.fields[field] : undefined
+    const file = own?.kind === 'file' ? fileIn(kept.entry, field) : null
     if (file === null || (await office.files.find(file.sha256)) === null) return c.notFound()
     return c.body(streamOf(office.files.read(file.sha256)), 200, {
       // Always saved, never opened in the page: what was uploaded runs nowhere.

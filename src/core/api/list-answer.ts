@@ -46,8 +46,8 @@ async function readPage(
   try {
     return await list(office.db, record, query)
   } catch (error) {
-    // Class 22, data exceptions: a made-up cursor can hold a value that its column can't.
-    if (!/^22/.test((error as { code?: string }).code ?? '')) throw error
+    // The other parameters were read as their fields are: only the cursor can be wrong.
+    if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
     throw new Refusal('invalid', '指定に誤りがある。', [{ at: 'after', says: '続きの位置が正しくない。' }])
   }
 }

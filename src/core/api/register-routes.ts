@@ -71,9 +71,11 @@ export function registerRoutes(office: Office, register: Register): Hono<OfficeE
 
   for (const act of Object.keys(TRANSITIONS) as TransitionKey[]) {
     routes.post(`/:key/${act}`, async (c) => {
+      allow(c, act, record)
+      // A body may take minutes to arrive: what it may change is looked at when it is here.
+      const { revision, why } = readTransition(await readObject(c, 'application/json'))
       const kept = await getReadable(c)
       allow(c, act, record, kept.entry)
-      const { revision, why } = readTransition(await readObject(c, 'application/json'))
       const after = await transact(db, async (trx) => {
         const at = { key: kept.key, revision }
         const done = await transition(trx, stampOf(c, office, why), register, at, act)

@@ -26,7 +26,7 @@ export function exportRoutes(office: Office, register: Register): Hono<OfficeEnv
   routes.get('/:file{export\\.[a-z0-9.]+}', async (c) => {
     allow(c, 'export', record)
     const ending = c.req.param('file').slice('export.'.length)
-    const form = ENDINGS[ending]
+    const form = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined
     if (form === undefined) return c.notFound()
     const parameters = new URL(c.req.url).searchParams
     const query = {

@@ -1,7 +1,9 @@
+import type { Context } from 'hono'
 import { readField } from '#core/record/cells.ts'
 import type { AnyEntry, Field, FieldOf, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import type { FileValue } from '#core/record/values.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import type { Files } from '#platform/files.ts'
 
 /** A posted form: texts by name, several for a repeated name, and the files. */
@@ -10,10 +12,21 @@ export type PostedForm = {
   readonly files: Readonly<Record<string, File>>
 }
 
-/** Takes a posted body apart. */
+/** Takes the body of a request apart; refused if it is no form, or broke off. */
+export async function readPosted(c: Context): Promise<PostedForm> {
+  const body = await c.req.formData().catch((error: Error) => {
+    // Only what cannot be taken apart is a TypeError; a body over the limit is answered where the limit is.
+    if (!(error instanceof TypeError)) throw error
+    throw new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
+  })
+  return formOf(body)
+}
+
+/** A form taken apart: texts and files by their names. */
 export function formOf(body: FormData): PostedForm {
-  const texts: Record<string, string[]> = {}
-  const files: Record<string, File> = {}
+  // Names come from outside: "__proto__" must be a name like any other.
+  const texts: Record<string, string[]> = Object.create(null)
+  const files: Record<string, File> = Object.create(null)
   for (const [name, value] of body.entries()) {
     if (typeof value !== 'string') {
       if (value.size > 0) files[name] = value

@@ -15,6 +15,7 @@ import { openSource } from '#core/store/import-source.ts'
 import { headerTexts } from '#core/store/table-text.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { attachment, fileNameOf } from './export-routes.tsx'
+import { readPosted } from './form-read.ts'
 import { CheckPage, ImportPage } from './import-page.tsx'
 import { readUpload } from './import-upload.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from './office.ts'
@@ -55,9 +56,9 @@ export function importRoutes(office: Office, register: Register): Hono<OfficeEnv
 
   routes.post('/import/confirmation', async (c) => {
     allow(c, 'import', record)
-    const form = await c.req.formData()
-    const check = checkOf(c, String(form.get('sha256')))
-    const result = await run(c, check, String(form.get('why') ?? ''), false)
+    const { texts } = await readPosted(c)
+    const check = checkOf(c, texts.sha256?.[0] ?? '')
+    const result = await run(c, check, texts.why?.[0] ?? '', false)
     if (!result.written) {
       return c.html(<CheckPage {...{ c, office, record, ...check, result }} />, 422)
     }

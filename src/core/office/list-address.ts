@@ -21,8 +21,8 @@ export function readListAddress(record: RecordType, parameters: URLSearchParams)
   })
   const sort = parameters.get('sort') ?? ''
   const by = sort.replace(/^-/, '')
-  const field = record.fields[by]
-  const chosen = parameters.getAll('columns').filter((name) => record.fields[name])
+  const field = Object.hasOwn(record.fields, by) ? record.fields[by] : undefined
+  const chosen = parameters.getAll('columns').filter((name) => Object.hasOwn(record.fields, name))
   return {
     query: {
       ...everything,

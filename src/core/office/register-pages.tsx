@@ -12,7 +12,7 @@ import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { FormPage } from './form-page.tsx'
-import { formOf, type PostedForm, readForm } from './form-read.ts'
+import { type PostedForm, readForm, readPosted } from './form-read.ts'
 import { HistoryPage } from './history-page.tsx'
 import { readListAddress } from './list-address.ts'
 import { ListPage } from './list-page.tsx'
@@ -54,7 +54,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
   pages.post('/', async (c) => {
     allow(c, 'write', record)
-    const form = formOf(await c.req.formData())
+    const form = await readPosted(c)
     const read = await readForm(record, form, office.files, null)
     try {
       if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
@@ -96,9 +96,11 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   })
 
   pages.post('/:key', async (c) => {
+    allow(c, 'write', record)
+    // A body may take minutes to arrive: what it may change is looked at when it is here.
+    const form = await readPosted(c)
     const kept = await getReadable(c)
     allow(c, 'write', record, kept.entry)
-    const form = formOf(await c.req.formData())
     const read = await readForm(record, form, office.files, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
     try {
@@ -120,9 +122,10 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   pages.post('/:key/:act', async (c) => {
     const act = c.req.param('act')
     if (!isTransition(act)) return c.notFound()
+    allow(c, act, record)
+    const form = await readPosted(c)
     const kept = await getReadable(c)
     allow(c, act, record, kept.entry)
-    const form = formOf(await c.req.formData())
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
     try {
       await transact(db, async (trx) => {

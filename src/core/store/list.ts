@@ -51,7 +51,7 @@ export async function list<R extends RecordType>(
     .orderBy(by, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()))
   if (by !== 'id') select = select.orderBy('id', direction)
   if (query.after !== null) select = select.where((eb) => beyond(eb, by, descending, query.after as string))
-  const rows = await select.limit(query.limit + 1).execute()
+  const rows = await answered(select.limit(query.limit + 1).execute())
 
   const entries = rows.slice(0, query.limit).map((row) => keptOf(record, row))
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
@@ -60,13 +60,23 @@ export async function list<R extends RecordType>(
 
 /** How many entries meet a query, whatever its page. */
 export async function count(db: Db, record: RecordType, query: ListQuery): Promise<number> {
-  const { total } = await db
+  const counting = db
     .withTables<AnyTables>()
     .selectFrom(record.key)
     .where((eb) => conditions(eb, record, query))
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  return total
+  return (await answered(counting)).total
+}
+
+/** Class 22, data exceptions: a typed condition or a made-up cursor can hold a value that its column can't. */
+async function answered<T>(rows: Promise<T>): Promise<T> {
+  try {
+    return await rows
+  } catch (error) {
+    if (!/^22/.test((error as { code?: string }).code ?? '')) throw error
+    throw new Refusal('invalid', '条件か続きの位置に、その項目にはない値がある。')
+  }
 }
 
 /** Every entry that meets a query, page by page, so that a register of any size passes through little memory. */
@@ -104,9 +114,15 @@ const SORTABLE = new Set<Field['kind']>([
 const RANGED = new Set<Field['kind']>(['integer', 'money', 'rate', 'day', 'instant', 'fiscalYear'])
 const KEEPING_SORTS = new Set(['id', 'key', 'state', 'changedAt'])
 
+/** Every word looks through every searched field of every entry. */
+const LONGEST_SEARCH = 200
+
 type Builder = ExpressionBuilder<AnyTables, string>
 
 function conditions(eb: Builder, record: RecordType, query: ListQuery): Expression<SqlBool> {
+  if (query.words.length > LONGEST_SEARCH) {
+    throw new Refusal('invalid', `検索の言葉は合わせて${LONGEST_SEARCH}文字以内にする。`)
+  }
   const searched = Object.entries(record.fields).filter(([, field]) => field.searched)
   const words = query.words
     .normalize('NFKC')

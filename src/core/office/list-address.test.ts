@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { programme } from '#registers/planning/programmes/record.ts'
+import { readListAddress, usualColumns } from './list-address.ts'
+
+test.each(['constructor', '__proto__', 'toString'])('%s is no column, whatever an address says', (name) => {
+  const address = readListAddress(programme, new URLSearchParams({ columns: name, sort: name }))
+  expect(address.columns).toEqual(usualColumns(programme))
+  expect(address.query.sort).toEqual({ by: 'id', descending: false })
+})
