@@ -134,6 +134,6 @@ test.each(['https://example.jp/\ud800', 'https://example.jp/\0', 'https://exampl
   'an address on the web with what no column or header keeps is refused: %j',
   (address) => {
     const field = { kind: 'url', label: 'URL' } as const
-    expect(meaningOf(field).schema(field).safeParse(address).success).toBe(false)
+    expect(urlMeaning.schema(field).safeParse(address).success).toBe(false)
   },
 )
