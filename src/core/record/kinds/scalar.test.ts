@@ -130,7 +130,7 @@ test('a key has no control characters', () => {
   expect(to.safeParse('S\u00001').success).toBe(false)
 })
 
-test.each(['https://example.jp/\ud800', 'https://example.jp/\0', 'https://example.jp/a\nb'])(
+test.each(['https://example.jp/\ud800', 'https://example.jp/\0'])(
   'an address on the web with what no column or header keeps is refused: %j',
   (address) => {
     const field = { kind: 'url', label: 'URL' } as const
