@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { freePort } from '#platform/free-port.ts'
@@ -67,11 +68,11 @@ export async function firstPage({ publicUrl, said, ended }: Installation): Promi
   throw new Error(`Daicho ended before its first page:\n${said()}`)
 }
 
-/** Whether a process of this machine still lives. */
+/** Whether a process of this machine still lives; one that has ended and waits to be counted out by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return process.platform !== 'linux' || !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
   } catch {
     return false
   }
