@@ -79,6 +79,7 @@ const PARTS = [
   'content',
   'chart',
   'public',
+  'search',
   'register',
   'medium',
 ]

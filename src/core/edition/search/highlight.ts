@@ -12,13 +12,14 @@ export function highlight(text: string, terms: readonly Term[]): Piece[] {
 
 /** Of several texts the places around what was looked for, in pieces; the beginning where nothing was. */
 export function excerpt(texts: readonly string[], terms: readonly Term[], length = 90): Piece[] {
-  const lines = texts.flatMap((text) => text.split(/\n+/)).filter((line) => line.trim() !== '')
-  const marked = lines.map((line) => ({ line, marks: marksIn(line, terms) }))
-  const best = marked.reduce<(typeof marked)[number] | undefined>(
-    (most, each) => (each.marks.length > (most?.marks.length ?? 0) ? each : most),
-    undefined,
-  )
-  const { line, marks } = best ?? { line: lines.join(' '), marks: [] }
+  const lines = texts
+    .flatMap((text) => text.split(/\n+/))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const counts = lines.map((line) => marksIn(line, terms).length)
+  const best = Math.max(0, counts.indexOf(Math.max(...counts)))
+  const line = lines.slice(best, best + LINES_SHOWN).join('　')
+  const marks = marksIn(line, terms)
   const start = Math.max(0, (marks[0]?.from ?? 0) - Math.floor(length / 3))
   const end = Math.min(line.length, Math.max(start + length, marks[0]?.until ?? 0))
   const [from, until] = [whole(line, start), whole(line, end)]
@@ -32,20 +33,30 @@ export function excerpt(texts: readonly string[], terms: readonly Term[], length
   ]
 }
 
+/** A line of an outline is often short: what follows it belongs to it. */
+const LINES_SHOWN = 4
+
 type Mark = { readonly from: number; readonly until: number }
 
 function marksIn(text: string, terms: readonly Term[]): Mark[] {
   const { key, places } = foldWithPlaces(text)
   const found = terms.flatMap(({ keys }) => keys.flatMap((sought) => placesOf(key, sought)))
   const years = terms.flatMap(({ keys }) => (keys.length > 1 ? yearsIn(key, keys) : []))
-  const marks = [...found, ...years].map(({ from, until }) => ({
-    from: places[from] ?? 0,
-    until: places[until] ?? text.length,
-  }))
   return joined(
-    marks.map(({ from, until }) => ({ from, until: from + text.slice(from, until).trimEnd().length })),
+    [...found, ...years].map(({ from, until }) => ({
+      from: places[from] ?? 0,
+      until: endOfLetter(text, places[until - 1] ?? 0),
+    })),
   )
 }
+
+/** Where a letter ends with the marks behind it. */
+function endOfLetter(text: string, place: number): number {
+  LETTER.lastIndex = place
+  return place + (LETTER.exec(text)?.[0].length ?? 1)
+}
+
+const LETTER = /[\s\S][\p{M}\uFF9E\uFF9F]*/uy
 
 /** Years written in the other way than they were looked for. */
 function yearsIn(key: string, keys: readonly string[]): Mark[] {

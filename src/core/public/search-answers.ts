@@ -1,0 +1,129 @@
+import type { PublicEntry } from '#core/edition/edition-file.ts'
+import type { Edition } from '#core/edition/read.ts'
+import { bodyTexts, groupOf } from '#core/edition/search/entry-texts.ts'
+import { excerpt, highlight, type Piece } from '#core/edition/search/highlight.ts'
+import type { Counts, Hit, Search } from '#core/edition/search/open.ts'
+import { type Term, termsOf } from '#core/edition/search/query.ts'
+import type { RecordType } from '#core/record/define.ts'
+import type { SearchRequest } from './search-request.ts'
+
+/** What a search is answered from. */
+export type SearchSource = {
+  readonly edition: Edition
+  readonly search: Search
+  readonly records: readonly RecordType[]
+  /** Where an entry is shown, from the root of the site. */
+  addressOf(entry: PublicEntry): string
+}
+
+/** An entry that was found, as it is shown. */
+export type ShownHit = {
+  readonly entry: PublicEntry
+  readonly record: RecordType
+  readonly url: string
+  readonly title: readonly Piece[]
+  readonly excerpt: readonly Piece[]
+  readonly year: number | null
+  readonly sections: readonly string[]
+  readonly programme: string | null
+  readonly kind: string | null
+}
+
+/** What was found, ready to be shown; what has left the edition meanwhile is left out. */
+export function showHits(source: SearchSource, request: SearchRequest, hits: readonly Hit[]): ShownHit[] {
+  const { sought } = request.order
+  const terms = sought === null ? [] : termsOf(sought)
+  return hits.flatMap((hit) => shown(source, terms, hit) ?? [])
+}
+
+/** One page of a search as JSON; `total` and `facets` are null beyond 10,000 unless `count=exact` asks for them. */
+export function searchJson(
+  source: SearchSource,
+  request: SearchRequest,
+  answer: { hits: readonly Hit[]; next: string | null; counts: Counts | null },
+) {
+  const { search, edition } = source
+  const { total = null, facets = null } = answer.counts ?? {}
+  return {
+    query: request.text,
+    narrowing: request.order.narrowing,
+    sort: request.order.sort,
+    edition: { number: edition.manifest.number, compiledAt: edition.manifest.compiledAt },
+    total,
+    isMoreThan: total === null ? 10_000 : null,
+    facets,
+    hits: showHits(source, request, answer.hits).map((hit) => ({
+      register: hit.record.key,
+      key: hit.entry.key,
+      title: hit.entry.title,
+      excerpt: textOf(hit.excerpt),
+      fiscalYear: hit.year,
+      sections: hit.sections.map((key) => ({ key, name: search.nameOf('section', key) })),
+      programme:
+        hit.programme === null
+          ? null
+          : { key: hit.programme, name: search.nameOf('programme', hit.programme) },
+      kind: hit.kind,
+      releasedAt: hit.entry.releasedAt,
+      url: hit.url,
+    })),
+    next: answer.next,
+    ...(total === 0 && { suggestions: search.suggest(request.order) }),
+  }
+}
+
+/** Every entry that was found as rows of a table, the headings first. */
+export async function* searchRows(source: SearchSource, request: SearchRequest): AsyncGenerator<string[]> {
+  const { search } = source
+  yield ['register', 'key', 'title', 'fiscalYear', 'sections', 'programme', 'kind', 'releasedAt', 'url']
+  for await (const hit of search.each(request.order)) {
+    const found = shown(source, [], hit)
+    if (found === null) continue
+    const { entry, record, year, sections, programme, kind, url } = found
+    yield [
+      record.key,
+      entry.key,
+      entry.title,
+      year === null ? '' : String(year),
+      sections.map((key) => search.nameOf('section', key)).join('、'),
+      programme === null ? '' : search.nameOf('programme', programme),
+      kind ?? '',
+      entry.releasedAt,
+      url,
+    ]
+  }
+}
+
+/** The words of pieces without their marks. */
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('')
+}
+
+function shown(
+  { edition, search, records, addressOf }: SearchSource,
+  terms: readonly Term[],
+  { register, key }: Hit,
+): ShownHit | null {
+  const entry = edition.find(register, key)
+  const record = records.find((each) => each.key === register)
+  if (record === undefined || entry === undefined || entry.values === null) return null
+  const group = groupOf(record, entry.programme, entry.values)
+  // Sections, programme and year are shown beside the excerpt.
+  const texts = bodyTexts(
+    record,
+    entry.values,
+    { ...group, sections: [], programme: null, year: null },
+    (other, name) => edition.find(other, name)?.title,
+  )
+  return {
+    entry,
+    record,
+    url: addressOf(entry),
+    title: highlight(entry.title, terms),
+    excerpt: excerpt(texts, terms),
+    year: group.year,
+    sections: [...new Set(group.sections)],
+    programme: group.programme,
+    kind: group.kind === null ? null : search.nameOf('kind', `${register}/${group.kind}`),
+  }
+}
