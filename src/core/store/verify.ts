@@ -7,6 +7,8 @@ import { findHead } from './tree-growth.ts'
 import { type Alteration, alterationBeside, alterationOf, namesBy } from './verify/alteration.ts'
 import { findOutside, isTrue, linesBetween, waitingLines } from './verify/line.ts'
 import { lineFault, type Stretch } from './verify/line-fault.ts'
+import { firstAlteredRelease } from './verify/releases.ts'
+import { firstAlteredRight } from './verify/rights.ts'
 import { firstAlteredRow } from './verify/rows.ts'
 import { openUpperTiles } from './verify/upper-tiles.ts'
 
@@ -24,7 +26,7 @@ export type Verification = {
 /** Hears how many lines have been looked at, of how many in the tree. */
 export type OnProgress = (lines: number, of: number) => void
 
-/** Recomputes the tree from the words of every line and compares it with leaves, tiles and heads, then every entry with its newest line; names the first thing that does not fit. */
+/** Recomputes the tree from the words of every line and compares it with leaves, tiles and heads, then every entry, release, account and grant with its newest line; names the first thing that does not fit. */
 export async function verifyJournal(
   db: Db,
   records: readonly RecordType[],
@@ -38,7 +40,11 @@ export async function verifyJournal(
       const tree = await walkTree(trx, records, onProgress)
       const waiting = await walkWaiting(trx, records)
       let altered = tree.altered ?? waiting.altered
-      for (const record of records) altered ??= await firstAlteredRow(trx, record)
+      for (const record of records) {
+        altered ??= await firstAlteredRow(trx, record)
+        altered ??= await firstAlteredRelease(trx, record)
+      }
+      altered ??= await firstAlteredRight(trx)
       const { size, root } = tree
       return { lines: tree.lines + waiting.lines, size, root, ok: altered === null, altered }
     },

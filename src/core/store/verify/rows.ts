@@ -36,7 +36,11 @@ type NewestLine = {
   readonly entry: string
   readonly revision: number
   readonly act: string
+  readonly at: Date
   readonly after: string | null
+  /** Who wrote the values last, and when. */
+  readonly writtenBy: string
+  readonly writtenAt: Date
 }
 
 async function keptAfter(db: Db, record: RecordType, after: string): Promise<Kept[]> {
@@ -57,11 +61,16 @@ async function newestLines(
   after: string,
   last: string | null,
 ): Promise<NewestLine[]> {
+  const range = sql`"register" = ${key} and "entry" > ${after} ${last === null ? sql`` : sql`and "entry" <= ${last}`}`
   const { rows } = await sql<NewestLine>`
-    select distinct on ("entry") "id", "entry", "revision", "act", "after"::text as "after"
-    from "journal"
-    where "register" = ${key} and "entry" > ${after} ${last === null ? sql`` : sql`and "entry" <= ${last}`}
-    order by "entry", "revision" desc`.execute(db)
+    with "newest" as (
+      select distinct on ("entry") "id", "entry", "revision", "act", "at", "after"::text as "after"
+      from "journal" where ${range} order by "entry", "revision" desc
+    ), "written" as (
+      select distinct on ("entry") "entry", "by" as "writtenBy", "at" as "writtenAt"
+      from "journal" where ${range} and "act" in ('insert', 'revise') order by "entry", "revision" desc
+    )
+    select * from "newest" left join "written" using ("entry")`.execute(db)
   return rows
 }
 
@@ -82,8 +91,19 @@ function rowFault(record: RecordType, kept: Kept, line: NewestLine | undefined):
     if (labels !== '') return alterationOf(at, `${entry}の${labels}が、履歴によらずに書き換えられている。`)
   }
   const state = stateAfter(line.act)
-  if (state === null || state === kept.state) return null
-  return alterationOf(at, `${entry}の状態が、履歴によらずに書き換えられている。`)
+  if (state !== null && state !== kept.state) {
+    return alterationOf(at, `${entry}の状態が、履歴によらずに書き換えられている。`)
+  }
+  // Four eyes look at who wrote last: whoever changes that could approve what is his own.
+  if (kept.writtenBy !== line.writtenBy || !isSameInstant(kept.writtenAt, line.writtenAt)) {
+    return alterationOf(at, `${entry}を最後に書いた人か日時が、履歴によらずに書き換えられている。`)
+  }
+  if (isSameInstant(kept.changedAt, line.at)) return null
+  return alterationOf(at, `${entry}の変更の日時が、履歴によらずに書き換えられている。`)
+}
+
+function isSameInstant(one: Date, other: Date | null): boolean {
+  return one.getTime() === other?.getTime()
 }
 
 /** The state that an act leaves behind; null for acts whose meaning the lifecycle does not know. */
