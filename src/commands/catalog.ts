@@ -3,9 +3,11 @@ import { bench } from './bench.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { docs } from './docs.ts'
+import { edition } from './edition.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migration } from './migration-draft.ts'
+import { publicSite } from './public.ts'
 import { register } from './register-new.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   exportCommand,
   user,
   token,
+  edition,
+  publicSite,
   verify,
   backup,
   restore,

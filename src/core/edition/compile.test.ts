@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { defineRecord } from '#core/record/define.ts'
 import { insert } from '#core/store/entries.ts'
@@ -9,6 +12,7 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt, release, releaseSections, signer, useEditionPlace, withdraw } from '#tests/edition.ts'
+import { EDITION_SCHEMA } from './edition-file.ts'
 import { newSigner } from './key.ts'
 import { openNote } from './note.ts'
 import { openEdition, readManifest } from './read.ts'
@@ -141,6 +145,30 @@ test('two that compile at once take turns, and one that was broken off is in nob
   expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3])
   expect(readManifest(place.file)?.number).toBe(3)
   expect(existsSync(`${place.file}.new`)).toBe(false)
+})
+
+test('a compilation waits for one that runs elsewhere, and goes on when that one is killed', async () => {
+  await compile()
+  const holder = `
+    import { DatabaseSync } from 'node:sqlite'
+    new DatabaseSync(${JSON.stringify(`${place.file}.lock`)}).exec('BEGIN EXCLUSIVE')
+    console.log('held')
+    setInterval(() => {}, 1000)`
+  const other = spawn(process.execPath, ['--input-type=module', '--eval', holder])
+  await once(other.stdout, 'data')
+  const compiling = compile()
+  await setTimeout(300)
+  expect(readManifest(place.file)?.number).toBe(1)
+  other.kill('SIGKILL')
+  expect(await compiling).toMatchObject({ number: 2 })
+})
+
+test('an edition from before there were signatures is gone on from by its number', async () => {
+  const old = new DatabaseSync(place.file)
+  old.exec(EDITION_SCHEMA)
+  old.prepare('INSERT INTO manifest VALUES (?, ?)').run('manifest', '{"number":7,"contentHash":"00"}')
+  old.close()
+  expect(await compile()).toMatchObject({ number: 8, previous: { number: 7, contentHash: '00' } })
 })
 
 test('releases and withdrawals that come in meanwhile make no edition that can’t be proven', async () => {

@@ -13,6 +13,7 @@ import { EDITION_SCHEMA, type Manifest } from './edition-file.ts'
 import { type Signer, signNote } from './note.ts'
 import { hasWaitingWithdrawal, officePublications } from './office-publications.ts'
 import { replaceAt } from './place.ts'
+import { buildSearch } from './search/build.ts'
 import { type WrittenTree, writePublications } from './write-publications.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function compileEdition(
       edition.exec(EDITION_SCHEMA)
       const { tree, journal } = await takePublications(db, records, at, edition, before?.size ?? 0)
       checkExtends(before, tree, file)
+      buildSearch(edition, records)
       const manifest: Manifest = {
         number: (before?.number ?? 0) + 1,
         municipality,

@@ -19,29 +19,31 @@ export type ConsistencyProof = {
   readonly proof: readonly string[]
 }
 
-/** Holds an edition against an earlier one, or only its checkpoint, signed by the same key: nothing that was published may be missing or different. */
+/** Holds an edition against an earlier one, or only its checkpoint (as a file or as text), signed by the same key: nothing that was published may be missing or different. */
 export async function verifyPrevious(
   seal: Seal,
   leaves: readonly Buffer[],
-  previous: string,
+  previous: string | { readonly note: string },
 ): Promise<ConsistencyProof | Alteration> {
-  const signed = openNote(noteIn(previous), seal.vkey)
+  const path = typeof previous === 'string' ? previous : null
+  const note = typeof previous === 'string' ? noteIn(previous) : previous.note
+  const signed = openNote(note, seal.vkey)
   const before = signed === undefined ? undefined : parseCheckpoint(signed)
   if (before === undefined) {
     return {
-      says: `前の公開版 ${previous} に、同じ鍵による署名がありません。`,
-      english: `The earlier edition ${previous} has no signature of the same key.`,
+      says: `前の公開版${path ? ` ${path} ` : ''}に、同じ鍵による署名がありません。`,
+      english: `The earlier edition ${path ?? ''} has no signature of the same key.`,
     }
   }
   const { number, size, root } = before
   if (number > seal.checkpoint.number) {
     return {
-      says: `前の公開版 ${previous}（第${number}号）のほうが新しいものです。`,
-      english: `The earlier edition ${previous} (number ${number}) is the newer one.`,
+      says: `前の公開版（第${number}号）のほうが新しいものです。`,
+      english: `The earlier edition (number ${number}) is the newer one.`,
     }
   }
   const proof = await proveExtension(before, leaves, seal)
-  if (proof === undefined) return firstDifference(seal, leaves, previous, number)
+  if (proof === undefined) return firstDifference(seal, leaves, path, number)
   return {
     ...{ number, size, root: root.toString('base64') },
     proof: proof.map((hash) => hash.toString('base64')),
@@ -63,14 +65,14 @@ async function proveExtension(
 async function firstDifference(
   { manifest }: Seal,
   leaves: readonly Buffer[],
-  previous: string,
+  previous: string | null,
   number: number,
 ): Promise<Alteration> {
   const [says, english] = [
     `第${number}号で公開された記録の続きではありません。`,
     `It does not go on from what edition ${number} had published.`,
   ]
-  if (!isSqlite(previous)) return { says, english }
+  if (previous === null || !isSqlite(previous)) return { says, english }
   const file = openFile(previous)
   try {
     for await (const row of pacedRows(file, 'SELECT * FROM publications ORDER BY position')) {

@@ -20,8 +20,8 @@ export type VerifiedEdition = {
 export type VerifyOptions = {
   /** The key that must have signed, as `name+hash+base64`; without it, the one that the edition names itself. */
   readonly key?: string | null
-  /** The path of an earlier edition or of its checkpoint. */
-  readonly previous?: string | null
+  /** The path of an earlier edition or of its checkpoint, or the checkpoint itself. */
+  readonly previous?: string | { readonly note: string } | null
   readonly entry?: { readonly register: string; readonly key: string } | null
 }
 

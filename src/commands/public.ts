@@ -1,0 +1,53 @@
+import { type Command, parseCommand, usageError } from './command.ts'
+import { keyOf } from './edition-act.ts'
+
+/** `daicho public`: the public site from an edition alone, on a machine that knows no database. */
+export const publicSite: Command = {
+  name: 'public',
+  summary: {
+    ja: '公開版のファイルだけから公開サイトを動かします（データベースは要りません）',
+    en: 'Serves the public site from the file of an edition alone, without a database',
+  },
+  usage: 'public --edition FILE [--port N] [--key KEY]',
+  async run(args, { settings, tell }) {
+    const { values } = parseCommand(args, {
+      edition: { type: 'string' },
+      port: { type: 'string' },
+      key: { type: 'string' },
+    })
+    const { edition: file, port = String(settings.publicPort) } = values
+    if (file === undefined)
+      throw usageError('--edition に公開版のファイルを指定してください。', '--edition is missing.')
+    if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+      throw usageError(
+        '--port は1から65535までの整数です。',
+        '--port must be a whole number from 1 to 65535.',
+      )
+    }
+    const [{ followVerified }, { publicApp }, { readAssets }, { serve }, { stopSignal }] = await Promise.all([
+      import('#core/edition/follow.ts'),
+      import('#public/app.tsx'),
+      import('#ui/assets.ts'),
+      import('#platform/web-server.ts'),
+      import('#platform/stop-signal.ts'),
+    ])
+    const stop = stopSignal()
+    tell('公開版を確かめています。 / Verifying the edition.')
+    const following = await followVerified(file, { key: await keyOf(values.key), tell })
+    try {
+      const { municipality } = following.current().manifest
+      const assets = readAssets(settings.root, municipality.colour)
+      const site = { municipality, assets: assets.page, edition: following.current }
+      const place = { host: settings.host, port: Number(port), setting: '--port' }
+      const server = await serve(publicApp(site, assets), place)
+      tell(`公開 public  http://${settings.host}:${port}/`)
+      tell('Ctrl-Cで終わります。 / Ctrl-C stops.')
+      if (!stop.aborted)
+        await new Promise((aborted) => stop.addEventListener('abort', aborted, { once: true }))
+      await server.close()
+      return 0
+    } finally {
+      await following.close()
+    }
+  },
+}

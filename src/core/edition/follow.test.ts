@@ -1,0 +1,87 @@
+import { copyFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { programmes } from '#registers/planning/programmes/register.ts'
+import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
+import { useDatabase } from '#tests/database.ts'
+import { compileAt, release, signer, useEditionPlace } from '#tests/edition.ts'
+import { type Following, followVerified } from './follow.ts'
+import { newSigner } from './key.ts'
+
+const use = useDatabase()
+const place = useEditionPlace()
+const told: string[] = []
+let following: Following | undefined
+
+afterEach(async () => {
+  await following?.close()
+  following = undefined
+  told.length = 0
+})
+
+test('a new edition is served as soon as it has been verified', async () => {
+  await compileFrom(publicRelations)
+  const current = await follow()
+  expect(current().list('programmes')).toHaveLength(1)
+  await compileFrom(spendingDisclosure)
+  await expect.poll(() => current().manifest.number).toBe(2)
+  expect(current().list('programmes')).toHaveLength(2)
+})
+
+test('a damaged file is refused in a sentence, and the last good edition stays, also over a new start', async () => {
+  await compileFrom(publicRelations)
+  const current = await follow()
+  truncateSync(place.file, 9000)
+  await expect.poll(() => told.join('\n')).toContain('を出しません。ファイルが壊れていて')
+  expect(current().list('programmes')).toHaveLength(1)
+  await following?.close()
+
+  expect((await follow())().list('programmes')).toHaveLength(1)
+  rmSync(place.file)
+  await following?.close()
+  expect((await follow())().list('programmes')).toHaveLength(1)
+})
+
+test('an older edition in the place of a newer one is refused', async () => {
+  await compileFrom(publicRelations)
+  const older = join(place.folder, 'older.sqlite')
+  copyFileSync(place.file, older)
+  await compileFrom(spendingDisclosure)
+  const current = await follow()
+  copyFileSync(older, place.file)
+  await expect.poll(() => told.join('\n')).toContain('のほうが新しいものです')
+  expect(current().manifest.number).toBe(2)
+})
+
+test('an edition that somebody else signed is refused, with a key or without', async () => {
+  await compileFrom(publicRelations)
+  const current = await follow()
+  await compileAt(use.db, place.file, { signedBy: newSigner(signer.name) })
+  await expect.poll(() => told.join('\n')).toContain('示された鍵による署名がありません')
+  expect(current().manifest.number).toBe(1)
+  await following?.close()
+  rmSync(`${place.file}.last`)
+  following = undefined
+  await expect(followVerified(place.file, { key: signer.vkey, tell })).rejects.toThrow('公開できる公開版が')
+})
+
+test('where there is nothing that can be served, it is said so, and nothing is left behind', async () => {
+  await expect(followVerified(place.file, { key: null, tell })).rejects.toThrow('公開できる公開版が')
+  writeFileSync(place.file, 'nothing')
+  await expect(followVerified(place.file, { key: null, tell })).rejects.toThrow('公開できる公開版が')
+  expect([`${place.file}.last`, `${place.file}.incoming`].some((path) => existsSync(path))).toBe(false)
+})
+
+async function follow() {
+  following = await followVerified(place.file, { key: null, every: 20, tell })
+  return following.current
+}
+
+async function compileFrom(entry: typeof publicRelations): Promise<void> {
+  await release(use.db, programmes, entry)
+  await compileAt(use.db, place.file)
+}
+
+function tell(line: string): void {
+  told.push(line)
+}
