@@ -53,7 +53,8 @@ export function officeApp(
   app.route('/', officeApi(office, signIn))
 
   app.use(requireSession(signIn))
-  app.use(bodyLimit({ maxSize: 200_000_000 }))
+  const [small, large] = [bodyLimit({ maxSize: 2_000_000 }), bodyLimit({ maxSize: 200_000_000 })]
+  app.use((c, next) => (takesFiles(office, c.req.path) ? large : small)(c, next))
   app.get('/', async (c) => {
     const readable = office.catalog.filter(({ record }) => may(c.var.actor, 'read', record))
     const rows = await Promise.all(
@@ -103,6 +104,14 @@ const HEADERS: Parameters<typeof secureHeaders>[0] = {
   },
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
+}
+
+/** Only where files are sent may a request be large: nobody fills the memory with a form. */
+function takesFiles(office: Office, path: string): boolean {
+  const [register, second] = path.split('/').slice(1)
+  const record = office.catalog.find((own) => own.record.key === register)?.record
+  if (record === undefined) return false
+  return second === 'import' || Object.values(record.fields).some(({ kind }) => kind === 'file')
 }
 
 function fileIn(entry: AnyEntry, field: string) {

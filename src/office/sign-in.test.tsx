@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { beforeEach, expect, test } from 'vitest'
-import { Refusal } from '#core/rules/refusal.ts'
 import { endAccount, insertAccount } from '#core/store/accounts.ts'
 import { insertGrant } from '#core/store/grants.ts'
 import { hashPassword, openAuth } from '#platform/auth.ts'
 import { useDatabase } from '#tests/database.ts'
+import { answerError } from '#ui/answer-error.tsx'
 import { requireSession } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
 
@@ -167,6 +167,18 @@ test('a form sent after the session ended is not carried out, and the person is 
   expect(await (await page('/sign-in?notice=ended')).text()).toContain('直前の操作は行われていません。')
 })
 
+test('a body that is too large, or no form at all, is refused in words and is no fault of the program', async () => {
+  const send = (body: string, type: string) =>
+    office.request(`${OFFICE}/sign-in`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type, 'sec-fetch-site': 'same-origin' },
+    })
+  const large = await send(`userId=${'a'.repeat(20_000)}`, 'application/x-www-form-urlencoded')
+  const broken = await send('--x', 'multipart/form-data; boundary=x')
+  expect([large.status, broken.status]).toEqual([422, 422])
+})
+
 test('a page behind sign-in is kept by no cache', async () => {
   const answer = await who(await signedIn())
   expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -239,9 +251,7 @@ function officeAt(officeUrl: string): Hono {
     addressOf: () => '10.1.1.1',
   }
   const app = new Hono()
-  app.onError((error, c) =>
-    c.text(error.message, error instanceof Refusal && error.reason === 'forbidden' ? 403 : 500),
-  )
+  app.onError((error, c) => answerError(error, c, { assets: context.site.assets, site: '台帳' }))
   app.route('/', signInRoutes(context))
   app.use(requireSession(context))
   app.get('/who', (c) => c.json(c.get('actor' as never)))

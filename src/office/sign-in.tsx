@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { readPosted } from '#core/office/form-read.ts'
 import { revisePassword } from '#core/store/accounts.ts'
 import { type Auth, hashPassword } from '#platform/auth.ts'
 import { whyNotPassword } from '#platform/password.ts'
@@ -45,10 +46,10 @@ export function signInRoutes(context: SignInContext): Hono<SessionEnv> {
   })
 
   routes.post('/sign-in', small, sameOrigin(context), async (c) => {
-    const form = await c.req.parseBody()
-    const userId = foldUserId(textOf(form.userId))
-    const next = pathWithin(textOf(form.next))
-    const verdict = await auth.signIn({ userId, password: textOf(form.password), ...clientOf(c, context) })
+    const { texts } = await readPosted(c)
+    const userId = foldUserId(textOf(texts.userId))
+    const next = pathWithin(textOf(texts.next))
+    const verdict = await auth.signIn({ userId, password: textOf(texts.password), ...clientOf(c, context) })
     if (verdict.outcome === 'right') {
       await beginSession(c, context, verdict.token)
       const session = await findSession(db, clock(), verdict.token)
@@ -76,10 +77,10 @@ export function signInRoutes(context: SignInContext): Hono<SessionEnv> {
   })
 
   routes.post('/password', async (c) => {
-    const form = await c.req.parseBody()
+    const { texts } = await readPosted(c)
     const { userId, name, token, passwordIssued } = c.var.session
     const language = languageOf?.(c)
-    const [current, chosen, again] = [textOf(form.current), textOf(form.chosen), textOf(form.again)]
+    const [current, chosen, again] = [textOf(texts.current), textOf(texts.chosen), textOf(texts.again)]
     const refuse = (errors: PasswordErrors, status: 422 | 429 = 422) =>
       c.html(<PasswordPage {...{ site, name, language, errors }} isIssued={passwordIssued} />, status)
 
@@ -115,8 +116,8 @@ function faults(
 }
 
 /** A file in the place of a text counts as nothing. */
-function textOf(field: unknown): string {
-  return typeof field === 'string' ? field : ''
+function textOf(values: readonly string[] | undefined): string {
+  return values?.[0] ?? ''
 }
 
 function clientOf(c: Context, { addressOf }: SignInContext) {

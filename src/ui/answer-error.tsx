@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Refusal, type RefusalReason } from '#core/rules/refusal.ts'
 import { log } from '#platform/log.ts'
@@ -19,7 +20,7 @@ export type ErrorSite = { readonly assets: PageAssets; readonly site: string }
 
 /** The one place where a refusal becomes a response, and where a bug becomes an apology with the number under which it is logged. */
 export function answerError(error: Error, c: Context, site: ErrorSite): Response | Promise<Response> {
-  const refusal = error instanceof Refusal ? error : null
+  const refusal = refusalIn(error)
   const requestId: string = c.get('requestId') ?? ''
   if (refusal === null) {
     log('error', 'request failed', {
@@ -49,6 +50,13 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
     <ErrorPage {...{ ...site, language, title, findings, requestId: refusal ? '' : requestId }} />,
     status,
   )
+}
+
+/** A body over the limit is what the sender did, not a fault of ours. */
+function refusalIn(error: Error): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof HTTPException) || error.status >= 500) return null
+  return new Refusal('invalid', '送られた内容が大きすぎるか、読み取れない。')
 }
 
 /** Answers an address that leads nowhere. */
