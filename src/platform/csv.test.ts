@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { type CsvOptions, type CsvRow, readCsv, writeCsv } from './csv.ts'
+import { type CsvOptions, readCsv, writeCsv } from './csv.ts'
+import type { CsvRow } from './csv-records.ts'
 import type { Encoding } from './encoding.ts'
 import { unguardedCell } from './formula-guard.ts'
 

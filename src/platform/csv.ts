@@ -1,19 +1,12 @@
-import type { TransformOptions } from 'node:stream'
-import { CsvError, type Options, Parser } from 'csv-parse'
 import { stringify } from 'csv-stringify/sync'
 import { encodeCp932 } from './cp932.ts'
+import { type CsvRow, csvRecords } from './csv-records.ts'
 import { decodeStream, type Encoding, lineBreaks } from './encoding.ts'
 import { guardedCell } from './formula-guard.ts'
 import { tableFault } from './table-fault.ts'
 
-/** One record: the line of the file (from 1) on which it starts, and its cells as written, quotes undone. */
-export type CsvRow = { readonly line: number; readonly cells: string[] }
-
 /** `guarded[column]` is true for columns of free text, whose cells must not run as formulas; read them with `unguardedCell`. */
 export type CsvOptions = { readonly encoding: Encoding; readonly guarded?: readonly boolean[] }
-
-/** The longest record, in bytes: an unclosed quote must not swallow the rest of a large file. */
-const LONGEST_RECORD = 4 * 1024 * 1024
 
 const ROWS_AT_A_TIME = 500
 
@@ -23,32 +16,34 @@ const ROWS_AT_A_TIME = 500
  * Throws a `TableFault` naming the line for a quote out of place or bytes in no known encoding.
  */
 export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow, void, void> {
-  const parser = openParser()
-  let line = 1
+  for await (const rows of readCsvPortions(source)) yield* rows
+}
+
+/** The rows of `readCsv`, as many at a time as have arrived: handing them on one by one costs more than reading them. */
+export async function* readCsvPortions(
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly CsvRow[], void, void> {
+  const records = csvRecords()
   let width: number | undefined
 
-  for await (const text of decodeStream(source)) {
-    const error = await new Promise((done) => parser.write(text, done))
-    for (const row of arrived()) yield row
-    if (error instanceof Error) throw faultOf(error, line)
-  }
-  const error = await new Promise((done) => {
-    parser.once('error', done)
-    parser.end(done)
-  })
-  for (const row of arrived()) yield row
-  if (error instanceof Error) throw faultOf(error, line)
+  for await (const text of decodeStream(source)) yield* portion(text)
+  yield* portion('', true)
 
-  function* arrived(): Generator<CsvRow, void, void> {
-    for (let cells = nextOf(parser); cells !== null; cells = nextOf(parser)) {
-      const start = line
-      line += 1
-      for (const cell of cells) if (cell.includes('\n')) line += lineBreaks(cell)
-
-      width ??= cells.length
-      if (width > 1 && cells.length === 1 && cells[0] === '') continue
-      yield { line: start, cells }
+  function* portion(text: string, isLast = false): Generator<readonly CsvRow[], void, void> {
+    const rows: CsvRow[] = []
+    try {
+      records.read(text, rows, isLast)
+    } catch (error) {
+      // What came before the fault is read all the same.
+      if (rows.length > 0) yield rows.filter(isRow)
+      throw error
     }
+    if (rows.length > 0) yield rows.filter(isRow)
+  }
+
+  function isRow({ cells }: CsvRow): boolean {
+    width ??= cells.length
+    return width === 1 || cells.length > 1 || cells[0] !== ''
   }
 }
 
@@ -82,33 +77,6 @@ export async function* writeCsv(
     batch = []
     return bytes
   }
-}
-
-function openParser(): Parser {
-  const options: Options & TransformOptions = {
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    max_record_size: LONGEST_RECORD,
-    // Rows are taken after every write, so that line numbers are exact and no row waits for a tick of its own.
-    readableHighWaterMark: Number.MAX_SAFE_INTEGER,
-    autoDestroy: false,
-  }
-  const parser = new Parser(options)
-  // Every write hands its own error back; unheard, the event would end the process.
-  return parser.on('error', () => {})
-}
-
-function nextOf(parser: Parser): string[] | null {
-  return parser.read()
-}
-
-function faultOf(error: Error, line: number): Error {
-  if (!(error instanceof CsvError)) return error
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return tableFault('引用符（"）が閉じていません。', line)
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return tableFault('1行が長すぎます。引用符（"）が閉じていないおそれがあります。', line)
-  }
-  return tableFault('引用符（"）の位置が正しくありません。値の中の引用符は二つ重ねて書きます。', line)
 }
 
 function utf8Bytes(text: string, line: number): Uint8Array {

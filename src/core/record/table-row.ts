@@ -74,7 +74,8 @@ function readCells(
   const read = readField(name, field, textOf)
   if (read.findings.length > 0) return read
   if (repeats.size >= REMEMBERED) repeats.clear()
-  repeats.set(text, read)
+  // Kept through JSON as a text of its own: as it is, it may hold the whole piece of the file that it was cut from.
+  repeats.set(JSON.parse(JSON.stringify(text)) as string, read)
   return read
 }
 

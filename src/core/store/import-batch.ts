@@ -48,7 +48,8 @@ export function openBatches(work: ImportWork) {
   function read(source: SourceRow): Candidate {
     const row = reader.read(source.cells)
     return {
-      ...source,
+      line: source.line,
+      cells: source.cells,
       row,
       verdict: lacking.length > 0 ? { findings: row.findings } : verdictOf(work.register, row),
     }
@@ -77,9 +78,13 @@ export function openBatches(work: ImportWork) {
     return batch.flatMap((candidate) => {
       const { key } = candidate.row
       // A key that comes twice is told at the end, with both of its lines.
-      if (key !== null && seen.has(key)) return []
+      if (key !== null && seen.has(key)) {
+        work.keys.doubt()
+        return []
+      }
       if (key !== null) seen.add(key)
       const before = key === null ? undefined : kept.get(key)
+      if (before) work.keys.doubt()
       const found = before ? revised(candidate, before) : added(candidate)
       if ('findings' in found) work.findings.add(candidate.line, found.findings)
       return 'entry' in found ? [{ ...found, line: candidate.line }] : []

@@ -1,3 +1,6 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
 import { copyLine } from '#platform/copy-text.ts'
@@ -11,29 +14,45 @@ export type KeyLine = { readonly key: string; readonly line: number }
 /** A mention of the register itself that is still to be found. */
 export type OpenMention = KeyLine & { readonly at: string }
 
-/** What of a file can only be told at its end; it is kept in tables of the transaction, however long the file. */
+/** What of a file can only be told at its end; it is kept outside of memory, however long the file. */
 export type FileKeys = {
   note(keys: readonly KeyLine[], mentions: readonly OpenMention[]): Promise<void>
+  /** Says that a row met an entry: it may be that of another row. Of a file whose rows meet none, no key comes twice. */
+  doubt(): void
   /** Finds keys that several lines name, and mentions that no line makes good. */
   check(findings: FindingSink): Promise<void>
+  /** Throws away what was noted. */
+  close(): Promise<void>
 }
 
-/** Opens the tables; only ever inside the transaction of the import. */
+/** Opens the notes; only ever inside the transaction of the import. */
 export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKeys> {
-  await sql`create temporary table "import_keys" ("key" text, "line" integer) on commit drop`.execute(trx)
   await sql`create temporary table "import_mentions" ("key" text, "line" integer, "at" text) on commit drop`.execute(
     trx,
   )
+  const notes = await openNotes()
   const at = record.identity?.[0] ?? 'key'
+  let isDoubtful = false
   return {
     async note(keys, mentions) {
-      if (keys.length > 0) await copyInto(trx, 'copy "import_keys" from stdin', linesOf(keys))
-      if (mentions.length > 0) {
-        const lines = mentions.map((mention) => copyLine([mention.key, mention.line, mention.at]))
-        await copyInto(trx, 'copy "import_mentions" from stdin', lines)
-      }
+      await notes.write(keys.map(({ key, line }) => copyLine([key, line])).join(''))
+      if (mentions.length === 0) return
+      isDoubtful = true
+      const lines = mentions.map((mention) => copyLine([mention.key, mention.line, mention.at]))
+      await copyInto(trx, 'copy "import_mentions" from stdin', lines)
+    },
+    doubt() {
+      isDoubtful = true
     },
     async check(findings) {
+      // With findings nothing is written, so that a later row meets no entry of an earlier one.
+      if (!isDoubtful && findings.count === 0) return
+      await sql`create temporary table "import_keys" ("key" text, "line" integer) on commit drop`.execute(trx)
+      await copyInto(
+        trx,
+        'copy "import_keys" from stdin',
+        notes.createReadStream({ start: 0, autoClose: false }),
+      )
       await eachOf(trx, DUPLICATES, async (rows) => {
         for (const { key, line, other } of rows as { key: string; line: number; other: number }[]) {
           findings.add(line, [{ at, says: `「${key}」が${other}行目にもある。一つの登録は一行で書く。` }])
@@ -47,13 +66,14 @@ export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKey
         await findings.settle()
       })
     },
+    close: () => notes.close(),
   }
 }
 
-function* linesOf(keys: readonly KeyLine[]): Generator<string> {
-  let chunk = ''
-  for (const { key, line } of keys) chunk += copyLine([key, line])
-  yield chunk
+/** A file that nobody else can name, gone when it is closed: a table of every key would cost a COPY for every batch. */
+async function openNotes(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'daicho-import-'))
+  return open(join(folder, 'keys'), 'wx+', 0o600).finally(() => rm(folder, { recursive: true, force: true }))
 }
 
 /** Every line after the first that names a key, with the first. */

@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { readCsv } from '#platform/csv.ts'
+import { setImmediate } from 'node:timers/promises'
+import { readCsvPortions } from '#platform/csv.ts'
 import { readXlsx } from '#platform/xlsx.ts'
 
 /** A row of a file: the line on which it starts (of a sheet, its row), and its cells. */
 export type SourceRow = { readonly line: number; readonly cells: string[] }
 
-/** The rows of a file, the heading first. */
+/** The rows of a file, the heading first, some at a time. */
 export type TableSource = {
-  readonly rows: AsyncIterable<SourceRow>
+  readonly portions: AsyncIterable<readonly SourceRow[]>
   /** Whether text cells bear the mark that keeps spreadsheets from running them: files of text do, books do not. */
   readonly isGuarded: boolean
 }
@@ -16,9 +17,12 @@ export type TableSource = {
 /** Opens a CSV file or an Excel book, told apart by the first bytes; only the book's first sheet is read. */
 export async function openSource(path: string): Promise<TableSource> {
   const head = await firstBytes(path)
-  if (BOOKS.some((mark) => mark.equals(head))) return { rows: rowsOfBook(path), isGuarded: false }
-  return { rows: readCsv(createReadStream(path, { highWaterMark: 256 * 1024 })), isGuarded: true }
+  if (BOOKS.some((mark) => mark.equals(head))) return { portions: rowsOfBook(path), isGuarded: false }
+  return { portions: readCsvPortions(createReadStream(path, { highWaterMark: PORTION })), isGuarded: true }
 }
+
+/** Bytes that are read before others have their turn: the database is fed and pages are answered meanwhile. */
+const PORTION = 16 * 1024
 
 /** Excel's books are archives; the older ones are refused in a sentence where they are read. */
 const BOOKS = [Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])]
@@ -29,9 +33,16 @@ async function firstBytes(path: string): Promise<Buffer> {
   return buffer.subarray(0, bytesRead)
 }
 
-async function* rowsOfBook(path: string): AsyncGenerator<SourceRow, void, void> {
+async function* rowsOfBook(path: string): AsyncGenerator<readonly SourceRow[], void, void> {
   const { sheets } = await readXlsx(await readFile(path))
-  for (const [index, cells] of (sheets[0]?.rows ?? []).entries()) {
-    if (cells.some((cell) => cell !== '')) yield { line: index + 1, cells }
+  const all = sheets[0]?.rows ?? []
+  for (let from = 0; from < all.length; from += ROWS_AT_A_TIME) {
+    const rows = all
+      .slice(from, from + ROWS_AT_A_TIME)
+      .map((cells, index) => ({ line: from + index + 1, cells }))
+    yield rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+    await setImmediate()
   }
 }
+
+const ROWS_AT_A_TIME = 500

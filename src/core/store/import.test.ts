@@ -103,16 +103,28 @@ test('a reference to another register is looked up there', async () => {
 })
 
 test('a key that two lines name is told with both, even where thousands of rows lie between', async () => {
-  const many = Array.from({ length: 2500 }, (_, number) => `T${number},課${number},課,`)
+  const many = Array.from({ length: 4500 }, (_, number) => `T${number},課${number},課,`)
   const { first, findings } = await imported(
     [HEADER, 'S001,一,課,', ...many, 'S001,二,課,', 'S001,一,課,'].join('\n'),
   )
   expect(findings).toBe(2)
   expect(first.map(({ line, says }) => [line, says])).toEqual([
-    [2503, '「S001」が2行目にもある。一つの登録は一行で書く。'],
-    [2504, '「S001」が2行目にもある。一つの登録は一行で書く。'],
+    [4503, '「S001」が2行目にもある。一つの登録は一行で書く。'],
+    [4504, '「S001」が2行目にもある。一つの登録は一行で書く。'],
   ])
   expect(await count(use.db, sections.record, everything)).toBe(0)
+})
+
+test('a key that two lines name is told in a file with other faults as well, and where the entry stays as it was', async () => {
+  const faulty = await imported(`${TWO}S002,広報課,班,\nD01,経営部,部,\n`)
+  expect(faulty.first.map(({ line, heading }) => [line, heading])).toEqual([
+    [4, '階層'],
+    [5, '組織コード'],
+  ])
+  await imported(TWO)
+  expect((await imported(`${TWO}D01,政策経営部,部,\n`)).first).toMatchObject([
+    { line: 4, heading: '組織コード' },
+  ])
 })
 
 test.each([

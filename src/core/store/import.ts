@@ -71,20 +71,21 @@ async function importRows(
   { findings, counts }: Told,
 ): Promise<number> {
   const { record } = register
-  const rows = source.rows[Symbol.asyncIterator]()
-  const first = await rows.next().catch((error: unknown) => tellFault(error, findings))
-  if (first === null || first.done)
+  const portions = source.portions[Symbol.asyncIterator]()
+  const head = await firstRow(portions).catch((error: unknown) => tellFault(error, findings))
+  if (head === null)
     return findings.count > 0 ? 0 : told(findings, null, '中身がない。見出しの行から始める。')
-  const read = readHeader(record, first.value.cells)
+  const { first, others } = head
+  const read = readHeader(record, first.cells)
   if ('findings' in read) {
-    findings.add(first.value.line, read.findings)
+    findings.add(first.line, read.findings)
     return 0
   }
   const work: ImportWork = {
     trx,
     register,
     header: read.header,
-    headerLine: first.value.line,
+    headerLine: first.line,
     findings,
     counts,
     keys: await openFileKeys(trx, record),
@@ -92,15 +93,33 @@ async function importRows(
     mentions: referenceCheck(trx, record),
     mayWrite: options.mayWrite ?? (() => true),
   }
-  const count = await passRows(rows, work, source.isGuarded, options.progress)
-  if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
-  await work.keys.check(findings)
-  return count
+  try {
+    const count = await passRows(others, portions, work, source.isGuarded, options.progress)
+    if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
+    await work.keys.check(findings)
+    return count
+  } finally {
+    await work.keys.close()
+  }
+}
+
+type Portions = AsyncIterator<readonly SourceRow[]>
+
+/** The heading, and the rows that arrived with it; null for a file without any. */
+async function firstRow(
+  portions: Portions,
+): Promise<{ first: SourceRow; others: readonly SourceRow[] } | null> {
+  for (let next = await portions.next(); !next.done; next = await portions.next()) {
+    const [first, ...others] = next.value
+    if (first) return { first, others }
+  }
+  return null
 }
 
 /** Reads one batch while the one before is written. */
 async function passRows(
-  rows: AsyncIterator<SourceRow>,
+  first: readonly SourceRow[],
+  portions: Portions,
   work: ImportWork,
   isGuarded: boolean,
   progress?: (rows: number) => void,
@@ -120,22 +139,29 @@ async function passRows(
     batch = []
     size = 0
   }
+  const take = (row: SourceRow) => {
+    if (row.cells.every((cell) => cell === '')) return
+    count += 1
+    const hindrance = unreadable(row, work.header.width)
+    if (hindrance !== null) {
+      work.findings.add(row.line, [{ at: '', says: hindrance }])
+      return
+    }
+    for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
+    batch.push(read(row))
+    for (const cell of row.cells) size += cell.length
+  }
+  const takeAll = async (rows: readonly SourceRow[]) => {
+    for (const row of rows) {
+      take(row)
+      if (batch.length >= BATCH_ROWS || size >= BATCH_CHARACTERS) await flush()
+    }
+  }
   try {
+    await takeAll(first)
     try {
-      for (let next = await rows.next(); !next.done; next = await rows.next()) {
-        const row = next.value
-        if (row.cells.every((cell) => cell === '')) continue
-        count += 1
-        const hindrance = unreadable(row, work.header.width)
-        if (hindrance !== null) {
-          work.findings.add(row.line, [{ at: '', says: hindrance }])
-          continue
-        }
-        for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
-        batch.push(read(row))
-        size += row.cells.reduce((sum, cell) => sum + cell.length, 0)
-        if (batch.length >= BATCH_ROWS || size >= BATCH_CHARACTERS) await flush()
-      }
+      for (let next = await portions.next(); !next.done; next = await portions.next())
+        await takeAll(next.value)
     } catch (error) {
       tellFault(error, work.findings)
     }

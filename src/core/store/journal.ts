@@ -52,15 +52,13 @@ export async function appendJournal(trx: Db, stamp: Stamp, notes: readonly Journ
 
 /** A line ready to be written: its salt keeps a leaf that leaves the house from being guessed back to its words. */
 export function lineValues(stamp: Stamp, note: JournalNote) {
-  const line = {
-    ...note,
-    by: stamp.by,
-    at: stamp.at,
-    why: stamp.why,
-    after: note.after === null ? null : JSON.stringify(note.after),
-    salt: nextSalt(),
-  }
-  return { ...line, leaf: leafOf(line) }
+  const { register, entry, revision, act } = note
+  const { by, at, why } = stamp
+  const after = note.after === null ? null : JSON.stringify(note.after)
+  const salt = nextSalt()
+  // Named one by one: spreading them costs a bulk import as much as hashing them.
+  const leaf = leafOf({ register, entry, revision, act, by, at, why, after, salt })
+  return { register, entry, revision, act, by, at, why, after, salt, leaf }
 }
 
 /** The RFC 6962 leaf hash of a line: SHA-256 over 0x00 and the line's parts as one JSON array. */
