@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { followEdition } from '#core/edition/read.ts'
+import { followEdition, openEdition } from '#core/edition/read.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
 import { openAuth } from '#platform/auth.ts'
+import { log } from '#platform/log.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { compileCity, EDITION_JOB, editionFile } from '#processes/edition.ts'
@@ -63,8 +64,19 @@ async function prepare(
     for (const { id, name, password } of users) tell(`  ${id}  ${password}  （${name}）`)
   }
   // A release whose job was lost with a crash is in the next compilation all the same.
-  if (demo || !existsSync(editionFile(settings.home))) {
+  if (demo || !isReadable(editionFile(settings.home))) {
     await compileCity(database.db, municipality, clock(), settings.home)
+  }
+}
+
+/** An edition that is not there, or was damaged or made by an older Daicho, is compiled anew. */
+function isReadable(file: string): boolean {
+  try {
+    openEdition(file).close()
+    return true
+  } catch (error) {
+    if (existsSync(file)) log('warning', 'the edition cannot be read', { error: (error as Error).message })
+    return false
   }
 }
 

@@ -25,11 +25,12 @@ export function openCsv(edition: Edition, record: RecordType): AsyncIterable<Uin
 
 /** The public entries of a register as JSON, with what the edition says of them. */
 export function openJson(edition: Edition, record: RecordType, licence: Licence) {
-  const { compiledAt, number, municipality } = edition.manifest
+  const { compiledAt, number } = edition.manifest
+  const { code, name, nameEnglish } = edition.manifest.municipality
   return {
     register: record.key,
     title: record.label,
-    municipality,
+    municipality: { code, name, nameEnglish },
     edition: { number, compiledAt },
     licence,
     entries: edition.list(record.key).map(openEntry),
