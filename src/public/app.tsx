@@ -12,6 +12,7 @@ import { HomePage } from './home-page.tsx'
 import { filterSheets, readProgrammeFilter } from './programme-filter.ts'
 import { ProgrammePage } from './programme-page.tsx'
 import { ProgrammesPage } from './programmes-page.tsx'
+import { searchPages } from './search-page.tsx'
 import type { Site, SiteEnv } from './site.ts'
 
 /** The public site: everything that it shows comes out of the edition. */
@@ -52,6 +53,10 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
     if (programme === undefined) return c.notFound()
     return c.html(<ProgrammePage {...{ c, site, city, programme }} />)
   })
+  app.route(
+    '/',
+    searchPages(site, () => site.edition().search()),
+  )
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site))
   return app

@@ -30,7 +30,8 @@ export function dataPages(site: Site): Hono<SiteEnv> {
       >
         <PageHead heading={heading} />
         <p>
-          {say(language, 'public.licence', 'ライセンス')}：<a href={licence.path}>{licence.title}</a>　
+          {say(language, 'public.licence', 'ライセンス')}：<a href={licence.path}>{licence.title}</a>
+          {'　'}
           <a href="/data/datapackage.json">Data Package</a>
         </p>
         <Table

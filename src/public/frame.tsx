@@ -51,6 +51,7 @@ export function Frame(props: {
           label: say(language, 'public.data', 'オープンデータ'),
           current: here.startsWith('/data'),
         },
+        { href: link('/search'), label: say(language, 'ui.search', '検索'), current: here === '/search' },
       ]}
       translation={{ language: language === 'en' ? 'ja' : 'en', href: translatedAddress(c) }}
       above={

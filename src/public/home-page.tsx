@@ -38,7 +38,7 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
       <div class="daicho-find">
         <h2>{say(language, 'public.search', '事務事業を探す')}</h2>
         <SearchBox
-          action="/programmes"
+          action="/search"
           label={say(language, 'public.search', '事務事業を探す')}
           kept={keptLanguage(language)}
           language={language}

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { AnyEntry } from '#core/record/define.ts'
 import { log } from '#platform/log.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
+import { openSearch, type Search } from './search/open.ts'
 
 /** An edition that is open for reading. */
 export type Edition = {
@@ -21,6 +22,8 @@ export type Edition = {
   revisions(register: string, key: string): readonly PublicRevision[]
   /** Counts and sums of a programme, by register. */
   totalsOf(programme: string): readonly ProgrammeTotal[]
+  /** The search over everything that stands. */
+  search(): Search
   close(): void
 }
 
@@ -63,7 +66,9 @@ export function followEdition(file: string): { current(): Edition; close(): void
       seen = now
       try {
         const next = openEdition(file)
-        edition.close()
+        const before = edition
+        // Whoever is still being answered from it, such as a long list, reads it to the end.
+        setTimeout(() => before.close(), STILL_READ).unref()
         edition = next
       } catch (error) {
         log('error', 'edition cannot be read, the one before stays', { file, error: String(error) })
@@ -73,6 +78,8 @@ export function followEdition(file: string): { current(): Edition; close(): void
     close: () => edition.close(),
   }
 }
+
+const STILL_READ = 60_000
 
 /** Tells one file at a place from the next; the same as long as nobody has replaced or changed it. */
 export function identityOf(file: string): string {
@@ -94,6 +101,7 @@ function editionOf(database: DatabaseSync): Edition {
   const served = database.prepare(
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND "values" IS NOT NULL ORDER BY key',
   )
+  let search: Search | null = null
   return {
     manifest: JSON.parse(said.get('manifest') ?? '') as Manifest,
     checkpoint: said.get('checkpoint') ?? null,
@@ -103,6 +111,10 @@ function editionOf(database: DatabaseSync): Edition {
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
     totalsOf: (programme) => database.prepare(TOTALS).all(programme).map(totalOf),
+    search() {
+      search ??= openSearch(database)
+      return search
+    },
     close: () => database.close(),
   }
 }
