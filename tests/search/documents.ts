@@ -110,13 +110,17 @@ export function writeDocuments(edition: DatabaseSync, count: number): void {
 export function documentOf(number: number) {
   const pick = chance(number + 1_000_003)
   const kinds = ['decision', 'receipt', 'report'] as const
+  const programme = pick(OBJECTS.length)
+  // As in a city: a programme belongs to one section, or to it and its neighbour.
+  const section = programme % SECTIONS.length
+  const isShared = pick(5) === 0
   return {
     code: `D${String(number).padStart(8, '0')}`,
     name: titleOf(number),
     fiscalYear: 2015 + pick(8),
     kind: of(kinds, pick),
-    programme: `P${pick(OBJECTS.length)}`,
-    sections: pick(5) === 0 ? [`S${pick(10)}`, `S${pick(10)}`] : [`S${pick(10)}`],
+    programme: `P${programme}`,
+    sections: isShared ? [`S${section}`, `S${(section + 1) % SECTIONS.length}`] : [`S${section}`],
     note:
       pick(10) === 0
         ? `${of(PLACES, pick)}地区の${of(OBJECTS, pick)}を\n${of(YEARS, pick)}に${of(ACTS, pick)}する。`

@@ -3,16 +3,17 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { foldKey } from '#core/record/search-key.ts'
 import { codeBook } from './code-book.ts'
 import {
-  bodyTexts,
   type Group,
   groupOf,
+  groupTexts,
   kindLabel,
   type NameOf,
+  ownTexts,
   programmeRegister,
   targetOf,
 } from './entry-texts.ts'
 import { EVERY, type Facet, facetWord, gramsOf, keysOf } from './grams.ts'
-import { FIRST_ID, SEARCH_SCHEMA } from './search-schema.ts'
+import { FIRST_ID, SEARCH_INDEX, SEARCH_SCHEMA } from './search-schema.ts'
 import { wordBook } from './word-book.ts'
 
 /** Builds the search index of an edition whose entries are written; sees only what they publish. */
@@ -29,6 +30,13 @@ export function buildSearch(edition: DatabaseSync, records: readonly RecordType[
   const codes = codeBook(edition)
   const words = wordBook(edition)
   const nameOf = namesOf(edition, records)
+  const known = new Map<string, string>()
+  const groupWords = (record: RecordType, group: Group): string => {
+    const name = JSON.stringify(group)
+    const words = known.get(name) ?? `${wordsOf(groupTexts(record, group, nameOf))} ${facetWords(group)}`
+    known.set(name, words)
+    return words
+  }
   let id = FIRST_ID
   for (const row of edition.prepare(STANDING).iterate()) {
     const record = byKey.get(String(row.register))
@@ -36,8 +44,8 @@ export function buildSearch(edition: DatabaseSync, records: readonly RecordType[
     const values = JSON.parse(String(row.values)) as AnyEntry
     const group = groupOf(record, row.programme === null ? null : String(row.programme), values)
     const title = String(row.title)
-    const texts = bodyTexts(record, values, group, nameOf)
-    insert.run(id, wordsOf([title]), `${wordsOf(texts)} ${facetWords(group)}`)
+    const shared = groupWords(record, group)
+    insert.run(id, wordsOf([title]), `${wordsOf(ownTexts(record, values, nameOf))} ${shared}`)
     keep.run(id, record.key, String(row.key), foldKey(title).slice(0, 24))
     codes.put(id, group)
     words.put(title)
@@ -45,6 +53,7 @@ export function buildSearch(edition: DatabaseSync, records: readonly RecordType[
   }
   codes.close((group) => nameGroup(edition, byKey, group, nameOf))
   words.close()
+  edition.exec(SEARCH_INDEX)
   edition.exec("INSERT INTO search (search) VALUES ('optimize'); COMMIT;")
 }
 

@@ -35,15 +35,25 @@ export function kindLabel(record: RecordType, kind: string): string {
 
 /** The public texts by which an entry is found beside its title, in the order in which they are read. */
 export function bodyTexts(record: RecordType, values: AnyEntry, group: Group, nameOf: NameOf): string[] {
-  const texts = Object.entries(record.fields).flatMap(([name, field]) => {
+  return [...ownTexts(record, values, nameOf), ...groupTexts(record, group, nameOf)]
+}
+
+/** What its own fields say. */
+export function ownTexts(record: RecordType, values: AnyEntry, nameOf: NameOf): string[] {
+  return Object.entries(record.fields).flatMap(([name, field]) => {
     const value = values[name]
     if (!field.public || !field.searched || name === record.title || value == null) return []
-    return [printed(field, value, nameOf)]
+    const text = printed(field, value, nameOf)
+    return text === '' ? [] : [text]
   })
+}
+
+/** What it shares with its group: names of the sections and of the programme, and the year. */
+export function groupTexts(record: RecordType, group: Group, nameOf: NameOf): string[] {
   const sections = group.sections.map((key) => nameOf(targetOf(record, record.section) ?? '', key) ?? '')
   const programme = group.programme === null ? '' : nameOf(programmeRegister(record), group.programme)
   const year = group.year === null ? '' : printFiscalYear(group.year)
-  return [...texts, ...sections, programme ?? '', year].filter((text) => text !== '')
+  return [...sections, programme ?? '', year].filter((text) => text !== '')
 }
 
 /** The register that holds the programmes which a record names. */
