@@ -33,6 +33,13 @@ test('--help shows how a command is called, and does nothing else', async () => 
   expect(said).toContain('Usage: ./daicho weigh FILE [--json]')
 })
 
+test('a command that can be called in several ways shows each on its own line', async () => {
+  const usage = 'weigh FILE [--json] | weigh all --format a|b'
+  const cli = { settings: () => settings({}), print: say, tell: say }
+  expect(await runCli(['weigh', '--help'], { ...cli, commands: [{ ...weigh, usage }] })).toBe(0)
+  expect(said).toContain('Usage:\n  ./daicho weigh FILE [--json]\n  ./daicho weigh all --format a|b\n')
+})
+
 test('a command prints its result and says by its exit code whether it found something', async () => {
   expect(await run('weigh', 'light', '--json')).toBe(0)
   expect(await run('weigh', 'heavy')).toBe(1)
@@ -57,9 +64,10 @@ test('what the operator can mend is said without a stack, a fault of the program
   expect(said).toContain('TypeError: null is not heavy\n    at ')
 })
 
+function say(line: string) {
+  said += `${line}\n`
+}
+
 async function run(...args: string[]): Promise<number> {
-  const say = (line: string) => {
-    said += `${line}\n`
-  }
   return runCli(args, { commands: [weigh], settings: () => settings({}), print: say, tell: say })
 }

@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, isUsageError } from '#commands/command.ts'
+import { type Command, type CommandContext, isUsageError, usageLines } from '#commands/command.ts'
 import { diskFull } from '#platform/disk-full.ts'
 import { isOperatorError } from '#platform/operator-error.ts'
 import type { Settings } from '#settings'
@@ -40,7 +40,7 @@ async function runCommand(command: Command, args: readonly string[], cli: Cli): 
     const error = diskFull(thrown, home) ?? thrown
     if (isUsageError(error)) {
       cli.tell(error.message)
-      cli.tell(`使い方 / Usage: ./daicho ${command.usage}`)
+      cli.tell(usage(command))
       return 2
     }
     if (isOperatorError(error)) {
@@ -71,8 +71,14 @@ function listing(commands: readonly Command[]): string {
   ].join('\n')
 }
 
-function description({ summary, usage }: Command): string {
-  return [`使い方 / Usage: ./daicho ${usage}`, '', summary.ja, summary.en].join('\n')
+function description(command: Command): string {
+  return [usage(command), '', command.summary.ja, command.summary.en].join('\n')
+}
+
+function usage(command: Command): string {
+  const [first = '', ...others] = usageLines(command)
+  if (others.length === 0) return `使い方 / Usage: ${first}`
+  return ['使い方 / Usage:', ...[first, ...others].map((line) => `  ${line}`)].join('\n')
 }
 
 function isHelp(text: string): boolean {

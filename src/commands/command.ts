@@ -28,6 +28,18 @@ export function usageError(japanese: string, english: string): Error {
   return error
 }
 
+/** What to say where the first word after a command is none of those that it knows. */
+export function unknownVerb(verb: string | undefined, verbs: readonly string[]): Error {
+  const [known, listed] = [verbs.join('、'), verbs.join(', ')]
+  if (!verb) return usageError(`何をするかを指定してください：${known}`, `Say what to do: ${listed}.`)
+  return usageError(`「${verb}」はできません。できるのは ${known} です。`, `"${verb}" is none of ${listed}.`)
+}
+
+/** Every way to call a command, one a line: `./daicho backup FOLDER [--json]`. */
+export function usageLines({ name, usage }: Command): string[] {
+  return usage.split(new RegExp(` \\| (?=${name}\\b)`)).map((line) => `./daicho ${line}`)
+}
+
 /** Whether an error says that a command was called wrongly. */
 export function isUsageError(error: unknown): error is Error {
   return error instanceof Error && error.name === NAME

@@ -1,4 +1,4 @@
-import { type Command, parseCommand, usageError } from './command.ts'
+import { type Command, parseCommand, unknownVerb } from './command.ts'
 import { isRefusal, refused } from './refused.ts'
 
 /** `daicho demo load`: the profile's booklet in an empty ledger, released, to try everything on. */
@@ -11,7 +11,7 @@ export const demo: Command = {
   usage: 'demo load [--json]',
   async run([verb = '', ...args], { settings, print, tell }) {
     if (verb !== 'load') {
-      throw usageError(`「${verb}」はできません。load だけがあります。`, `"${verb}" is none of load.`)
+      throw unknownVerb(verb, ['load'])
     }
     const { values } = parseCommand(args, { json: { type: 'boolean' } })
     const [{ openMigratedDatabase }, { systemClock }, { loadDemo }] = await Promise.all([

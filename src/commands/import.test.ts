@@ -41,6 +41,14 @@ test('faults end with 1, are shown with line and column, and all stand in the fi
   expect(await readFile(errors, 'utf8')).toContain('2,階層,領域・部・課のどれかを選ぶ。\r\n')
 })
 
+test('a file of JSON is told that it is none that can be taken in', async () => {
+  for (const text of ['[{"code":"S001"}]', '{"code":"S001"}\n']) {
+    expect(await run(importCommand, 'sections', await fileOf(text))).toBe(1)
+    expect(printed.join('\n')).toContain('JSONは取り込めません。CSVかExcel（.xlsx）')
+    printed = []
+  }
+})
+
 test('what cannot be held leaves no file behind, and the sentence names it', async () => {
   await run(importCommand, 'sections', await fileOf('code,name,level\nS001,𠮷田課,課\n'))
   const out = join(folder, 'lost.csv')

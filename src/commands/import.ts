@@ -83,7 +83,7 @@ function linesOf({ rows, inserted, revised, unchanged, findings, first }: Result
     return `  ${where}${heading === '' || line === null ? '' : '」'} ${says}`
   })
   return [
-    `誤りが ${findings} 件あり、何も取り込んでいません。 / ${findings} faults; nothing was imported.`,
+    `誤りが ${findings} 件あり、何も取り込んでいません。 / ${findings} ${findings === 1 ? 'fault' : 'faults'}; nothing was imported.`,
     ...shown,
     ...(findings > shown.length
       ? ['  …… --errors FILE ですべてを書き出します。 / --errors FILE writes them all.']

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Schema } from '#core/store/schema.ts'
-import { type Command, parseCommand, usageError } from './command.ts'
+import { type Command, parseCommand, unknownVerb, usageError } from './command.ts'
 
 /** `daicho migration draft`: the next migration file, from what the records call for and the migrations have made so far. */
 export const migration: Command = {
@@ -13,7 +13,7 @@ export const migration: Command = {
   usage: 'migration draft [--name NAME] [--check]',
   async run([verb = '', ...args], { settings, print, tell }) {
     if (verb !== 'draft') {
-      throw usageError(`「${verb}」はできません。draft だけがあります。`, `"${verb}" is none of draft.`)
+      throw unknownVerb(verb, ['draft'])
     }
     const { values } = parseCommand(args, { name: { type: 'string' }, check: { type: 'boolean' } })
     if (values.name !== undefined && !/^[a-z][a-z0-9-]*$/.test(values.name)) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { operatorError } from '#platform/operator-error.ts'
-import { type Command, parseCommand, usageError } from './command.ts'
+import { type Command, parseCommand, unknownVerb, usageError } from './command.ts'
 import { type NewRegister, newRegister, registerFiles, registerWords } from './register-new-files.ts'
 import { withRegister, withWords } from './register-new-listing.ts'
 
@@ -16,7 +16,7 @@ export const register: Command = {
   usage: 'register new GROUP/NAME --label LABEL [--basis LAW]',
   async run([verb = '', ...args], { settings, print }) {
     if (verb !== 'new') {
-      throw usageError(`「${verb}」はできません。new だけがあります。`, `"${verb}" is none of new.`)
+      throw unknownVerb(verb, ['new'])
     }
     const asked = readWords(args)
     const { catalog } = await import('#registers/catalog.ts')

@@ -1,4 +1,4 @@
-import { parseCommand, usageError } from './command.ts'
+import { parseCommand, unknownVerb, usageError } from './command.ts'
 
 /** What `daicho token` was asked to do. */
 export type TokenAct = ReturnType<typeof parseTokenAct>
@@ -21,10 +21,7 @@ export function parseTokenAct([verb = '', ...args]: readonly string[]) {
     case 'end':
       return { verb, id: wholeNumber(parseCommand(args, {}, ['NUMBER']).positionals[0] ?? '') } as const
     default:
-      throw usageError(
-        `「${verb}」はできません。list、add、end から選んでください。`,
-        `"${verb}" is none of list, add, end.`,
-      )
+      throw unknownVerb(verb, ['list', 'add', 'end'])
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseCommand, usageError } from './command.ts'
+import { parseCommand, unknownVerb, usageError } from './command.ts'
 
 /** What `daicho user` was asked to do. */
 export type UserAct = ReturnType<typeof parseUserAct>
@@ -36,10 +36,7 @@ export function parseUserAct([verb = '', ...args]: readonly string[]) {
     case 'end':
       return { verb, id: parseCommand(args, {}, ['ID']).positionals[0] ?? '' } as const
     default:
-      throw usageError(
-        `「${verb}」はできません。list、add、password、grant、revoke、end から選んでください。`,
-        `"${verb}" is none of list, add, password, grant, revoke, end.`,
-      )
+      throw unknownVerb(verb, ['list', 'add', 'password', 'grant', 'revoke', 'end'])
   }
 }
 

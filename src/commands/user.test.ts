@@ -116,3 +116,11 @@ function errorOf(run: () => unknown): unknown {
     return error
   }
 }
+
+test('a command without the word that says what to do names the words there are', () => {
+  expect(errorOf(() => parseUserAct([]))).toMatchObject({
+    message: expect.stringMatching(
+      /^何をするかを指定してください：list、add、.*\nSay what to do: list, add, /,
+    ),
+  })
+})

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts'
+import { type Command, usageLines } from '../command.ts'
 
 /** What each command does and how it is called, as a page. */
 export function commandReference(commands: readonly Command[]): string {
@@ -10,8 +10,8 @@ Exit codes: 0 done, 1 found what it looks for or could not do its work, 2 called
 ${commands.map(section).join('\n')}`
 }
 
-function section({ name, summary, usage }: Command): string {
-  const lines = usage.split(new RegExp(` \\| (?=${name}\\b)`)).map((line) => `./daicho ${line}`)
+function section(command: Command): string {
+  const { name, summary } = command
   return `## ${name}
 
 ${summary.ja}
@@ -19,7 +19,7 @@ ${summary.ja}
 ${summary.en}.
 
 \`\`\`
-${lines.join('\n')}
+${usageLines(command).join('\n')}
 \`\`\`
 `
 }

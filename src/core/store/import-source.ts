@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { readCsvPortions } from '#platform/csv.ts'
+import { tableFault } from '#platform/table-fault.ts'
 import { readXlsx } from '#platform/xlsx.ts'
 
 /** A row of a file: the line on which it starts (of a sheet, its row), and its cells. */
@@ -18,6 +19,7 @@ export type TableSource = {
 export async function openSource(path: string): Promise<TableSource> {
   const head = await firstBytes(path)
   if (BOOKS.some((mark) => mark.equals(head))) return { portions: rowsOfBook(path), isGuarded: false }
+  if (head[0] === 0x5b || head[0] === 0x7b) return { portions: NO_TABLE, isGuarded: false }
   return { portions: readCsvPortions(createReadStream(path, { highWaterMark: PORTION })), isGuarded: true }
 }
 
@@ -31,6 +33,16 @@ async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0).finally(() => file.close())
   return buffer.subarray(0, bytesRead)
+}
+
+/** No heading starts with a bracket or a brace: what does is JSON, refused as soon as it is read. */
+const NO_TABLE: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({
+    next: () =>
+      Promise.reject(
+        tableFault('JSONは取り込めません。CSVかExcel（.xlsx）で書き出したものを取り込んでください。'),
+      ),
+  }),
 }
 
 async function* rowsOfBook(path: string): AsyncGenerator<readonly SourceRow[], void, void> {
