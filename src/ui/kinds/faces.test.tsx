@@ -64,3 +64,24 @@ test('an error in one cell of a table stands in that cell', () => {
   expect(html).toContain('id="field-payments-1-on-error">＊早すぎる。')
   expect(html.match(/aria-invalid="true"/g)).toHaveLength(1)
 })
+
+test('a table sent back keeps its rows without the empty ones, its errors beside what they name, and no more empty rows than before', () => {
+  const html = String(
+    <FieldControl
+      field={SAMPLE_FIELDS.payments}
+      name="payments"
+      posted={{
+        'payments.0.on': [''],
+        'payments.0.amount': [''],
+        'payments.4.on': ['令和2年13月1日'],
+        'payments.4.amount': ['5'],
+        'payments.7.amount': [' '],
+      }}
+      // As a form is read: the first row that is filled is row 0.
+      findings={{ 'payments.0.on': '実在する日付を入力する。' }}
+    />,
+  )
+  expect(html).toMatch(/name="payments\.0\.on" value="令和2年13月1日"/)
+  expect(html).toContain('name="payments.3.on"')
+  expect(html).not.toContain('name="payments.4.on"')
+})

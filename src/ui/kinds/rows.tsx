@@ -16,6 +16,9 @@ export const rowsFace: Face<'rows'> = {
 
 const SPARE = 3
 
+/** What an untouched cell posts; a box left unticked posts the word before it. */
+const SAYS_NOTHING = /^(?:\s*|false)$/
+
 type Row = Readonly<Record<string, unknown>>
 
 function Show({ field, value, around }: ShowProps<'rows'>) {
@@ -39,15 +42,15 @@ function Show({ field, value, around }: ShowProps<'rows'>) {
 }
 
 function Cells(props: InputProps<'rows'>) {
-  const { field, name, id, posted, around } = props
-  const count = countRows(posted, name) + SPARE
+  const { field, name, id, around } = props
+  const { posted, count } = closeUp(props.posted, name)
   const subs = subFields(field)
   return (
     <Table
       caption={props.label ?? field.label}
       captionHidden
       language={around?.language}
-      rows={Array.from({ length: count }, (_, index) => index)}
+      rows={Array.from({ length: count + SPARE }, (_, index) => index)}
       columns={subs.map(([sub, own]) => ({
         heading: own.label,
         cell: (index: number) => {
@@ -94,10 +97,20 @@ function subFields(field: FieldOf<'rows'>): [string, ScalarField][] {
   return Object.entries(field.fields)
 }
 
-/** How many rows what is posted reaches to. */
-function countRows(posted: Posted, name: string): number {
-  const indexes = Object.keys(posted)
-    .filter((key) => key.startsWith(`${name}.`))
-    .map((key) => Number(key.slice(name.length + 1).split('.')[0]))
-  return Math.max(0, ...indexes.map((index) => index + 1))
+/** The rows in which something was posted, numbered as they are read: rows left empty are between them no longer. */
+function closeUp(posted: Posted, name: string): { posted: Posted; count: number } {
+  const rows = new Map<number, [string, readonly string[]][]>()
+  for (const [key, texts] of Object.entries(posted)) {
+    if (!key.startsWith(`${name}.`)) continue
+    const [index = '', ...rest] = key.slice(name.length + 1).split('.')
+    const row = rows.get(Number(index)) ?? []
+    rows.set(Number(index), [...row, [rest.join('.'), texts]])
+  }
+  const filled = [...rows]
+    .sort(([one], [other]) => one - other)
+    .filter(([, cells]) => cells.some(([, texts]) => texts.some((text) => !SAYS_NOTHING.test(text))))
+  const cells = filled.flatMap(([, row], index) =>
+    row.map(([rest, texts]) => [`${name}.${index}.${rest}`, texts] as const),
+  )
+  return { posted: Object.fromEntries(cells), count: filled.length }
 }
