@@ -152,7 +152,7 @@ function Findings(props: { language: Language; path: string; sha256: string; res
         {say(language, 'import.findings', '誤り')}：{result.findings.toLocaleString('ja')}
         {result.findings > result.first.length &&
           say(language, 'import.findings.first', '（下の表は初めの200件）')}
-        　
+        {'　'}
         <a href={`${path}/findings/${sha256}`} download>
           {say(language, 'import.findings.file', 'すべての誤りをCSVで受け取る')}
         </a>

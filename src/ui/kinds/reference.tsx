@@ -14,7 +14,8 @@ export const referenceFace: Face<'reference'> = {
   ),
   fill: (_, name, value) => ({ [name]: [value] }),
   Diff: shownDifference<'reference'>(Show),
-  support: (_, around) => say(around?.language, 'ui.reference.hint', '番号で入力します。'),
+  support: (_, around) =>
+    say(around?.language, 'ui.reference.hint', '番号で入力します。名前の一部を打つと、候補が出ます。'),
 }
 
 /** An entry of another register by its title, leading to its page where it has one. */

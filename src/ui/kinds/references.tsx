@@ -10,7 +10,8 @@ export const referencesFace: Face<'references'> = {
   fill: (_, name, value) => ({ [name]: value }),
   Diff: shownDifference<'references'>(Show),
   grouped: true,
-  support: (_, around) => say(around?.language, 'ui.reference.hint', '番号で入力します。'),
+  support: (_, around) =>
+    say(around?.language, 'ui.reference.hint', '番号で入力します。名前の一部を打つと、候補が出ます。'),
 }
 
 function Show({ field, value, around }: ShowProps<'references'>) {

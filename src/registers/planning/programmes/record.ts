@@ -21,7 +21,7 @@ export const programme = defineRecord({
   fields: {
     code: code('事務事業番号', { pattern: 'P[0-9]{3,6}', example: 'P012', public: true, searched: true }),
     name: text('事務事業名', { max: 200, public: true, searched: true }),
-    domain: text('領域', { max: 50, public: true, searched: true, hint: '例：企画総務' }),
+    domain: text('領域', { max: 50, public: true, searched: true, hint: '例　企画総務' }),
     startedIn: fiscalYear('開始年度', { optional: true, public: true }),
     endedIn: fiscalYear('終了年度', { optional: true, public: true }),
     origins: rows(
