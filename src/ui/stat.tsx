@@ -21,7 +21,7 @@ function Stat({ label, figure, unit, note }: StatProps) {
       <dd>
         <span class="daicho-stat__figure">
           {figure === null ? <Absent /> : figure}
-          {figure !== null && unit && <span class="daicho-stat__unit">{unit}</span>}
+          {figure !== null && unit && <span class="daicho-stat__unit"> {unit}</span>}
         </span>
         {note && <div class="daicho-stat__note">{note}</div>}
       </dd>
