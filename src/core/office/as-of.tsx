@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { printWareki } from '#core/calendar/wareki.ts'
 import { dayMeaning } from '#core/record/kinds/day.ts'
-import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { get } from '#core/store/entries.ts'
 import { findAsOf, type JournalLine } from '#core/store/journal.ts'
@@ -24,21 +23,29 @@ export function asOfPages(office: Office, { record }: Register): Hono<OfficeEnv>
     allow(c, 'read', record)
     const kept = await get(office.db, record, c.req.param('key'))
     allow(c, 'read', record, kept.entry)
-    const on = dayAsked(c)
+    const title = String(kept.entry[record.title])
+    const asked = dayAsked(c)
+    if (asked.says !== undefined) {
+      const around = await aroundEntries(c, office, record, [])
+      return c.html(<AsOfPage {...{ c, office, record, key: kept.key, title, asked, around }} />, 422)
+    }
     // The whole day counts: what was written at its last second is seen.
+    const on = asked.day
     const line = await findAsOf(office.db, record.key, kept.key, new Date(`${on}T23:59:59.999+09:00`))
     const around = await aroundEntries(c, office, record, line?.after ? [line.after] : [])
-    const title = String(kept.entry[record.title])
-    return c.html(<AsOfPage {...{ c, office, record, key: kept.key, title, on, line, around }} />)
+    return c.html(<AsOfPage {...{ c, office, record, key: kept.key, title, asked, line, around }} />)
   })
 }
 
-function dayAsked(c: OfficeRequest): string {
+/** The day as it was typed, and what it means: a day, or a sentence that says why it is none. */
+type DayAsked = { text: string } & ({ day: string; says?: undefined } | { day?: undefined; says: string })
+
+function dayAsked(c: OfficeRequest): DayAsked {
   const text = c.req.query('on') ?? ''
-  if (text === '') return c.var.actor.today
+  const { today } = c.var.actor
+  if (text === '') return { text: today, day: today }
   const read = dayMeaning.parse(text, { kind: 'day', label: '日付' })
-  if ('says' in read) throw new Refusal('invalid', read.says)
-  return read.value
+  return 'says' in read ? { text, says: read.says } : { text: read.value, day: read.value }
 }
 
 function AsOfPage(props: {
@@ -47,15 +54,16 @@ function AsOfPage(props: {
   record: Register['record']
   key: string
   title: string
-  on: string
-  line: JournalLine | undefined
+  asked: DayAsked
+  line?: JournalLine | undefined
   around: Surroundings
 }) {
-  const { c, office, record, title, on, line, around } = props
+  const { c, office, record, title, asked, line, around } = props
   const { language } = c.var
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(props.key)}`
   const heading = say(language, 'office.as-of', 'ある日の時点の登録')
+  const printDay = (day: string) => (language === 'en' ? day : printWareki(day))
   return (
     <Frame
       c={c}
@@ -63,14 +71,18 @@ function AsOfPage(props: {
       title={`${title}｜${heading}`}
       path={[{ label: name, href: `/${record.key}` }, { label: title, href: path }, { label: heading }]}
     >
-      <PageHead heading={`${title}：${language === 'en' ? on : printWareki(on)}`} note={heading} />
+      <PageHead
+        heading={asked.day === undefined ? title : `${title}：${printDay(asked.day)}`}
+        note={heading}
+      />
       <form method="get" action={`${path}/as-of`} class="daicho-form">
         <TextInput
           id="on"
           name="on"
           label={say(language, 'office.as-of.day', '日付')}
           support={say(language, 'office.as-of.hint', '2020-06-01 または 令和2年6月1日 のように入力します。')}
-          value={on}
+          value={asked.text}
+          error={asked.says}
           width="middle"
         />
         <Button type="outline">{say(language, 'office.as-of.show', 'この日の登録を見る')}</Button>
@@ -78,9 +90,10 @@ function AsOfPage(props: {
       {line?.after ? (
         <>
           <p>
-            {actName(language, line.act)}　{line.by}　
+            {actName(language, line.act)}　{line.by}
+            {'　'}
             <a href={`${path}/history#revision-${line.revision}`}>
-              {say(language, 'office.revision', '版')} {line.revision}
+              {say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(line.revision))}
             </a>
           </p>
           <DescriptionList
@@ -91,9 +104,11 @@ function AsOfPage(props: {
           />
         </>
       ) : (
-        <EmptyState
-          heading={say(language, 'office.as-of.none', 'この日には、まだ登録されていませんでした。')}
-        />
+        asked.day !== undefined && (
+          <EmptyState
+            heading={say(language, 'office.as-of.none', 'この日には、まだ登録されていませんでした。')}
+          />
+        )
       )}
     </Frame>
   )
