@@ -15,7 +15,7 @@ import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Frame } from './frame.tsx'
 import type { Office, OfficeRequest } from './office.ts'
-import { actName, fieldName, registerName, STATE_TONES, stateName } from './words.ts'
+import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** One entry: its values, its state, and what the person may do with it next. */
 export function EntryPage(props: {
@@ -84,17 +84,13 @@ export function EntryPage(props: {
         }))}
       />
       <p class="daicho-page-head__note">
-        {say(language, 'office.written', '最終変更')}：{kept.writtenBy}、{WHEN.format(kept.writtenAt)}
+        {say(language, 'office.written-by', '最終変更：{who}、{when}')
+          .replace('{who}', () => kept.writtenBy)
+          .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
       </p>
     </Frame>
   )
 }
-
-const WHEN = new Intl.DateTimeFormat('ja-JP', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Asia/Tokyo',
-})
 
 /** The changes of state that the person may make now, each a form of its own; what stands in the way is said. */
 function Steps(props: { c: OfficeRequest; record: RecordType; kept: Kept<AnyEntry>; path: string }) {

@@ -9,7 +9,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Frame } from './frame.tsx'
 import type { Office, OfficeRequest } from './office.ts'
-import { actName, fieldName, registerName } from './words.ts'
+import { actName, fieldName, momentText, registerName } from './words.ts'
 
 /** The history of an entry: who did what, when and why, and what it changed, the newest first. */
 export function HistoryPage(props: {
@@ -57,7 +57,8 @@ export function HistoryPage(props: {
                 </span>
               </h2>
               <p>
-                <time datetime={line.at.toISOString()}>{WHEN.format(line.at)}</time>　{line.by}
+                <time datetime={line.at.toISOString()}>{momentText(language, line.at, 'medium')}</time>　
+                {line.by}
                 {line.why && `　${say(language, 'office.why', '理由')}：${line.why}`}
               </p>
               {changed.length > 0 && (
@@ -81,9 +82,3 @@ export function HistoryPage(props: {
     </Frame>
   )
 }
-
-const WHEN = new Intl.DateTimeFormat('ja-JP', {
-  dateStyle: 'long',
-  timeStyle: 'medium',
-  timeZone: 'Asia/Tokyo',
-})

@@ -33,3 +33,17 @@ export const STATE_TONES = {
   released: 'done',
   withdrawn: 'ended',
 } as const satisfies Record<State, StatusTone>
+
+/** A moment as Japan's clocks show it, to the minute (short) or the second (medium). */
+export function momentText(language: Language, at: Date, time: 'short' | 'medium'): string {
+  return MOMENTS[language === 'en' ? 'en' : 'ja'][time].format(at)
+}
+
+const MOMENTS = {
+  ja: { short: momentFormat('ja-JP', 'short'), medium: momentFormat('ja-JP', 'medium') },
+  en: { short: momentFormat('en-GB', 'short'), medium: momentFormat('en-GB', 'medium') },
+}
+
+function momentFormat(locale: string, timeStyle: 'short' | 'medium'): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle, timeZone: 'Asia/Tokyo' })
+}
