@@ -5,7 +5,7 @@ import type { BookletReading } from '#processes/booklet/read/reading.ts'
 /** What an import says: the booklet in numbers, what became of the registers' entries, and everything to be looked at. */
 export type ImportReport = Pick<
   KeptBooklet,
-  'created' | 'revised' | 'unchanged' | 'released' | 'questions'
+  'created' | 'revised' | 'unchanged' | 'revisions' | 'released' | 'questions'
 > & {
   readonly fiscalYear: number
   readonly committee: string
@@ -32,7 +32,7 @@ type ReportedFinding = {
 export function reportOf(reading: BookletReading, kept: KeptBooklet, isRehearsal: boolean): ImportReport {
   const { booklet, pages, findings } = reading
   const { fiscalYear, committee, programmes, measures } = booklet
-  const { created, revised, unchanged, released, questions } = kept
+  const { created, revised, unchanged, revisions, released, questions } = kept
   const budgets = programmes.flatMap(({ budget }) => (budget === null ? [] : [budget]))
   return {
     fiscalYear,
@@ -48,6 +48,7 @@ export function reportOf(reading: BookletReading, kept: KeptBooklet, isRehearsal
     created,
     revised,
     unchanged,
+    revisions,
     released,
     questions,
     findings: [
@@ -73,6 +74,7 @@ export function printReport(report: ImportReport): string[] {
     questions.length > 0
       ? '何も書いていません / Nothing was written'
       : `${done}: 新しい登録 created ${report.created}、書き換え revised ${report.revised}、同じ unchanged ${report.unchanged}、公開 released ${report.released}`,
+    ...report.revisions.map((revision) => `  書き換え / Revised\t${revision}`),
     `確かめること / Findings ${findings.length}`,
     ...findings.map(
       ({ page, programme, kind, says }) =>

@@ -33,6 +33,7 @@ test('one changed word revises exactly one entry, and its journal shows both', a
   const changed = withProgramme(booklet2023, 1, { budgetNote: '交付金を含む' })
   const kept = await keepBooklet(use.db, writer, changed, noAnswers)
   expect(kept).toMatchObject({ created: 0, revised: 1, unchanged: 27 })
+  expect(kept.revisions).toEqual([expect.stringMatching(/^年度事業「.+」（P002-2023）：予算の注記$/)])
   const [newest, oldest] = await listHistory(use.db, annualSheets.record.key, 'P002-2023')
   expect([newest?.act, oldest?.act]).toEqual(['revise', 'insert'])
   expect(newest?.after).toMatchObject({ budgetNote: '交付金を含む' })

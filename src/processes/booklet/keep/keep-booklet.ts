@@ -15,6 +15,8 @@ export type KeptBooklet = {
   readonly created: number
   readonly revised: number
   readonly unchanged: number
+  /** For each entry that was revised: its name, its key and the fields that changed. */
+  readonly revisions: readonly string[]
   readonly released: number
   /** Names that only people can decide: while there are any, nothing was written. */
   readonly questions: readonly NameQuestion[]
@@ -59,15 +61,15 @@ async function keep(
   const sections = organisation.sheets.map((sheet) => sheet.sections)
   const { codes, questions } = matchProgrammes(booklet, sections, known.programmes, answers)
   if (questions.length > 0) {
-    return { created: 0, revised: 0, unchanged: 0, released: 0, questions, findings: [] }
+    return { created: 0, revised: 0, unchanged: 0, revisions: [], released: 0, questions, findings: [] }
   }
 
   const writing = newWriting(trx, stamp)
   writing.findings.push(...organisation.findings)
   await writeBooklet(writing, booklet, organisation, codes, known)
   const released = release ? await releaseWritten(writing, release) : 0
-  const { created, revised, unchanged, findings } = writing
-  return { created, revised, unchanged, released, questions, findings }
+  const { created, revised, unchanged, revisions, findings } = writing
+  return { created, revised, unchanged, revisions, released, questions, findings }
 }
 
 const LOCK = 2_105_330_002

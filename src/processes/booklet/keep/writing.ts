@@ -1,5 +1,5 @@
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
-import { isSame } from '#core/record/difference.ts'
+import { differences } from '#core/record/difference.ts'
 import { fieldNamed, keyOf } from '#core/record/entry.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { find, insert, type Ruled, revise } from '#core/store/entries.ts'
@@ -15,6 +15,8 @@ export type Writing = {
   created: number
   revised: number
   unchanged: number
+  /** For each entry that was revised: its name, its key and the fields that changed. */
+  readonly revisions: string[]
   /** Every entry of the booklet with its register, in the order in which they were written. */
   readonly kept: { readonly record: RecordType; readonly kept: Kept }[]
   readonly findings: KeepingFinding[]
@@ -22,7 +24,7 @@ export type Writing = {
 
 /** A writing that has not begun. */
 export function newWriting(db: Db, stamp: Stamp): Writing {
-  return { db, stamp, created: 0, revised: 0, unchanged: 0, kept: [], findings: [] }
+  return { db, stamp, created: 0, revised: 0, unchanged: 0, revisions: [], kept: [], findings: [] }
 }
 
 /** Writes an entry where it differs from what is kept; one that people have withdrawn is left as it is, with a finding. */
@@ -39,11 +41,16 @@ export async function put<R extends RecordType>(
     writing.findings.push({ programme: null, kind: 'entry-withdrawn', says })
     return
   }
-  const isUnchanged = before !== undefined && isSame(record, before.entry, entry)
+  const changed = before === undefined ? [] : differences(record, before.entry, entry)
+  const isUnchanged = before !== undefined && changed.length === 0
   const kept = isUnchanged ? before : await write(writing, register, entry, before)
   if (before === undefined) writing.created += 1
   else if (isUnchanged) writing.unchanged += 1
-  else writing.revised += 1
+  else {
+    const fields = changed.map(({ field }) => field.label).join('、')
+    writing.revised += 1
+    writing.revisions.push(`${record.label}「${titleOf(record, entry)}」（${key}）：${fields}`)
+  }
   writing.kept.push({ record, kept })
 }
 
