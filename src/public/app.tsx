@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { bookletPages } from './booklet-pages.tsx'
-import { readCity } from './city.ts'
+import { type City, readCity } from './city.ts'
 import { dataPages } from './data-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { filterSheets, readProgrammeFilter } from './programme-filter.ts'
@@ -40,7 +40,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
 
   app.get('/', (c) => {
     const city = readCity(site.edition())
-    return c.html(<HomePage c={c} site={site} city={city} year={city.years.at(-1) ?? 0} />)
+    return c.html(<HomePage c={c} site={site} city={city} year={yearShown(city)} />)
   })
   app.get('/programmes', (c) => {
     const city = readCity(site.edition())
@@ -60,6 +60,12 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site))
   return app
+}
+
+/** The newest year of which the whole booklet is public: one sheet of the next year does not push a whole year aside. */
+function yearShown({ booklets, years }: City): number {
+  const whole = booklets.map(({ fiscalYear }) => fiscalYear).filter((year) => years.includes(year))
+  return whole.length > 0 ? Math.max(...whole) : (years.at(-1) ?? 0)
 }
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {
