@@ -25,14 +25,18 @@ export function EntryPage(props: {
   kept: Kept
   around: Surroundings
   done: string | null
+  /** The revision that the public sees, whatever has been written since. */
+  released: number | undefined
   /** Why the step that was asked for was not taken. */
   refused?: string | undefined
 }) {
-  const { c, office, record, kept, around, done, refused } = props
+  const { c, office, record, kept, around, done, refused, released } = props
   const { language, actor } = c.var
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const title = String(kept.entry[record.title])
+  const nth = (revision: number) =>
+    say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(revision))
   return (
     <Frame
       c={c}
@@ -58,7 +62,13 @@ export function EntryPage(props: {
         note={
           <>
             <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
-            {kept.key} {say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(kept.revision))}
+            {kept.key} {nth(kept.revision)}
+            {released !== undefined && released !== kept.revision && (
+              <>
+                　{say(language, 'office.released-now', '公開中は')}
+                {nth(released)}
+              </>
+            )}
           </>
         }
         actions={

@@ -7,6 +7,7 @@ import type { Register } from '#core/rules/register.ts'
 import { check, get, insert, revise, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { count, list } from '#core/store/list.ts'
+import { findReleasedRevision } from '#core/store/releases.ts'
 import { transact } from '#platform/database.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { fillEntry } from '#ui/kinds/field.tsx'
@@ -76,7 +77,8 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const kept = await getReadable(c)
     const around = await aroundEntries(c, office, record, [kept.entry])
     const done = c.req.query('done') ?? null
-    return c.html(<EntryPage {...{ c, office, record, kept, around, done }} />)
+    const released = await findReleasedRevision(db, record.key, kept.key)
+    return c.html(<EntryPage {...{ c, office, record, kept, around, done, released }} />)
   })
 
   pages.get('/:key/edit', async (c) => {
@@ -138,7 +140,10 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       const around = await aroundEntries(c, office, record, [now.entry])
       const refused = error.message
       return c.html(
-        <EntryPage {...{ c, office, record, kept: now, around, done: null, refused }} />,
+        <EntryPage
+          {...{ c, office, record, kept: now, around, done: null, refused }}
+          released={await findReleasedRevision(db, record.key, now.key)}
+        />,
         REFUSAL_STATUS[error.reason],
       )
     }

@@ -6,7 +6,7 @@ import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { find, get, insert, revise, transition } from './entries.ts'
 import { findAsOf, listHistory } from './journal.ts'
-import { listCurrent } from './releases.ts'
+import { findReleasedRevision, listCurrent } from './releases.ts'
 
 const use = useDatabase()
 const stamp = (by: string, why = '', at = '2020-06-01T09:00:00+09:00') => ({ by, why, at: new Date(at) })
@@ -130,6 +130,7 @@ test('what was released stays public while it is rewritten, and leaves a tombsto
     'withdrawal',
   )
   expect(await listCurrent(use.db, 'programmes')).toMatchObject([{ entry: 'P001', values: null }])
+  expect(await findReleasedRevision(use.db, 'programmes', 'P001')).toBeUndefined()
 })
 
 test('an entry is seen as it was at a moment', async () => {

@@ -64,6 +64,25 @@ export async function listCurrent(db: Db, register: string): Promise<Release[]> 
   return releases as Release[]
 }
 
+/** The revision of an entry that the public sees now; undefined where it sees none. */
+export async function findReleasedRevision(
+  db: Db,
+  register: string,
+  entry: string,
+): Promise<number | undefined> {
+  const release = await db
+    .withTables<Tables>()
+    .selectFrom('releases')
+    .where('register', '=', register)
+    .where('entry', '=', entry)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('revision', 'desc')
+    .select('revision')
+    .limit(1)
+    .executeTakeFirst()
+  return release?.revision
+}
+
 /** The public fields of an entry, and of the rows of its tables. */
 export function publicValues(
   record: { readonly fields: Readonly<Record<string, Field>> },
