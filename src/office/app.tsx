@@ -16,6 +16,7 @@ import { countStates } from '#core/store/list.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
+import { SECURITY_HEADERS } from '#ui/security-headers.ts'
 import { officeApi } from './api.ts'
 import { HomePage } from './home-page.tsx'
 import { requireSession } from './session.ts'
@@ -34,7 +35,7 @@ export function officeApp(
   app.notFound((c) => answerMissing(c, site))
 
   app.use(requestId())
-  app.use(secureHeaders(HEADERS))
+  app.use(secureHeaders(SECURITY_HEADERS))
   app.use(async (c, next) => {
     const asked = c.req.query('lang')
     const language: Language = (asked ?? getCookie(c, 'lang')) === 'en' ? 'en' : 'ja'
@@ -89,21 +90,6 @@ export function officeApp(
     })
   })
   return app
-}
-
-const HEADERS: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
-  referrerPolicy: 'same-origin',
-  xFrameOptions: 'DENY',
 }
 
 /** Only where files are sent may a request be large: nobody fills the memory with a form. */

@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
+import { SECURITY_HEADERS } from '#ui/security-headers.ts'
 import { bookletPages } from './booklet-pages.tsx'
 import { type City, readCity } from './city.ts'
 import { dataPages } from './data-pages.tsx'
@@ -23,7 +24,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
   app.notFound((c) => answerMissing(c, errors))
 
   app.use(requestId())
-  app.use(secureHeaders(HEADERS))
+  app.use(secureHeaders(SECURITY_HEADERS))
   app.use(compress())
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
@@ -66,19 +67,4 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
 function yearShown({ booklets, years }: City): number {
   const whole = booklets.map(({ fiscalYear }) => fiscalYear).filter((year) => years.includes(year))
   return whole.length > 0 ? Math.max(...whole) : (years.at(-1) ?? 0)
-}
-
-const HEADERS: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
-  referrerPolicy: 'same-origin',
-  xFrameOptions: 'DENY',
 }
