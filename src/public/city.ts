@@ -15,8 +15,19 @@ export type City = BookletEntries & {
   nameOf(section: string): string
 }
 
-/** Reads the planning registers of an edition. */
+/** The planning registers of an edition, read once for as long as the edition is in use; nobody may change what comes back. */
 export function readCity(edition: Edition): City {
+  const known = CITIES.get(edition)
+  if (known !== undefined) return known
+  const city = cityOf(edition)
+  CITIES.set(edition, city)
+  return city
+}
+
+// An edition never changes what it shows: a new one is a new object.
+const CITIES = new WeakMap<Edition, City>()
+
+function cityOf(edition: Edition): City {
   const sheets = values<AnnualSheet>(edition.list('annual-sheets')).sort(
     (one, other) => one.fiscalYear - other.fiscalYear || one.position - other.position,
   )
