@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { SECURITY_HEADERS } from '#ui/security-headers.ts'
+import { languageAsked, pageAsked } from './address.ts'
 import { bookletPages } from './booklet-pages.tsx'
 import { type City, readCity } from './city.ts'
 import { dataPages } from './data-pages.tsx'
@@ -18,7 +19,7 @@ import type { Site, SiteEnv } from './site.ts'
 
 /** The public site: everything that it shows comes out of the edition. */
 export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
-  const app = new Hono<SiteEnv>()
+  const app = new Hono<SiteEnv>({ getPath: pageAsked })
   const errors = { assets: site.assets, site: site.municipality.name }
   app.onError((error, c) => answerError(error, c, errors))
   app.notFound((c) => answerMissing(c, errors))
@@ -33,7 +34,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
   })
   // The language stands in the address: no cookie is needed, and every page can be kept by caches.
   app.use(async (c, next) => {
-    c.set('language', c.req.query('lang') === 'en' ? 'en' : 'ja')
+    c.set('language', languageAsked(c))
     await next()
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-cache')
   })

@@ -4,7 +4,7 @@ import { printWareki } from '#core/calendar/wareki.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 import { say } from '#ui/say.ts'
-import { pageAddress, translatedAddress } from './address.ts'
+import { otherAddress, pageAddress } from './address.ts'
 import type { Site, SiteRequest } from './site.ts'
 
 /** One page of the public site around its content. */
@@ -53,7 +53,10 @@ export function Frame(props: {
         },
         { href: link('/search'), label: say(language, 'ui.search', '検索'), current: here === '/search' },
       ]}
-      translation={{ language: language === 'en' ? 'ja' : 'en', href: translatedAddress(c) }}
+      translation={{
+        language: language === 'en' ? 'ja' : 'en',
+        href: otherAddress(c, language === 'en' ? 'plain' : 'en'),
+      }}
       above={
         <>
           {props.path && (

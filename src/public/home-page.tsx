@@ -2,7 +2,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { Stats } from '#ui/stat.tsx'
-import { keptLanguage, pageAddress } from './address.ts'
+import { pageAddress } from './address.ts'
 import { BudgetCharts } from './budget-charts.tsx'
 import { budgetShape } from './budget-shape.ts'
 import type { City } from './city.ts'
@@ -38,9 +38,8 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
       <div class="daicho-find">
         <h2>{say(language, 'public.search', '事務事業を探す')}</h2>
         <SearchBox
-          action="/search"
+          action={pageAddress(language, '/search')}
           label={say(language, 'public.search', '事務事業を探す')}
-          kept={keptLanguage(language)}
           language={language}
         />
       </div>

@@ -6,7 +6,7 @@ import { TextInput } from '#ui/input.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
-import { keptLanguage, pageAddress } from './address.ts'
+import { pageAddress } from './address.ts'
 import type { City } from './city.ts'
 import { printBudget, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
@@ -76,10 +76,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
     city.sheets.filter(({ fiscalYear }) => fiscalYear === filter.year).flatMap((sheet) => sheet.departments),
   )
   return (
-    <form method="get" action="/programmes" class="daicho-conditions">
-      {Object.entries(keptLanguage(language)).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+    <form method="get" action={pageAddress(language, '/programmes')} class="daicho-conditions">
       <div class="daicho-conditions__fields">
         <TextInput
           id="q"

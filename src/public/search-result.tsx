@@ -10,7 +10,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
-import { keptLanguage, pageAddress } from './address.ts'
+import { pageAddress } from './address.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
 import { Narrowed, Narrowings } from './search-narrowing.tsx'
@@ -45,10 +45,10 @@ export function SearchPage(
       <PageHead heading={heading} />
       <div class="daicho-find">
         <SearchBox
-          action="/search"
+          action={pageAddress(language, '/search')}
           label={say(language, 'public.find.words', '公開しているすべてから探す言葉')}
           value={request.text}
-          kept={{ ...kept, ...keptLanguage(language) }}
+          kept={kept}
           language={language}
         />
         <Disclosure summary={say(language, 'public.find.how', '探しかた')}>

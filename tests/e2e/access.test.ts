@@ -15,8 +15,8 @@ const PUBLIC = [
   '/booklets/2020',
   '/data',
   '/nothing',
-  '/?lang=en',
-  '/programmes/P035?lang=en',
+  '/en/',
+  '/en/programmes/P035',
 ]
 const OFFICE = [
   '/',
@@ -33,7 +33,7 @@ const OFFICE = [
   '/programmes/new',
   '/password',
   '/nothing',
-  '/?lang=en',
+  '/en/',
 ]
 
 test.each(PUBLIC)(

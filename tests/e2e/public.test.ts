@@ -68,18 +68,12 @@ test('who reads English stays in English from page to page, with the conditions 
   const page = await city.visit()
   await page.goto(`${city.publicUrl}/programmes?flag=new`)
   await page.getByRole('link', { name: 'English' }).click()
-  expect(new URL(page.url()).search).toBe('?flag=new&lang=en')
+  expect(page.url()).toBe(`${city.publicUrl}/en/programmes?flag=new`)
   expect(await page.getByRole('status').textContent()).toBe('4 programmes')
   await page.getByRole('button', { name: 'Show' }).click()
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
 
-  for (const path of [
-    '/?lang=en',
-    '/programmes?lang=en',
-    '/programmes/P015?lang=en',
-    '/booklets?lang=en',
-    '/data?lang=en',
-  ]) {
+  for (const path of ['/en/', '/en/programmes', '/en/programmes/P015', '/en/booklets', '/en/data']) {
     await page.goto(city.publicUrl + path)
     const hrefs = await page
       .locator('main a[href^="/"], nav a[href^="/"]')
@@ -88,7 +82,7 @@ test('who reads English stays in English from page to page, with the conditions 
       )
     expect(hrefs.length).toBeGreaterThan(5)
     // Files have no language.
-    expect(hrefs.filter((href) => !/lang=en|\.(pdf|txt|html|xlsx|json|csv)$/.test(href))).toEqual([])
+    expect(hrefs.filter((href) => !/^\/en\/|\.(pdf|txt|html|xlsx|json|csv)$/.test(href))).toEqual([])
   }
 })
 

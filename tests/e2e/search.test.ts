@@ -58,13 +58,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const PAGES = [
-  '/search',
-  '/search?q=市民',
-  '/search?q=宇宙港&year=2024',
-  '/search?q=、',
-  '/search?q=防災&lang=en',
-]
+const PAGES = ['/search', '/search?q=市民', '/search?q=宇宙港&year=2024', '/search?q=、', '/en/search?q=防災']
 const READERS = [
   { width: 1280, colorScheme: 'light' },
   { width: 320, colorScheme: 'dark' },
