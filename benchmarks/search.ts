@@ -27,7 +27,7 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
     writeDocuments(edition, size)
     progress('compiling the search index')
     const start = performance.now()
-    buildSearch(edition, documentRecords)
+    await buildSearch(edition, documentRecords)
     const perSecond = (size / (performance.now() - start)) * 1000
     const kinds = queriesByKind(size)
     const search = openSearch(edition)

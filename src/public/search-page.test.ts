@@ -16,7 +16,7 @@ import type { SiteEnv } from './site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daicho-search-'))
 const file = join(folder, 'edition.sqlite')
-writeBookletEdition(file, [booklet2023, booklet2024])
+await writeBookletEdition(file, [booklet2023, booklet2024])
 const edition = openEdition(file)
 const index = openFile(file)
 const search = openSearch(index)

@@ -24,7 +24,7 @@ const closings: (() => unknown)[] = []
 
 beforeAll(async () => {
   const file = join(folder, 'edition.sqlite')
-  writeBookletEdition(file, [booklet2023, booklet2024])
+  await writeBookletEdition(file, [booklet2023, booklet2024])
   const [edition, index] = [openEdition(file), openFile(file)]
   const search = openSearch(index)
   const assets = readAssets(ROOT, municipality.colour)

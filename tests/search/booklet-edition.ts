@@ -6,7 +6,7 @@ import { catalog } from '#registers/catalog.ts'
 import municipality from '../midorigaoka/municipality.json' with { type: 'json' }
 
 /** Writes a file that holds what booklets say, as an edition holds it, with its search index; unsigned. */
-export function writeBookletEdition(file: string, booklets: readonly Booklet[]): void {
+export async function writeBookletEdition(file: string, booklets: readonly Booklet[]): Promise<void> {
   const edition = new DatabaseSync(file)
   edition.exec(EDITION_SCHEMA)
   const insert = edition.prepare(
@@ -60,7 +60,7 @@ export function writeBookletEdition(file: string, booklets: readonly Booklet[]):
   const counts = Object.fromEntries(catalog.map(({ record }) => [record.key, { entries: 1, tombstones: 0 }]))
   const manifest = { number: 1, municipality, compiledAt: '2024-04-01T00:00:00.000Z', counts, registers: {} }
   edition.prepare('INSERT INTO manifest VALUES (?, ?)').run('manifest', JSON.stringify(manifest))
-  buildSearch(
+  await buildSearch(
     edition,
     catalog.map(({ record }) => record),
   )

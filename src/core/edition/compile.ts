@@ -38,7 +38,7 @@ export async function compileEdition(
       edition.exec(EDITION_SCHEMA)
       const { tree, journal } = await takePublications(db, records, at, edition, before?.size ?? 0)
       checkExtends(before, tree, file)
-      buildSearch(edition, records)
+      await buildSearch(edition, records)
       const manifest: Manifest = {
         number: (before?.number ?? 0) + 1,
         municipality,

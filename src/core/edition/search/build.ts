@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { foldKey } from '#core/record/search-key.ts'
+import { pacedRows } from '../paced-rows.ts'
 import { codeBook } from './code-book.ts'
 import {
   type Group,
@@ -16,14 +17,23 @@ import { EVERY, type Facet, facetWord, gramsOf, keysOf } from './grams.ts'
 import { FIRST_ID, SEARCH_INDEX, SEARCH_SCHEMA } from './search-schema.ts'
 import { wordBook } from './word-book.ts'
 
-/** Builds the search index of an edition whose entries are written; sees only what they publish. */
-export function buildSearch(edition: DatabaseSync, records: readonly RecordType[]): void {
+/**
+ * Builds the search index of an edition whose entries are written; sees only what they publish. Lets others work in
+ * between, and writes inside the caller's transaction if there is one.
+ */
+export async function buildSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
+  if (edition.isTransaction) return writeSearch(edition, records)
+  edition.exec('BEGIN')
+  await writeSearch(edition, records)
+  edition.exec('COMMIT')
+}
+
+async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
   edition.exec(SEARCH_SCHEMA)
   // One large run instead of thousands of small ones that would have to be merged.
-  edition.exec(`
-    INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', ${64 * 1024 * 1024});
-    BEGIN;
-  `)
+  edition.exec(
+    `INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', ${64 * 1024 * 1024})`,
+  )
   const byKey = new Map(records.map((record) => [record.key, record]))
   const insert = edition.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)')
   const keep = edition.prepare('INSERT INTO search_entries VALUES (?, ?, ?, ?)')
@@ -38,7 +48,7 @@ export function buildSearch(edition: DatabaseSync, records: readonly RecordType[
     return words
   }
   let id = FIRST_ID
-  for (const row of edition.prepare(STANDING).iterate()) {
+  for await (const row of pacedRows(edition, STANDING)) {
     const record = byKey.get(String(row.register))
     if (record === undefined) continue
     const values = JSON.parse(String(row.values)) as AnyEntry
@@ -54,7 +64,7 @@ export function buildSearch(edition: DatabaseSync, records: readonly RecordType[
   codes.close((group) => nameGroup(edition, byKey, group, nameOf))
   words.close()
   edition.exec(SEARCH_INDEX)
-  edition.exec("INSERT INTO search (search) VALUES ('optimize'); COMMIT;")
+  edition.exec("INSERT INTO search (search) VALUES ('optimize')")
 }
 
 const STANDING = `

@@ -30,10 +30,10 @@ test.each([
   expect(parseQuery(typed)).toEqual({ says: expect.stringContaining(says) })
 })
 
-test('whatever is typed, it is looked for or refused in a sentence', () => {
+test('whatever is typed, it is looked for or refused in a sentence', async () => {
   const edition = new DatabaseSync(':memory:')
   writeDocuments(edition, 50)
-  buildSearch(edition, documentRecords)
+  await buildSearch(edition, documentRecords)
   const search = openSearch(edition)
   const sign = fc.constantFrom(
     ...'公園令和2年度RＲ-－|｜"“”()*:^{}+\'\\ 　、゛ﾞ\u0000\u0301\u{e0100}OR AND NOT',

@@ -36,6 +36,17 @@ export const SEARCH_SCHEMA = `
   );
 `
 
+/** The names of those tables. */
+export const SEARCH_TABLES = [
+  'search',
+  'search_entries',
+  'search_groups',
+  'search_codes',
+  'search_names',
+  'search_words',
+  'search_word_grams',
+] as const
+
 /** Made when all entries are there: one sort costs less than a place found for each. */
 export const SEARCH_INDEX = 'CREATE UNIQUE INDEX search_entries_key ON search_entries (register, key)'
 

@@ -12,7 +12,7 @@ import { parseQuery, type Sought } from './query.ts'
 const TITLES = 12_000
 const edition = new DatabaseSync(':memory:')
 writeDocuments(edition, TITLES)
-buildSearch(edition, documentRecords)
+await buildSearch(edition, documentRecords)
 const search = openSearch(edition)
 afterAll(() => edition.close())
 

@@ -1,0 +1,147 @@
+import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { documentOf, documentRecords, titleOf, writeDocuments } from '#tests/search/documents.ts'
+import { buildSearch } from './build.ts'
+import { openSearch, type Search, type SearchOrder, SORTS } from './open.ts'
+import { parseQuery } from './query.ts'
+import { refreshSearch } from './refresh.ts'
+
+const DOCUMENTS = 300
+const QUERIES = [
+  '',
+  '公園',
+  '区',
+  '図書館 OR 道路',
+  '総務課',
+  '広報',
+  '令和2年度',
+  '-整備',
+  '保険 -区',
+  '見たことのない件名',
+  '砧地区',
+]
+
+type Change = { readonly act: 'release' | 'withdrawal'; readonly number: number; readonly day: number }
+
+const change: fc.Arbitrary<Change> = fc.record({
+  act: fc.constantFrom('release', 'release', 'withdrawal'),
+  number: fc.nat(DOCUMENTS + 60),
+  day: fc.nat(27),
+})
+const renaming = fc.record({ section: fc.nat(9), name: fc.constantFrom('広報課', '総務課', '新しい課') })
+const step = fc.record({ changes: fc.array(change, { maxLength: 12 }), renaming: fc.option(renaming) })
+
+test('after changes the search finds what an index built anew finds: the same entries, order and counts', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+      const edition = await written()
+      for (const [at, { changes, renaming: renamed }] of steps.entries()) {
+        edition.exec('BEGIN')
+        const changed = changes.map((each) => apply(edition, each, at))
+        if (renamed) changed.push(rename(edition, renamed.section, renamed.name))
+        await refreshSearch(edition, documentRecords, changed)
+        edition.exec('COMMIT')
+      }
+      const anew = await copied(edition)
+      expect(await told(openSearch(edition))).toEqual(await told(openSearch(anew)))
+      edition.close()
+      anew.close()
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('a page goes on where the one before ended, though the edition changed in between', async () => {
+  const edition = await written()
+  const order = orderOf('公園')
+  const first = openSearch(edition).find(order, 3, null)
+  const all = await listed(openSearch(edition), order)
+  edition.exec('BEGIN')
+  const changed = [
+    apply(edition, { act: 'release', number: DOCUMENTS + 1, day: 20 }, 0),
+    apply(edition, { act: 'withdrawal', number: numberOf(first.hits[1]?.key), day: 20 }, 0),
+  ]
+  await refreshSearch(edition, documentRecords, changed)
+  edition.exec('COMMIT')
+  const second = openSearch(edition).find(order, 3, first.next)
+  expect(second.hits.map(({ key }) => key)).toEqual(all.slice(3, 6))
+  edition.close()
+})
+
+async function written(): Promise<DatabaseSync> {
+  const edition = new DatabaseSync(':memory:')
+  writeDocuments(edition, DOCUMENTS)
+  await buildSearch(edition, documentRecords)
+  return edition
+}
+
+/** The same entries in a file of their own, with an index built over the whole. */
+async function copied(edition: DatabaseSync): Promise<DatabaseSync> {
+  const copy = new DatabaseSync(':memory:')
+  writeDocuments(copy, 0)
+  copy.exec('DELETE FROM entries')
+  const insert = copy.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const row of edition.prepare('SELECT * FROM entries').all()) insert.run(...Object.values(row))
+  await buildSearch(copy, documentRecords)
+  return copy
+}
+
+/** A document released with the words of another, or taken back. */
+function apply(edition: DatabaseSync, { act, number, day }: Change, at: number) {
+  const key = documentOf(number).code
+  const instant = `2020-${act === 'release' ? '06' : '07'}-${String(day + 1).padStart(2, '0')}T00:00:0${at}.000Z`
+  if (act === 'withdrawal') {
+    edition
+      .prepare(`UPDATE entries SET "values" = NULL, title = '', withdrawnAt = ? WHERE key = ?`)
+      .run(instant, key)
+  } else {
+    const values = { ...documentOf(number * 31 + day), code: key, name: titleOf(number * 17 + at) }
+    edition
+      .prepare(
+        `INSERT INTO entries (register, key, revision, programme, title, "values", releasedAt)
+         VALUES ('test-documents', ?, 1, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET revision = revision + 1, programme = excluded.programme,
+         title = excluded.title, "values" = excluded."values", releasedAt = excluded.releasedAt, withdrawnAt = NULL`,
+      )
+      .run(key, values.programme, values.name, JSON.stringify(values), instant)
+  }
+  return { register: 'test-documents', key }
+}
+
+function rename(edition: DatabaseSync, section: number, name: string) {
+  const key = `S${section}`
+  edition
+    .prepare(`UPDATE entries SET title = ?, "values" = ? WHERE register = 'test-sections' AND key = ?`)
+    .run(name, JSON.stringify({ name }), key)
+  return { register: 'test-sections', key }
+}
+
+/** Everything that a search says to the questions above. */
+async function told(search: Search) {
+  const answers = []
+  for (const text of QUERIES) {
+    for (const sort of SORTS) {
+      const order = { ...orderOf(text), sort }
+      const { hits, counts } = search.find(order, 20, null)
+      answers.push({ text, sort, hits, counts, all: await listed(search, order) })
+    }
+    const narrowed = { ...orderOf(text), narrowing: { section: 'S1', year: '2018' } }
+    answers.push({ text, narrowed: search.find(narrowed, 20, null).counts })
+  }
+  return answers
+}
+
+async function listed(search: Search, order: SearchOrder): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of search.each(order)) keys.push(key)
+  return keys
+}
+
+function orderOf(text: string): SearchOrder {
+  const parsed = parseQuery(text)
+  return { sought: 'says' in parsed ? null : parsed.sought, narrowing: {}, sort: 'relevance' }
+}
+
+function numberOf(key = ''): number {
+  return Number(key.slice(1))
+}
