@@ -17,10 +17,13 @@ export type EntryProof = {
   readonly proof: readonly string[]
 }
 
-/** The proof that what was last published of an entry is in the tree over the leaves; undefined if nothing ever was. */
+/** A tree by its size and the hashes of its whole subtrees. */
+export type HashedTree = { readonly size: number; readonly hashesAt: HashesAt }
+
+/** The proof that what was last published of an entry is in the tree; undefined if nothing ever was. */
 export async function proveEntry(
   edition: DatabaseSync,
-  leaves: readonly Buffer[],
+  { size, hashesAt }: HashedTree,
   register: string,
   key: string,
 ): Promise<EntryProof | undefined> {
@@ -29,10 +32,10 @@ export async function proveEntry(
     .get(register, key)
   if (row === undefined) return undefined
   const line = publicationOf(row)
-  const proof = await inclusionProof(leaves.length, line.position, hashesOver(leaves))
+  const proof = await inclusionProof(size, line.position, hashesAt)
   const { revision, act, position: index } = line
   return {
-    ...{ register, key, revision, act, leaf: publicationText(line), index, size: leaves.length },
+    ...{ register, key, revision, act, leaf: publicationText(line), index, size },
     proof: proof.map((hash) => hash.toString('base64')),
   }
 }

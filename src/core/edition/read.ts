@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import type { AnyEntry } from '#core/record/define.ts'
 import { log } from '#platform/log.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
+import { type EntryProof, type HashedTree, proveEntry } from './proof.ts'
 import { openSearch, type Search } from './search/open.ts'
+import { treeHashes } from './tree-hashes.ts'
 
 /** An edition that is open for reading. */
 export type Edition = {
@@ -14,6 +16,8 @@ export type Edition = {
   readonly key: string | null
   /** The entries of a register that stand, in the order of their keys. */
   list(register: string): readonly PublicEntry[]
+  /** As many of them as are asked for, those after a key; null begins at the first. */
+  listAfter(register: string, key: string | null, limit: number): readonly PublicEntry[]
   /** One entry, tombstones included. */
   find(register: string, key: string): PublicEntry | undefined
   /** Everything of a register that serves a programme. */
@@ -24,6 +28,12 @@ export type Edition = {
   totalsOf(programme: string): readonly ProgrammeTotal[]
   /** The search over everything that stands. */
   search(): Search
+  /** The proof that what was last published of an entry is under the signed root; undefined if nothing ever was. */
+  prove(register: string, key: string): Promise<EntryProof | undefined>
+  /** Size of the file in bytes, and where it stands. */
+  readonly file: { readonly path: string; readonly bytes: number }
+  /** Writes the whole file to another place, which must not exist; lets others work meanwhile. */
+  copyTo(path: string): Promise<void>
   close(): void
 }
 
@@ -101,12 +111,19 @@ function editionOf(database: DatabaseSync): Edition {
   const served = database.prepare(
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND "values" IS NOT NULL ORDER BY key',
   )
+  const after = database.prepare(
+    'SELECT * FROM entries WHERE register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
+  )
   let search: Search | null = null
+  let hashes: Promise<HashedTree> | null = null
+  // What still copies reads to the end before the file is given back.
+  const copying = new Set<Promise<unknown>>()
   return {
     manifest: JSON.parse(said.get('manifest') ?? '') as Manifest,
     checkpoint: said.get('checkpoint') ?? null,
     key: said.get('key') ?? null,
     list: (register) => standing.all(register).map(entryOf),
+    listAfter: (register, key, limit) => after.all(register, key ?? '', limit).map(entryOf),
     find: (register, key) => one.all(register, key).map(entryOf)[0],
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
@@ -115,8 +132,29 @@ function editionOf(database: DatabaseSync): Edition {
       search ??= openSearch(database)
       return search
     },
-    close: () => database.close(),
+    async prove(register, key) {
+      hashes ??= treeHashes(database)
+      return proveEntry(database, await hashes, register, key)
+    },
+    file: { path: database.location() ?? '', bytes: sizeOf(database) },
+    async copyTo(path) {
+      const copy = backup(database, path, { rate: PAGES_AT_ONCE })
+      copying.add(copy)
+      await copy.finally(() => copying.delete(copy))
+    },
+    close() {
+      if (copying.size === 0) database.close()
+      else void Promise.allSettled([...copying]).then(() => database.close())
+    },
   }
+}
+
+const PAGES_AT_ONCE = 1000
+
+function sizeOf(database: DatabaseSync): number {
+  const { page_count: pages } = database.prepare('PRAGMA page_count').get() ?? {}
+  const { page_size: bytes } = database.prepare('PRAGMA page_size').get() ?? {}
+  return Number(pages) * Number(bytes)
 }
 
 const REVISIONS = `

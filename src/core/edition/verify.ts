@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Alteration } from './alteration.ts'
-import { type EntryProof, proveEntry } from './proof.ts'
+import { type EntryProof, hashesOver, proveEntry } from './proof.ts'
 import { openFile } from './read.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { type ConsistencyProof, verifyPrevious } from './verify-previous.ts'
@@ -66,7 +66,8 @@ async function verifyTables(edition: DatabaseSync, options: VerifyOptions): Prom
   const previous = options.previous ? await verifyPrevious(seal, leaves, options.previous) : null
   if (previous !== null && 'says' in previous) return { ...found, seal, altered: previous }
   const { entry } = options
-  const proof = entry ? await proveEntry(edition, leaves, entry.register, entry.key) : null
+  const tree = { size: leaves.length, hashesAt: hashesOver(leaves) }
+  const proof = entry ? await proveEntry(edition, tree, entry.register, entry.key) : null
   return { ...found, seal, previous, entry: proof ?? null }
 }
 
