@@ -47,7 +47,7 @@ export function officeApp(
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
     if (asset === undefined) return c.notFound()
-    return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
+    return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
   })
   app.route('/', signInRoutes(signIn))
 

@@ -30,7 +30,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
     if (asset === undefined) return c.notFound()
-    return c.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
+    return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
   })
   // The language stands in the address: no cookie is needed, and every page can be kept by caches.
   app.use(async (c, next) => {

@@ -1,12 +1,14 @@
-import { Readable } from 'node:stream'
 import { Hono } from 'hono'
-import { dataPackage, openCsv, openJson } from '#core/public/open-data.ts'
+import { dataPackage } from '#core/public/open-data/data-package.ts'
+import { FORMATS } from '#core/public/open-data/formats.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
+import { byteStream } from '#platform/byte-stream.ts'
 import { catalog } from '#registers/catalog.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { editionTag } from './edition-tag.ts'
 import { Frame } from './frame.tsx'
 import type { Site, SiteEnv } from './site.ts'
 
@@ -53,10 +55,10 @@ export function dataPages(site: Site): Hono<SiteEnv> {
               heading: say(language, 'public.files', 'ファイル'),
               cell: ({ key, label }) => (
                 <ul class="daicho-actions">
-                  {(['csv', 'json', 'schema.json'] as const).map((ending) => (
+                  {[...FORMATS, { ending: 'schema.json', name: 'Table Schema' }].map(({ ending, name }) => (
                     <li>
-                      <a href={`/data/${key}.${ending}`} aria-label={`${label} ${NAMES[ending]}`}>
-                        {NAMES[ending]}
+                      <a href={`/data/${key}.${ending}`} aria-label={`${label} ${name}`}>
+                        {name}
                       </a>
                     </li>
                   ))}
@@ -76,18 +78,18 @@ export function dataPages(site: Site): Hono<SiteEnv> {
     const record = records.find(({ key }) => file.startsWith(`${key}.`))
     const ending = record && file.slice(record.key.length + 1)
     if (record === undefined) return c.notFound()
-    if (ending === 'json') return c.json(openJson(site.edition(), record, licence))
     if (ending === 'schema.json')
       return c.json(tableSchemaOf(publicRecord(record), records.map(publicRecord)))
-    if (ending !== 'csv') return c.notFound()
-    const name = `${site.municipality.code}_${record.key}.csv`
-    return c.body(Readable.toWeb(Readable.from(openCsv(site.edition(), record))) as ReadableStream, 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${name}"`,
+    const format = FORMATS.find((each) => each.ending === ending)
+    if (format === undefined) return c.notFound()
+    const edition = site.edition()
+    return c.body(byteStream(format.open(edition, record, licence)), 200, {
+      'content-type': format.type,
+      'content-disposition': `attachment; filename="${site.municipality.code}_${record.key}.${ending}"`,
+      etag: editionTag(edition, format.ending),
+      'access-control-allow-origin': '*',
     })
   })
 
   return pages
 }
-
-const NAMES = { csv: 'CSV', json: 'JSON', 'schema.json': 'Table Schema' } as const

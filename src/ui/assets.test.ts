@@ -5,7 +5,7 @@ import { enhancement, readAssets, stylesheet } from './assets.ts'
 const root = join(import.meta.dirname, '../..')
 
 test('the stylesheet holds the tokens and every part of the style, and fetches nothing from elsewhere', () => {
-  const { text, path, hash } = stylesheet(root)
+  const { body, path, hash } = stylesheet(root)
   expect(path).toBe(`/assets/${hash}.css`)
   for (const sign of [
     '--color-primitive-blue-900',
@@ -14,24 +14,24 @@ test('the stylesheet holds the tokens and every part of the style, and fetches n
     '.daicho-chart',
     '@page',
   ]) {
-    expect(text).toContain(sign)
+    expect(body).toContain(sign)
   }
-  expect(text).not.toMatch(/url\(|@import|https?:/)
+  expect(body).not.toMatch(/url\(|@import|https?:/)
 })
 
 test('another key colour makes another address, and what is no colour is left out', () => {
   const plain = stylesheet(root)
   const green = stylesheet(root, '#115a36')
   expect(green.path).not.toBe(plain.path)
-  expect(green.text).toContain('--key:#115a36')
+  expect(green.body).toContain('--key:#115a36')
   expect(stylesheet(root, 'red;} body{display:none').path).toBe(plain.path)
 })
 
 test('the script stays below 15 kB and asks nobody for anything', () => {
-  const { text } = enhancement(root)
-  expect(text.length).toBeGreaterThan(500)
-  expect(Buffer.byteLength(text)).toBeLessThan(15_000)
-  expect(text).not.toMatch(/fetch\(|XMLHttpRequest|https?:/)
+  const { body } = enhancement(root)
+  expect(body.length).toBeGreaterThan(500)
+  expect(Buffer.byteLength(body)).toBeLessThan(15_000)
+  expect(body).not.toMatch(/fetch\(|XMLHttpRequest|https?:/)
 })
 
 test('the assets are found by the addresses that the pages name', () => {

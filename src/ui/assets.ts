@@ -5,9 +5,9 @@ import { buildSync, stop, transformSync, version } from 'esbuild'
 import { keptText } from './kept-text.ts'
 import type { PageAssets } from './page.tsx'
 
-/** A text that is served for ever under the hash of its content. */
-export type Asset = {
-  readonly text: string
+/** A file that is served for ever under the hash of its content. */
+export type Asset<Body extends string | Uint8Array<ArrayBuffer> = string | Uint8Array<ArrayBuffer>> = {
+  readonly body: Body
   readonly hash: string
   readonly path: string
   readonly type: string
@@ -24,7 +24,7 @@ export function readAssets(root: string, colour?: string): Assets {
   void stop()
   return {
     page: { stylesheet: style.path, script: script.path },
-    byPath: new Map([style, script].map((asset) => [asset.path, asset])),
+    byPath: new Map([style, script].map((asset): [string, Asset] => [asset.path, asset])),
   }
 }
 
@@ -32,7 +32,7 @@ export function readAssets(root: string, colour?: string): Assets {
 export const ASSET_CACHING = 'public, max-age=31536000, immutable'
 
 /** The tokens of the Digital Agency and our own style over them, as one small stylesheet. */
-export function stylesheet(root: string, colour?: string): Asset {
+export function stylesheet(root: string, colour?: string): Asset<string> {
   const own = PARTS.map((part) => readFileSync(join(root, 'src/ui/style', `${part}.css`), 'utf8'))
   const key = colour && /^#[0-9a-f]{6}$/i.test(colour) ? `:root{--key:${colour}}` : ''
   const css = [readFileSync(join(root, TOKENS), 'utf8'), ...own, key].join('\n')
@@ -41,7 +41,7 @@ export function stylesheet(root: string, colour?: string): Asset {
 }
 
 /** The one script of the pages: custom elements that spare steps, nothing that is needed. */
-export function enhancement(root: string): Asset {
+export function enhancement(root: string): Asset<string> {
   const folder = join(root, 'src/ui/enhance')
   const sources = readdirSync(folder)
     .sort()
@@ -86,7 +86,7 @@ const PARTS = [
 
 const TOKENS = 'node_modules/@digital-go-jp/design-tokens/dist/tokens.css'
 
-function assetOf(text: string, extension: string, type: string): Asset {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  return { text, hash, path: `/assets/${hash}.${extension}`, type }
+function assetOf<Body extends Asset['body']>(body: Body, extension: string, type: string): Asset<Body> {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
+  return { body, hash, path: `/assets/${hash}.${extension}`, type }
 }

@@ -26,7 +26,7 @@ const app = new Hono()
   .get('/office', (c) => c.html(<OfficeGallery assets={assets.page} />))
   .get('/assets/:name', (c) => {
     const asset = assets.byPath.get(c.req.path)
-    return asset ? c.body(asset.text, 200, { 'content-type': asset.type }) : c.notFound()
+    return asset ? c.body(asset.body, 200, { 'content-type': asset.type }) : c.notFound()
   })
 
 let browser: Browser

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const app = new Hono<SiteEnv>()
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
-    return asset ? c.body(asset.text, 200, { 'content-type': asset.type }) : c.notFound()
+    return asset ? c.body(asset.body, 200, { 'content-type': asset.type }) : c.notFound()
   })
   app.use(async (c, next) => {
     c.set('language', c.req.query('lang') === 'en' ? 'en' : 'ja')

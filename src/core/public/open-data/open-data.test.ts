@@ -10,8 +10,10 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt } from '#tests/edition.ts'
-import municipality from '../../../tests/midorigaoka/municipality.json' with { type: 'json' }
-import { dataPackage, openCsv, openJson } from './open-data.ts'
+import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
+import { dataPackage } from './data-package.ts'
+import { openCsv } from './open-csv.ts'
+import { openJson } from './open-json.ts'
 
 const use = useDatabase()
 let folder: string
@@ -62,7 +64,8 @@ test('open data read back as CSV hold the released values under the names of the
 
 test('JSON names the municipality, the edition and the licence', async () => {
   await released(publicRelations)
-  expect(openJson(await compiled(), record, municipality.openDataLicence)).toMatchObject({
+  const bytes = await Array.fromAsync(openJson(await compiled(), record, municipality.openDataLicence))
+  expect(JSON.parse(Buffer.concat(bytes).toString())).toMatchObject({
     register: 'programmes',
     municipality: { code: municipality.code },
     edition: { number: 1 },
