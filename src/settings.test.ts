@@ -14,6 +14,7 @@ test('without any setting both sides are open to this machine only, over a datab
     publicPort: 8000,
     officePort: 8001,
     publicUrl: 'http://127.0.0.1:8000',
+    isPublicUrlSaid: false,
     officeUrl: 'http://127.0.0.1:8001',
   })
 })

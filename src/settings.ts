@@ -18,6 +18,8 @@ export type Settings = {
   /** Addresses under which people reach the two sides, without a slash at the end. */
   readonly publicUrl: string
   readonly officeUrl: string
+  /** Whether DAICHO_PUBLIC_URL says where the public site stands; else its pages go by the address at which they are asked. */
+  readonly isPublicUrlSaid: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -61,6 +63,7 @@ export function settings(environment: Environment = process.env): Settings {
     publicPort,
     officePort,
     publicUrl: webAddress(environment, 'DAICHO_PUBLIC_URL') ?? `http://${reached(host)}:${publicPort}`,
+    isPublicUrlSaid: Boolean(environment.DAICHO_PUBLIC_URL),
     officeUrl: webAddress(environment, 'DAICHO_OFFICE_URL') ?? `http://${reached(host)}:${officePort}`,
   }
 }

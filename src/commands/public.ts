@@ -37,7 +37,8 @@ export const publicSite: Command = {
     try {
       const { municipality } = following.current().manifest
       const assets = readAssets(settings.root, municipality.colour)
-      const site = { municipality, assets: assets.page, edition: following.current }
+      const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
+      const site = { municipality, assets: assets.page, url, edition: following.current }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
       const server = await serve(publicApp(site, assets), place)
       tell(`公開 public  http://${settings.host}:${port}/`)

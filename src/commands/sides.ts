@@ -38,7 +38,8 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     },
     async openPublic() {
       const edition = followEdition(editionFile(settings.home))
-      const site = { municipality, assets: assets.page, edition: edition.current }
+      const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
+      const site = { municipality, assets: assets.page, url, edition: edition.current }
       const { fetch } = publicApp(site, assets)
       return { fetch, close: async () => edition.close() }
     },

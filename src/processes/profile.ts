@@ -70,6 +70,21 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
   noun: name,
   bodies: z.strictObject({ assembly: name, executive: name, educationBoard: name }),
   openDataLicence: z.strictObject({ name, title: name, path: z.url() }),
+  contact: z
+    .strictObject({
+      department: name,
+      telephone: z
+        .string()
+        .regex(/^[\d+()-]+$/)
+        .exactOptional(),
+      email: z.email().exactOptional(),
+      form: z.url().exactOptional(),
+      security: z
+        .string()
+        .regex(/^(mailto:|tel:|https:)\S+$/)
+        .exactOptional(),
+    })
+    .exactOptional(),
   colour: z.string().regex(/^#[\da-f]{6}$/i),
   fiscalYearLabels: z.record(z.string().regex(/^\d{4}$/), name).exactOptional(),
 })

@@ -9,7 +9,9 @@ import { SECURITY_HEADERS } from '#ui/security-headers.ts'
 import { languageAsked, pageAsked } from './address.ts'
 import { bookletPages } from './booklet-pages.tsx'
 import { type City, readCity } from './city.ts'
+import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
+import { feedPages } from './feed-pages.ts'
 import { HomePage } from './home-page.tsx'
 import { filterSheets, readProgrammeFilter } from './programme-filter.ts'
 import { ProgrammePage } from './programme-page.tsx'
@@ -59,6 +61,8 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
     '/',
     searchPages(site, () => site.edition().search()),
   )
+  app.route('/', feedPages(site))
+  app.route('/', crawlerPages(site))
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site))
   return app

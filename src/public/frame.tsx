@@ -5,6 +5,7 @@ import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 import { say } from '#ui/say.ts'
 import { otherAddress, pageAddress } from './address.ts'
+import { PageLinks } from './page-links.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
 /** One page of the public site around its content. */
@@ -30,7 +31,12 @@ export function Frame(props: {
       description={props.description}
       language={language}
       assets={site.assets}
-      head={props.head}
+      head={
+        <>
+          <PageLinks c={c} site={site} title={props.title} />
+          {props.head}
+        </>
+      }
       municipality={language === 'en' ? site.municipality.nameEnglish : site.municipality.name}
       service={say(language, 'public.service', '主要事務事業')}
       home={link('/')}

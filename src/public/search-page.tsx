@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Search } from '#core/edition/search/open.ts'
+import { lastingId } from '#core/public/atom.ts'
 import { type SearchSource, searchJson, searchRows, showHits } from '#core/public/search-answers.ts'
 import { searchFeed } from '#core/public/search-feed.ts'
 import { readSearchRequest, type SearchRequest, searchParameters } from '#core/public/search-request.ts'
@@ -10,7 +11,7 @@ import { writeCsv } from '#platform/csv.ts'
 import { catalog } from '#registers/catalog.ts'
 import { pageAddress } from './address.ts'
 import { SearchPage } from './search-result.tsx'
-import type { Site, SiteEnv, SiteRequest } from './site.ts'
+import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
 const ON_A_PAGE = 20
 const IN_A_FEED = 50
@@ -60,16 +61,18 @@ export function searchPages(site: Site, openSearch: () => Search): Hono<SiteEnv>
     const request = { ...asked, order: { ...asked.order, sort: 'newest' as const } }
     const source = sourceFor(c)
     const { hits } = source.search.find(request.order, IN_A_FEED, null)
-    const { origin } = new URL(c.req.url)
+    const self = `/search.atom?${searchParameters(asked)}`
     const feed = searchFeed(
       {
+        id: lastingId(site.municipality, self),
         title: `${site.municipality.name}：${asked.text === '' ? '新しい公開' : `「${asked.text}」の検索`}`,
-        origin,
+        origin: siteUrl(c, site),
         page: `/search?${searchParameters(asked)}`,
-        self: `/search.atom?${searchParameters(asked)}`,
+        self,
         author: site.municipality.name,
         updated: source.edition.manifest.compiledAt,
       },
+      site.municipality,
       showHits(source, request, hits),
     )
     return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' })
@@ -91,7 +94,8 @@ function requestOf(c: SiteRequest): SearchRequest {
   return request
 }
 
-function addressOf({ register, key, programme, values }: PublicEntry): string {
+/** Where an entry is shown. */
+export function addressOf({ register, key, programme, values }: PublicEntry): string {
   if (programme !== null) return `/programmes/${encodeURIComponent(programme)}`
   if (register === 'sections') return `/search?section=${encodeURIComponent(key)}`
   if (register === 'booklets') return `/booklets/${String(values?.fiscalYear ?? key)}`

@@ -8,9 +8,16 @@ import type { Language } from '#ui/say.ts'
 export type Site = {
   readonly municipality: Municipality
   readonly assets: PageAssets
+  /** Where people reach the site, without a slash at the end; else wherever they asked. */
+  readonly url?: string | undefined
   edition(): Edition
 }
 
 export type SiteEnv = { Variables: { language: Language; requestId: string } }
+
+/** The beginning of every whole address of the site: https://example.jp. */
+export function siteUrl(c: SiteRequest, { url }: Site): string {
+  return url ?? new URL(c.req.url).origin
+}
 
 export type SiteRequest = Context<SiteEnv>

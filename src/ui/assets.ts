@@ -13,18 +13,19 @@ export type Asset<Body extends string | Uint8Array<ArrayBuffer> = string | Uint8
   readonly type: string
 }
 
-/** All that the pages load, by path, and the two addresses that `Page` needs. */
+/** All that the pages load, by path, and the addresses that `Page` needs. */
 export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<string, Asset> }
 
 /** Reads stylesheet and script once, at start-up; `root` is the folder of the project, `colour` the municipality's. */
 export function readAssets(root: string, colour?: string): Assets {
   const style = stylesheet(root, colour)
   const script = enhancement(root)
+  const icon = pageIcon(colour)
   // What made them would else stay in memory as a process of its own.
   void stop()
   return {
-    page: { stylesheet: style.path, script: script.path },
-    byPath: new Map([style, script].map((asset): [string, Asset] => [asset.path, asset])),
+    page: { stylesheet: style.path, script: script.path, icon: icon.path },
+    byPath: new Map([style, script, icon].map((asset): [string, Asset] => [asset.path, asset])),
   }
 }
 
@@ -38,6 +39,12 @@ export function stylesheet(root: string, colour?: string): Asset<string> {
   const css = [readFileSync(join(root, TOKENS), 'utf8'), ...own, key].join('\n')
   const minify = () => transformSync(css, { loader: 'css', minify: true }).code
   return assetOf(keptText(root, [version, css], minify), 'css', 'text/css; charset=utf-8')
+}
+
+/** An open ledger in the municipality's colour. */
+export function pageIcon(colour = '#0017c1'): Asset<string> {
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${colour}"/><path fill="#fff" d="M5 8h9l2 2 2-2h9v16h-9l-2 2-2-2H5z"/><path stroke="${colour}" stroke-width="1.6" d="M8 12h6m-6 4h6m-6 4h6m4-8h6m-6 4h6m-6 4h6M16 10v15"/></svg>`
+  return assetOf(text, 'svg', 'image/svg+xml')
 }
 
 /** The one script of the pages: custom elements that spare steps, nothing that is needed. */

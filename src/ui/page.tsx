@@ -3,7 +3,12 @@ import type { Child } from 'hono/jsx'
 import { type Language, say } from './say.ts'
 
 /** Addresses of the stylesheet and the script, as `assets.ts` names them. */
-export type PageAssets = { readonly stylesheet: string; readonly script: string }
+export type PageAssets = {
+  readonly stylesheet: string
+  readonly script: string
+  /** The picture of the site in the browser's tab. */
+  readonly icon?: string
+}
 
 export type PageProps = {
   /** What the page is about, without the name of the site. */
@@ -39,6 +44,7 @@ export function Page(props: PageProps) {
           {props.description && <meta name="description" content={props.description} />}
           {props.unlisted && <meta name="robots" content="noindex" />}
           {props.canonical && <link rel="canonical" href={props.canonical} />}
+          {assets.icon && <link rel="icon" type="image/svg+xml" href={assets.icon} />}
           <link rel="stylesheet" href={assets.stylesheet} />
           <script type="module" src={assets.script}></script>
           {props.head}

@@ -24,6 +24,10 @@ export type Edition = {
   listOf(programme: string, register: string): readonly PublicEntry[]
   /** What was done to an entry in public, the newest first. */
   revisions(register: string, key: string): readonly PublicRevision[]
+  /** The entries to which something was done last, the newest first, tombstones included: of all registers, of one, or of what serves a programme. */
+  latest(limit: number, of?: { readonly register: string } | { readonly programme: string }): PublicEntry[]
+  /** The keys of a register's entries that stand, in order, from behind a key on, each with the moment of its release. */
+  standing(register: string, after: string, limit: number): readonly Standing[]
   /** Counts and sums of a programme, by register. */
   totalsOf(programme: string): readonly ProgrammeTotal[]
   /** The search over everything that stands. */
@@ -36,6 +40,9 @@ export type Edition = {
   copyTo(path: string): Promise<void>
   close(): void
 }
+
+/** When what stands under a key was released: ISO 8601, UTC. */
+export type Standing = { readonly key: string; readonly releasedAt: string }
 
 /** What an edition says of itself; undefined where there is no edition at the place. */
 export function readManifest(file: string): Manifest | undefined {
@@ -127,6 +134,19 @@ function editionOf(database: DatabaseSync): Edition {
     find: (register, key) => one.all(register, key).map(entryOf)[0],
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
+    latest(limit, of) {
+      if (of && 'programme' in of) {
+        return database.prepare(LATEST_SERVING).all(of.programme, limit).map(entryOf)
+      }
+      return latestOf(database, limit, of?.register ?? null, (register, key) =>
+        one.all(register, key).map(entryOf),
+      )
+    },
+    standing: (register, after, limit) =>
+      database
+        .prepare(STANDING)
+        .all(register, after, limit)
+        .map(({ key, releasedAt }) => ({ key: String(key), releasedAt: String(releasedAt) })),
     totalsOf: (programme) => database.prepare(TOTALS).all(programme).map(totalOf),
     search() {
       search ??= openSearch(database)
@@ -163,6 +183,36 @@ const REVISIONS = `
   LEFT JOIN revisions AS older USING (register, key, revision)
   LEFT JOIN entries AS entry USING (register, key, revision)
   WHERE line.register = ? AND line.key = ? ORDER BY line.position DESC`
+
+/** Walks what was done from its end, so that the newest of a million are found in no time. */
+function latestOf(
+  database: DatabaseSync,
+  limit: number,
+  register: string | null,
+  find: (register: string, key: string) => PublicEntry[],
+): PublicEntry[] {
+  const found = new Map<string, PublicEntry>()
+  if (limit < 1) return []
+  for (const row of database.prepare(ACTS).iterate({ register })) {
+    const name = `${row.register}/${row.key}`
+    const [entry] = found.has(name) ? [] : find(String(row.register), String(row.key))
+    if (entry !== undefined) found.set(name, entry)
+    if (found.size === limit) break
+  }
+  return [...found.values()]
+}
+
+const ACTS = `
+  SELECT register, key FROM publications
+  WHERE $register IS NULL OR register = $register ORDER BY position DESC`
+
+const LATEST_SERVING = `
+  SELECT * FROM entries WHERE programme = ?
+  ORDER BY coalesce(withdrawnAt, releasedAt) DESC, register, key LIMIT ?`
+
+const STANDING = `
+  SELECT key, releasedAt FROM entries
+  WHERE register = ? AND "values" IS NOT NULL AND key > ? ORDER BY key LIMIT ?`
 
 const TOTALS = 'SELECT register, entries, sums FROM totals WHERE programme = ? ORDER BY register'
 

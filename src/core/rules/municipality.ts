@@ -13,6 +13,19 @@ export type Municipality = {
   readonly colour: string
   /** Under which the municipality gives its open data out: an SPDX name, its title, where it is read. */
   readonly openDataLicence: { readonly name: string; readonly title: string; readonly path: string }
+  /** Whom people may turn to about the site; absent where the municipality has not said. */
+  readonly contact?: Contact
   /** Labels of fiscal years that differ from the rule: { "2019": "平成31年度" }. */
   readonly fiscalYearLabels?: Readonly<Record<string, string>>
+}
+
+/** Whom people may turn to: the department, and the ways that it has opened. */
+export type Contact = {
+  readonly department: string
+  readonly telephone?: string
+  readonly email?: string
+  /** The address of a form. */
+  readonly form?: string
+  /** Where weaknesses of the site are reported, for security.txt: an address with `mailto:`, `tel:` or `https:`. */
+  readonly security?: string
 }
