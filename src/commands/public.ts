@@ -24,13 +24,15 @@ export const publicSite: Command = {
         '--port must be a whole number from 1 to 65535.',
       )
     }
-    const [{ followVerified }, { publicApp }, { readAssets }, { serve }, { stopSignal }] = await Promise.all([
-      import('#core/edition/follow.ts'),
-      import('#public/app.tsx'),
-      import('#ui/assets.ts'),
-      import('#platform/web-server.ts'),
-      import('#platform/stop-signal.ts'),
-    ])
+    const [{ followVerified }, { servedSite }, { readAssets }, { serve }, { stopSignal }] = await Promise.all(
+      [
+        import('#core/edition/follow.ts'),
+        import('#public/served-site.ts'),
+        import('#ui/assets.ts'),
+        import('#platform/web-server.ts'),
+        import('#platform/stop-signal.ts'),
+      ],
+    )
     const stop = stopSignal()
     tell('公開版を確かめています。 / Verifying the edition.')
     const following = await followVerified(file, { key: await keyOf(values.key), tell })
@@ -40,7 +42,7 @@ export const publicSite: Command = {
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const site = { municipality, assets: assets.page, url, edition: following.current }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
-      const server = await serve(publicApp(site, assets), place)
+      const server = await serve(servedSite(site, assets, settings), place)
       tell(`公開 public  http://${settings.host}:${port}/`)
       tell('Ctrl-Cで終わります。 / Ctrl-C stops.')
       if (!stop.aborted)

@@ -12,7 +12,7 @@ import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { compileCity, EDITION_JOB, editionFile } from '#processes/edition.ts'
 import { readMunicipality } from '#processes/profile.ts'
-import { publicApp } from '#public/app.tsx'
+import { servedSite } from '#public/served-site.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
@@ -40,8 +40,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       const edition = followEdition(editionFile(settings.home))
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const site = { municipality, assets: assets.page, url, edition: edition.current }
-      const { fetch } = publicApp(site, assets)
-      return { fetch, close: async () => edition.close() }
+      return { ...servedSite(site, assets, settings), close: async () => edition.close() }
     },
   }
 }

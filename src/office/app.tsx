@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { importRoutes } from '#core/office/import-routes.tsx'
@@ -16,7 +15,7 @@ import { countStates } from '#core/store/list.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
-import { SECURITY_HEADERS } from '#ui/security-headers.ts'
+import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { officeApi } from './api.ts'
 import { HomePage } from './home-page.tsx'
 import { requireSession } from './session.ts'
@@ -35,7 +34,7 @@ export function officeApp(
   app.notFound((c) => answerMissing(c, site))
 
   app.use(requestId())
-  app.use(secureHeaders(SECURITY_HEADERS))
+  app.use(secured(securityHeaders(signIn.officeUrl)))
   app.use(async (c, next) => {
     const asked = c.req.query('lang')
     const language: Language = (asked ?? getCookie(c, 'lang')) === 'en' ? 'en' : 'ja'

@@ -1,11 +1,14 @@
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { operatorError } from '#platform/operator-error.ts'
+import { type ReadyAnswer, sendReady } from './ready-answer.ts'
 
 /** An application as the server sees it: a request in, a response out. */
 export type WebApplication = {
   /** `environment` tells the connection, and with it the client's address. */
   fetch(request: Request, environment?: object): Response | Promise<Response>
+  /** Looks at each request first: what it answers is sent as it is; undefined leaves the request to `fetch`. */
+  ready?(request: IncomingMessage): ReadyAnswer | undefined
   /** Gives back what the application holds, once nobody asks any more. */
   close?(): Promise<void>
 }
@@ -20,9 +23,12 @@ export async function serve(
   application: WebApplication,
   place: { readonly host: string; readonly port: number; readonly setting: string },
 ): Promise<WebServer> {
-  const server = createAdaptorServer({
-    fetch: (request, environment) => application.fetch(request, environment),
-  }) as Server
+  const answer = getRequestListener((request, environment) => application.fetch(request, environment))
+  const server = createServer((request, response) => {
+    const ready = application.ready?.(request)
+    if (ready === undefined) void answer(request, response)
+    else sendReady(request, response, ready)
+  })
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(inSentence(error, place)))
     server.listen(place.port, place.host, listening)

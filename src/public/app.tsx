@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
-import { SECURITY_HEADERS } from '#ui/security-headers.ts'
+import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { languageAsked, pageAsked } from './address.ts'
 import { bookletPages } from './booklet-pages.tsx'
 import { type City, readCity } from './city.ts'
@@ -20,15 +17,14 @@ import { searchPages } from './search-page.tsx'
 import type { Site, SiteEnv } from './site.ts'
 
 /** The public site: everything that it shows comes out of the edition. */
-export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
+export function publicApp(site: Site, assets: Assets, publicUrl = ''): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>({ getPath: pageAsked })
   const errors = { assets: site.assets, site: site.municipality.name }
   app.onError((error, c) => answerError(error, c, errors))
   app.notFound((c) => answerMissing(c, errors))
 
   app.use(requestId())
-  app.use(secureHeaders(SECURITY_HEADERS))
-  app.use(compress())
+  app.use(secured(securityHeaders(publicUrl)))
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
     if (asset === undefined) return c.notFound()
@@ -38,9 +34,7 @@ export function publicApp(site: Site, assets: Assets): Hono<SiteEnv> {
   app.use(async (c, next) => {
     c.set('language', languageAsked(c))
     await next()
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-cache')
   })
-  app.use(etag())
 
   app.get('/', (c) => {
     const city = readCity(site.edition())

@@ -1,0 +1,34 @@
+/** Where a page is kept: among those that stand as long as the edition, or among the few that are kept while there is room. */
+export type PagePlace = 'standing' | 'passing'
+
+/**
+ * Tells where the page of an address may be kept; null for an address that nobody is led to: one with an unknown parameter,
+ * or written in another way than the site writes it. So nobody can fill the cache with one page under many names.
+ */
+export function placeOf(address: { readonly pathname: string; readonly search: string }): PagePlace | null {
+  const { pathname, search } = address
+  const isHome = /^\/(\w+\/)?$/.test(pathname)
+  if (!isHome && !pathname.slice(1).split('/').every(isWrittenOnce)) return null
+  if (search === '') return 'standing'
+  if (search.length > LONGEST) return null
+  const names = [...new URLSearchParams(search).keys()]
+  const isKnown = names.every((name) => PARAMETERS.has(name)) && new Set(names).size === names.length
+  return isKnown ? 'passing' : null
+}
+
+/** The parameters of all pages of the site; of one that is missing here the pages are made each time. */
+const PARAMETERS: ReadonlySet<string> = new Set([
+  ...['lang', 'full', 'q', 'year', 'department', 'flag', 'sort'],
+  ...['register', 'section', 'programme', 'kind', 'after', 'count', 'limit'],
+])
+
+const LONGEST = 200
+
+function isWrittenOnce(segment: string): boolean {
+  if (!segment.includes('%')) return /^[\w.~-]+$/.test(segment)
+  try {
+    return encodeURIComponent(decodeURIComponent(segment)) === segment
+  } catch {
+    return false
+  }
+}

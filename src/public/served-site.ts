@@ -1,0 +1,134 @@
+import type { Edition } from '#core/edition/read.ts'
+import { namedTag } from '#platform/entity-tag.ts'
+import { programHash } from '#platform/program.ts'
+import { type ReadyPage, readyPage, unchanged } from '#platform/ready-page.ts'
+import { refusedAnswer } from '#platform/refused-answer.ts'
+import { readBody } from '#platform/response-body.ts'
+import { openTurns } from '#platform/turns.ts'
+import type { WebApplication } from '#platform/web-server.ts'
+import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
+import { securityHeaders } from '#ui/security-headers.ts'
+import { publicApp } from './app.tsx'
+import { CACHING, headersOf, isKeepable, passedOn, responseOf } from './made-response.ts'
+import { addressOf, openPageCache, type PageCache, ROOM, type Room } from './page-cache.ts'
+import type { PagePlace } from './page-place.ts'
+import { type PageTags, pageTags } from './page-tag.ts'
+import type { Site } from './site.ts'
+
+/** What the site shows at a moment: pages are kept only as long as that stays the same. */
+type Shown = {
+  readonly edition: Edition
+  readonly cache: PageCache
+  readonly tags: PageTags
+  /** The pages that are being made. */
+  readonly making: Map<string, Promise<ReadyPage | Response>>
+}
+
+/**
+ * The public site as it is served: each page is made once for an edition, however many ask for it at once, and sent from
+ * memory from then on. More works at once than a machine can do are answered 503 without waiting.
+ */
+export function servedSite(
+  site: Site,
+  assets: Assets,
+  { publicUrl, room = ROOM }: { readonly publicUrl: string; readonly room?: Room },
+): WebApplication {
+  const app = publicApp(site, assets, publicUrl)
+  const secure = securityHeaders(publicUrl)
+  const turn = openTurns(MOST_AT_ONCE)
+  const busy = refusedAnswer(503, BUSY, { ...secure, 'retry-after': '2' })
+  const program = `${programHash()} ${assets.page.stylesheet} ${assets.page.script}`
+  const sameAs = (tag: string) =>
+    unchanged({ headers: { ...secure, 'cache-control': CACHING }, tag: '' }, tag)
+  const lasting = readyAssets(assets, secure)
+  let shown: Shown | null = null
+
+  const show = (): Shown => {
+    const edition = site.edition()
+    if (shown?.edition === edition) return shown
+    const lately = shown?.cache.lately().slice(0, WARMED) ?? []
+    const next = { edition, cache: openPageCache(room), tags: pageTags(edition, program), making: new Map() }
+    shown = next
+    // What was read a moment ago will be asked for in a moment.
+    for (const address of lately) {
+      void pageAt(next, address, 'standing', new Request(publicUrl + address)).catch(() => {})
+    }
+    return next
+  }
+
+  /** What the pages are made by; the request stands under the site's own address, whatever host it named. */
+  const ask = async (request: Request, environment?: object): Promise<Response> =>
+    (await turn(() => app.fetch(request, environment))) ?? responseOf(busy, request.method)
+
+  const pageAt = (now: Shown, address: string, place: PagePlace, request: Request) => {
+    const make = async () => {
+      const response = await ask(request)
+      if (!isKeepable(response) || site.edition() !== now.edition) return response
+      const read = await readBody(response, MOST_BYTES)
+      if ('rest' in read) return read.rest
+      const plain = { headers: headersOf(response), body: read.bytes, tag: now.tags.of(address) }
+      return now.cache.keep(address, place, plain)
+    }
+    const made = make().finally(() => now.making.delete(address))
+    now.making.set(address, made)
+    return made
+  }
+
+  return {
+    ready({ method, url = '', headers }) {
+      if (method !== 'GET' && method !== 'HEAD') return undefined
+      const asset = lasting.get(url)
+      if (asset !== undefined) return asset.answer(headers)
+      const now = show()
+      const later = now.tags.later(headers['if-none-match'])
+      return later === null ? now.cache.find(url)?.answer(headers) : sameAs(later)
+    },
+    async fetch(request, environment) {
+      const { method, headers } = request
+      const { address, place } = addressOf(request.url)
+      if (method !== 'GET' && method !== 'HEAD') return ask(request, environment)
+      const own = new Request(publicUrl + address, { method, headers })
+      const asset = lasting.get(address)
+      if (asset !== undefined) return responseOf(await asset.prepared(Object.fromEntries(headers)), method)
+      if (place === null) return passedOn(await ask(own, environment), request, null)
+
+      const now = show()
+      const tag = now.tags.of(address)
+      const same = namedTag(headers.get('if-none-match') ?? undefined, tag)
+      if (same !== null && same !== '*') return responseOf(sameAs(same), method)
+      const whole = () => new Request(own.url, { headers })
+      const running = now.making.get(address)
+      let page = now.cache.find(address) ?? (await (running ?? pageAt(now, address, place, whole())))
+      // A response has one body: who waited for a page that turned out not to be kept asks for one of his own.
+      if (running !== undefined && page instanceof Response) page = await ask(own, environment)
+      if (page instanceof Response) return passedOn(page, request, tag)
+      return responseOf(await page.prepared(Object.fromEntries(headers)), method)
+    },
+  }
+}
+
+/** The stylesheet and the script, packed as small as can be before anybody asks. */
+function readyAssets({ byPath }: Assets, secure: Readonly<Record<string, string>>) {
+  const pages = [...byPath].map(([path, { body, type, hash }]) => {
+    const headers = { ...secure, 'content-type': type, 'cache-control': ASSET_CACHING }
+    return [
+      path,
+      readyPage({ headers, body: Buffer.from(body), tag: `${hash}-`, isLasting: true }, () => {}),
+    ] as const
+  })
+  for (const [, page] of pages) {
+    for (const coding of ['br', 'gzip']) void page.prepared({ 'accept-encoding': coding })
+  }
+  return new Map(pages)
+}
+
+/** Pages that were asked for last are made for a new edition before anybody asks. */
+const WARMED = 30
+/** A larger page is made each time. */
+const MOST_BYTES = 2_000_000
+/** Works that are done or wait: at a few milliseconds each nobody waits longer than about a second. */
+const MOST_AT_ONCE = 200
+const BUSY = {
+  ja: 'ただいま大変混み合っています。数秒おいてもう一度お試しください。',
+  en: 'The site is very busy. Please try again in a few seconds.',
+}
