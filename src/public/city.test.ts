@@ -9,16 +9,17 @@ import { readCity } from './city.ts'
 
 const place = useEditionPlace()
 
-test('an edition is read once, and the next one by itself', () => {
-  const [first, second] = [opened('first', [booklet2023]), opened('second', [booklet2023, booklet2024])]
+test('an edition is read once, and the next one by itself', async () => {
+  const first = await opened('first', [booklet2023])
+  const second = await opened('second', [booklet2023, booklet2024])
   expect(readCity(first)).toBe(readCity(first))
   expect([first, second].map((edition) => readCity(edition).years)).toEqual([[2023], [2023, 2024]])
   first.close()
   second.close()
 })
 
-function opened(name: string, booklets: readonly Booklet[]) {
+async function opened(name: string, booklets: readonly Booklet[]) {
   const file = join(place.folder, name)
-  writeBookletEdition(file, booklets)
+  await writeBookletEdition(file, booklets)
   return openEdition(file)
 }

@@ -24,6 +24,12 @@ export function readCity(edition: Edition): City {
   return city
 }
 
+/** The newest year of which the whole booklet is public: one sheet of the next year does not push a whole year aside. */
+export function yearShown({ booklets, years }: City): number {
+  const whole = booklets.map(({ fiscalYear }) => fiscalYear).filter((year) => years.includes(year))
+  return whole.length > 0 ? Math.max(...whole) : (years.at(-1) ?? 0)
+}
+
 // An edition never changes what it shows: a new one is a new object.
 const CITIES = new WeakMap<Edition, City>()
 

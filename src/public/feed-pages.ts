@@ -3,7 +3,7 @@ import { lastingId, printAtom } from '#core/public/atom.ts'
 import { type FeedScope, releaseNews } from '#core/public/release-feed.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { catalog } from '#registers/catalog.ts'
-import { addressOf } from './search-page.tsx'
+import { readingAddress } from './entry-address.ts'
 import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
 const IN_A_FEED = 50
@@ -42,7 +42,7 @@ function feed(
     edition,
     search: edition.search(),
     records: catalog.map(({ record }) => record),
-    addressOf,
+    addressOf: readingAddress,
   }
   const news = releaseNews(source, municipality, scope, IN_A_FEED)
   if (news === undefined) throw new Refusal('missing', 'お探しのフィードはありません。')

@@ -48,6 +48,11 @@ export function Frame(props: {
           current: here.startsWith('/programmes'),
         },
         {
+          href: link('/sections'),
+          label: say(language, 'public.sections', '組織'),
+          current: here.startsWith('/sections'),
+        },
+        {
           href: link('/booklets'),
           label: say(language, 'public.booklets', '冊子'),
           current: here.startsWith('/booklets'),

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
-import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Search } from '#core/edition/search/open.ts'
 import { lastingId } from '#core/public/atom.ts'
 import { type SearchSource, searchJson, searchRows, showHits } from '#core/public/search-answers.ts'
@@ -10,6 +9,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { catalog } from '#registers/catalog.ts'
 import { pageAddress } from './address.ts'
+import { readingAddress } from './entry-address.ts'
 import { SearchPage } from './search-result.tsx'
 import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
@@ -25,7 +25,7 @@ export function searchPages(site: Site, openSearch: () => Search): Hono<SiteEnv>
     edition: site.edition(),
     search: openSearch(),
     records,
-    addressOf: (entry) => pageAddress(c.var.language, addressOf(entry)),
+    addressOf: (entry) => pageAddress(c.var.language, readingAddress(entry)),
   })
 
   pages.get('/search', async (c) => {
@@ -92,12 +92,4 @@ function requestOf(c: SiteRequest): SearchRequest {
   const request = readSearchRequest(new URL(c.req.url).searchParams)
   if ('says' in request) throw new Refusal('invalid', request.says)
   return request
-}
-
-/** Where an entry is shown. */
-export function addressOf({ register, key, programme, values }: PublicEntry): string {
-  if (programme !== null) return `/programmes/${encodeURIComponent(programme)}`
-  if (register === 'sections') return `/search?section=${encodeURIComponent(key)}`
-  if (register === 'booklets') return `/booklets/${String(values?.fiscalYear ?? key)}`
-  return `/data/${register}.json`
 }

@@ -8,6 +8,9 @@ export function Pager(props: {
   total?: number | undefined
   previous?: string | undefined
   next?: string | undefined
+  /** In place of the words for one page back and one on. */
+  previousLabel?: string | undefined
+  nextLabel?: string | undefined
   language?: Language | undefined
 }) {
   const { language, shown, total } = props
@@ -17,10 +20,10 @@ export function Pager(props: {
       {(props.previous || props.next) && (
         <div class="daicho-pager__links">
           <ButtonLink href={props.previous} size="sm">
-            {say(language, 'ui.pager.previous', '前へ')}
+            {props.previousLabel ?? say(language, 'ui.pager.previous', '前へ')}
           </ButtonLink>
           <ButtonLink href={props.next} size="sm">
-            {say(language, 'ui.pager.next', '次へ')}
+            {props.nextLabel ?? say(language, 'ui.pager.next', '次へ')}
           </ButtonLink>
         </div>
       )}

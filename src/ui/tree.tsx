@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 
 export type TreeNode = {
-  label: string
+  label: Child
   href?: string | undefined
   /** Beside the label: a code, a count, a figure. */
   note?: Child

@@ -16,8 +16,13 @@ export type Edition = {
   readonly key: string | null
   /** The entries of a register that stand, in the order of their keys. */
   list(register: string): readonly PublicEntry[]
-  /** As many of them as are asked for, those after a key; null begins at the first. */
-  listAfter(register: string, key: string | null, limit: number): readonly PublicEntry[]
+  /** As many of them as are asked for, those after a key; null begins at the first. Of one programme where one is named. */
+  listAfter(
+    register: string,
+    key: string | null,
+    limit: number,
+    programme?: string | undefined,
+  ): readonly PublicEntry[]
   /** One entry, tombstones included. */
   find(register: string, key: string): PublicEntry | undefined
   /** Everything of a register that serves a programme. */
@@ -121,6 +126,9 @@ function editionOf(database: DatabaseSync): Edition {
   const after = database.prepare(
     'SELECT * FROM entries WHERE register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
   )
+  const servedAfter = database.prepare(
+    'SELECT * FROM entries WHERE programme = ? AND register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
+  )
   let search: Search | null = null
   let hashes: Promise<HashedTree> | null = null
   // What still copies reads to the end before the file is given back.
@@ -130,7 +138,11 @@ function editionOf(database: DatabaseSync): Edition {
     checkpoint: said.get('checkpoint') ?? null,
     key: said.get('key') ?? null,
     list: (register) => standing.all(register).map(entryOf),
-    listAfter: (register, key, limit) => after.all(register, key ?? '', limit).map(entryOf),
+    listAfter: (register, key, limit, programme) =>
+      (programme === undefined
+        ? after.all(register, key ?? '', limit)
+        : servedAfter.all(programme, register, key ?? '', limit)
+      ).map(entryOf),
     find: (register, key) => one.all(register, key).map(entryOf)[0],
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
