@@ -1,4 +1,5 @@
 import type { Register } from '#core/rules/register.ts'
+import { emergencyNotices } from './outreach/emergency-notices/register.ts'
 import { annualSheets } from './planning/annual-sheets/register.ts'
 import { booklets } from './planning/booklets/register.ts'
 import { programmes } from './planning/programmes/register.ts'
@@ -6,4 +7,11 @@ import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
 
 /** Every register there is, in the order of the menu. */
-export const catalog: readonly Register[] = [programmes, annualSheets, urgentReviews, booklets, sections]
+export const catalog: readonly Register[] = [
+  programmes,
+  annualSheets,
+  urgentReviews,
+  booklets,
+  sections,
+  emergencyNotices,
+]

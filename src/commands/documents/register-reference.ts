@@ -46,7 +46,7 @@ function rolesFor(act: string): string {
 }
 
 function section({ record, rules, samples }: Register): string {
-  const { key, label, basis, title, identity, programme, section: sections, retention } = record
+  const { key, label, basis, title, identity, programme, section: sections, retention, atOnce } = record
   const facts = [
     ['Key', code(key)],
     ['Legal basis 根拠', basis],
@@ -56,6 +56,7 @@ function section({ record, rules, samples }: Register): string {
     ],
     ['Called by', code(title)],
     ['Named for ever by', identity === undefined ? 'its number' : identity.map(code).join(' + ')],
+    ...(atOnce ? [['Released at once', `by one person who may; ${atOnce.reason}（${atOnce.basis}）`]] : []),
     ['Programme', typeof programme === 'string' ? code(programme) : `none: ${programme.master}`],
     [
       'Sections',

@@ -71,6 +71,8 @@ export type RecordType = {
   readonly programme: string | { readonly master: string }
   /** The field that names the sections responsible; absent: whoever holds a role for all sections changes it. */
   readonly section?: string
+  /** May be released by one person, without review, who holds the right for it; the law that wants it, and why. Another looks at it afterwards. */
+  readonly atOnce?: { readonly basis: string; readonly reason: string }
   /** Years kept after the fiscal year of the last change, and the rule that says so. */
   readonly retention: { readonly years: number | 'permanent'; readonly basis: string }
   readonly fields: Readonly<Record<string, Field>>

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { STATES, type State, TRANSITIONS, type TransitionKey, whyNot } from './lifecycle.ts'
+import {
+  STATES,
+  type State,
+  TRANSITIONS,
+  type TransitionKey,
+  whyNot,
+  whyNotAtOnce,
+  whyNotConfirm,
+} from './lifecycle.ts'
 
 const written = (state: State) => ({ state, writtenBy: 'yamada' })
 
@@ -36,4 +44,22 @@ test('what was withdrawn stays withdrawn', () => {
 test('every state is reached by some act, but the first', () => {
   const reached = new Set<string>(Object.values(TRANSITIONS).map(({ to }) => to))
   expect(Object.keys(STATES).filter((state) => !reached.has(state))).toEqual([])
+})
+
+test('only what its record says may be released at once skips review, and never without a reason', () => {
+  const atOnce = { label: '緊急のお知らせ', atOnce: { basis: '試験', reason: '試験' } }
+  for (const state of ['draft', 'review', 'approved'] as const) {
+    expect(whyNotAtOnce(atOnce, written(state), '大雨')).toBeNull()
+    expect(whyNotAtOnce({ label: '契約' }, written(state), '大雨')).toContain('契約')
+  }
+  expect(whyNotAtOnce(atOnce, written('draft'), ' ')).toContain('理由')
+  for (const state of ['released', 'withdrawn'] as const) {
+    expect(whyNotAtOnce(atOnce, written(state), '大雨')).toContain(STATES[state])
+  }
+})
+
+test('what was released at once is confirmed by somebody else', () => {
+  expect(whyNotConfirm(written('released'), 'suzuki')).toBeNull()
+  expect(whyNotConfirm(written('released'), 'yamada')).toContain('自分')
+  expect(whyNotConfirm(written('draft'), 'suzuki')).toContain('作成中')
 })

@@ -58,3 +58,25 @@ export function whyNot(
   if (transition.reason && why.trim() === '') return `「${transition.label}」には理由を書く。`
   return null
 }
+
+/** Why an entry cannot be released at once, by one person and without review; null if it can. */
+export function whyNotAtOnce(
+  record: { readonly label: string; readonly atOnce?: object },
+  entry: { readonly state: State },
+  why: string,
+): string | null {
+  if (record.atOnce === undefined) return `${record.label}は、点検と承認を経ずには公開できない。`
+  if (!['draft', 'review', 'approved'].includes(entry.state)) {
+    return `「${STATES[entry.state]}」の登録は、直ちに公開することができない。`
+  }
+  return why.trim() === '' ? '直ちに公開するときは理由を書く。' : null
+}
+
+/** Why somebody cannot confirm afterwards what was released at once; null if he or she can. */
+export function whyNotConfirm(
+  entry: { readonly state: State; readonly writtenBy: string },
+  by: string,
+): string | null {
+  if (entry.state !== 'released') return `「${STATES[entry.state]}」の登録は、確認するものではない。`
+  return entry.writtenBy === by ? '自分が出したものは、自分では確認できない。別の人が確認する。' : null
+}

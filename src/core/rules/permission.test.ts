@@ -75,3 +75,11 @@ test('administration is a grant of its own', () => {
   expect(mayAdminister(actor(whole))).toBe(false)
   expect(mayAdminister(actor({ ...whole, role: 'administrator' }))).toBe(true)
 })
+
+test('who may speak in an emergency may nothing else, and nobody else may', () => {
+  const speaker = actor({ ...whole, role: 'emergency' })
+  const acts: Act[] = ['emergency', 'write', 'approval', 'release', 'withdrawal', 'administer']
+  expect(acts.filter((act) => may(speaker, act, open, ours))).toEqual(['emergency'])
+  const others = Object.keys(ROLES).filter((role) => role !== 'emergency') as Grant['role'][]
+  expect(others.filter((role) => may(actor({ ...whole, role }), 'emergency', open, ours))).toEqual([])
+})

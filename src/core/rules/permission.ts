@@ -2,7 +2,15 @@ import type { AnyEntry, RecordType } from '../record/define.ts'
 import type { TransitionKey } from './lifecycle.ts'
 
 /** What a person may do to entries; everything not granted is denied. */
-export type Act = 'read' | 'write' | TransitionKey | 'import' | 'export' | 'audit' | 'administer'
+export type Act =
+  | 'read'
+  | 'write'
+  | TransitionKey
+  | 'import'
+  | 'export'
+  | 'audit'
+  | 'administer'
+  | 'emergency'
 
 /** Roles and the acts that each grants. */
 export const ROLES = {
@@ -10,6 +18,7 @@ export const ROLES = {
   clerk: { label: '担当', acts: ['read', 'export', 'write', 'import', 'review'] },
   approver: { label: '承認', acts: ['read', 'export', 'approval', 'return'] },
   releaser: { label: '公開', acts: ['read', 'export', 'release', 'withdrawal', 'return'] },
+  emergency: { label: '緊急発信', acts: ['read', 'export', 'emergency'] },
   auditor: { label: '監査', acts: ['read', 'export', 'audit'] },
   administrator: { label: '管理', acts: ['administer'] },
 } as const satisfies Record<string, { label: string; acts: readonly Act[] }>

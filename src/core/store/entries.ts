@@ -132,8 +132,8 @@ export function check<R extends RecordType>({ record, rules }: Ruled<R>, entry: 
   return (shape as { entry: EntryOf<R> }).entry
 }
 
-/** The entry, if it still is of the revision that the writer saw. */
-async function getAt<R extends RecordType>(
+/** The entry, if it still is of the revision that the writer saw; refused as stale otherwise. */
+export async function getAt<R extends RecordType>(
   db: Db,
   record: R,
   at: { readonly key: string; readonly revision: number },
@@ -143,8 +143,8 @@ async function getAt<R extends RecordType>(
   return kept
 }
 
-/** Writes the next revision; whoever was overtaken between looking and writing is told so. */
-async function writeNext<R extends RecordType>(
+/** Writes the next revision and its line; whoever was overtaken between looking and writing is told so. */
+export async function writeNext<R extends RecordType>(
   db: Db,
   stamp: Stamp,
   record: R,

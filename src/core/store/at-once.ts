@@ -1,0 +1,58 @@
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { whyNotAtOnce, whyNotConfirm } from '#core/rules/lifecycle.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { type Db, transact } from '#platform/database.ts'
+import { getAt, writeNext } from './entries.ts'
+import { type JournalLine, listHistory } from './journal.ts'
+import { publish } from './releases.ts'
+import type { Stamp } from './stamp.ts'
+import type { Kept } from './table.ts'
+
+type At = { readonly key: string; readonly revision: number }
+
+/** Releases an entry without review or approval, if its record says that this may be; the reason goes into the journal. */
+export async function releaseAtOnce(
+  db: Db,
+  stamp: Stamp,
+  { record }: { readonly record: RecordType },
+  at: At,
+): Promise<Kept> {
+  return transact(db, async (trx) => {
+    const before = await getAt(trx, record, at)
+    refuse(whyNotAtOnce(record, before, stamp.why), 'invalid')
+    const note = { act: 'release', after: before.entry as AnyEntry }
+    const after = await writeNext(trx, stamp, record, at, note, { state: 'released' })
+    await publish(trx, stamp, record, after, 'release')
+    return after
+  })
+}
+
+/** Notes in the journal that a second person has looked at what was released at once; the release stays as it is. */
+export async function confirmRelease(
+  db: Db,
+  stamp: Stamp,
+  { record }: { readonly record: RecordType },
+  at: At,
+): Promise<Kept> {
+  return transact(db, async (trx) => {
+    const before = await getAt(trx, record, at)
+    refuse(whyNotConfirm(before, stamp.by), 'forbidden')
+    const note = { act: 'confirmation', after: before.entry as AnyEntry }
+    return writeNext(trx, stamp, record, at, note, { state: 'released' })
+  })
+}
+
+/** The line by which a second person has agreed to what an entry says now, before or after its release; undefined as long as nobody has. */
+export async function findAgreement(
+  db: Db,
+  record: RecordType,
+  key: string,
+): Promise<JournalLine | undefined> {
+  const lines = await listHistory(db, record.key, key)
+  const written = lines.findIndex(({ act }) => act === 'insert' || act === 'revise')
+  return lines.slice(0, written).find(({ act }) => act === 'approval' || act === 'confirmation')
+}
+
+function refuse(hindrance: string | null, reason: 'invalid' | 'forbidden'): void {
+  if (hindrance !== null) throw new Refusal(reason, hindrance)
+}
