@@ -4,6 +4,7 @@ import { assembleBooklet } from '#processes/booklet/assemble.ts'
 import { BookletBody } from '#processes/booklet/print/booklet-body.tsx'
 import { bookletStyle } from '#processes/booklet/print/booklet-style.ts'
 import { type BookletFile, type BookletFormat, printBooklet } from '#processes/booklet/print/print-booklet.ts'
+import { booklet as bookletRecord } from '#registers/planning/booklets/record.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
@@ -11,6 +12,7 @@ import { pageAddress } from './address.ts'
 import { readCity } from './city.ts'
 import { printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
+import { answerGone } from './registers/tombstone-page.tsx'
 import type { Site, SiteEnv, SiteRequest } from './site.ts'
 
 /** The booklet of each year, to read on the screen, to print and to take away. */
@@ -32,6 +34,9 @@ export function bookletPages(site: Site): Hono<SiteEnv> {
   pages.get('/:year{\\d{4}}', (c) => {
     const { language } = c.var
     const year = Number(c.req.param('year'))
+    if (site.edition().find('booklets', String(year))?.values === null) {
+      return answerGone(c, site, bookletRecord, String(year))
+    }
     const booklet = assembleBooklet(readCity(site.edition()), year)
     const label = printYear(language, year, site)
     const booklets = say(language, 'public.booklets', '冊子')

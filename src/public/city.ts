@@ -13,6 +13,8 @@ export type City = BookletEntries & {
   readonly programmes: readonly Programme[]
   /** The name of a department or section by its key. */
   nameOf(section: string): string
+  /** Whether a department or section is public, so that there is a page of it. */
+  hasSection(section: string): boolean
 }
 
 /** The planning registers of an edition, read once for as long as the edition is in use; nobody may change what comes back. */
@@ -28,6 +30,16 @@ export function readCity(edition: Edition): City {
 export function yearShown({ booklets, years }: City): number {
   const whole = booklets.map(({ fiscalYear }) => fiscalYear).filter((year) => years.includes(year))
   return whole.length > 0 ? Math.max(...whole) : (years.at(-1) ?? 0)
+}
+
+/** At which place in its booklet a sheet stands, counted from one: what is for reference stands after all others. */
+export function placeInBooklet({ sheets }: City, sheet: AnnualSheet): number {
+  const before = sheets.filter(
+    ({ fiscalYear, position, isReference }) =>
+      fiscalYear === sheet.fiscalYear &&
+      (isReference === sheet.isReference ? position < sheet.position : sheet.isReference),
+  )
+  return before.length + 1
 }
 
 // An edition never changes what it shows: a new one is a new object.
@@ -50,6 +62,7 @@ function cityOf(edition: Edition): City {
     ),
     // A section may be withdrawn while a sheet still names it: its key is then all that is public of it.
     nameOf: (section) => names.get(section) ?? section,
+    hasSection: (section) => names.has(section),
   }
 }
 

@@ -14,6 +14,11 @@ export function printBudget(language: Language, yen: number): string {
   return `¥${Math.trunc(yen / 1000).toLocaleString('en')} thousand`
 }
 
+/** A whole amount: 362,000円, ¥362,000. */
+export function printYen(language: Language, yen: number): string {
+  return language === 'en' ? `¥${yen.toLocaleString('en')}` : `${yen.toLocaleString('ja')}円`
+}
+
 /** An amount at a glance, in the unit in which people speak of it: 992.7億円, ¥99.3 billion. */
 export function printRoughly(language: Language, yen: number): { figure: string; unit: string } {
   const units = language === 'en' ? ENGLISH_UNITS : JAPANESE_UNITS

@@ -1,27 +1,37 @@
+import type { PublicEntry } from '#core/edition/edition-file.ts'
+import type { Edition } from '#core/edition/read.ts'
 import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
+import { catalog } from '#registers/catalog.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
-import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import type { Programme } from '#registers/planning/programmes/record.ts'
-import type { UrgentReview } from '#registers/planning/urgent-reviews/record.ts'
 import { BarChart } from '#ui/charts/bar.tsx'
-import { ChipLabel } from '#ui/chip-label.tsx'
-import { Outline } from '#ui/kinds/outline.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
-import type { City } from './city.ts'
+import { type City, placeInBooklet } from './city.ts'
 import { printBudget, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
-import { Budget } from './programme-list.tsx'
+import { Bindings } from './programme-bindings.tsx'
+import { ProgrammeYear } from './programme-year.tsx'
+import { type Released, releasesOf } from './registers/released.ts'
+import { Revisions } from './registers/revisions.tsx'
+import { Sources } from './registers/sources.tsx'
 import { Related } from './related.tsx'
-import { Dispositions, kindName } from './reviews.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
 /** One programme through its years: goal, budget, content, and what the emergency changed. */
-export function ProgrammePage(props: { c: SiteRequest; site: Site; city: City; programme: Programme }) {
-  const { c, site, city, programme } = props
+export function ProgrammePage(props: {
+  c: SiteRequest
+  site: Site
+  edition: Edition
+  city: City
+  programme: Programme
+}) {
+  const { c, site, edition, city, programme } = props
   const { language } = c.var
+  const entries = toldEntries(edition, programme.code)
+  const feed = `/programmes/${programme.code}/feed.atom`
   const sheets = city.sheets.filter((sheet) => sheet.programme === programme.code)
   const programmes = say(language, 'public.programmes', '事務事業')
   return (
@@ -31,6 +41,7 @@ export function ProgrammePage(props: { c: SiteRequest; site: Site; city: City; p
       title={programme.name}
       description={`${site.municipality.name}の事務事業「${programme.name}」の目標、予算、内容`}
       path={[{ label: programmes, href: pageAddress(language, '/programmes') }, { label: programme.name }]}
+      head={<link rel="alternate" type="application/atom+xml" title={programme.name} href={feed} />}
     >
       <PageHead
         heading={<Japanese c={c}>{programme.name}</Japanese>}
@@ -38,6 +49,16 @@ export function ProgrammePage(props: { c: SiteRequest; site: Site; city: City; p
           <Japanese c={c}>
             {programme.domain}　{programme.code}
           </Japanese>
+        }
+        actions={
+          <>
+            {'inbox' in site && site.inbox !== undefined && (
+              <a href={pageAddress(language, `/ask?programme=${programme.code}`)}>
+                {say(language, 'public.ask', 'この事務事業について質問する')}
+              </a>
+            )}
+            <a href={feed}>{say(language, 'public.follow', '更新を受け取る（Atom）')}</a>
+          </>
         }
       />
       {sheets.length > 1 && (
@@ -55,118 +76,47 @@ export function ProgrammePage(props: { c: SiteRequest; site: Site; city: City; p
         />
       )}
       {sheets.toReversed().map((sheet) => (
-        <Year c={c} site={site} city={city} sheet={sheet} />
+        <ProgrammeYear c={c} site={site} city={city} sheet={sheet} />
       ))}
+      <Bindings c={c} edition={edition} programme={programme.code} told={TOLD} />
       <Related c={c} city={city} programme={programme} sheet={sheets.at(-1)} />
+      <Revisions c={c} isMixed releases={releasesOfAll(edition, entries)} />
+      <Sources
+        {...{ c, edition, entries }}
+        more={sheets.map((sheet) => ({
+          term: `${printYear(language, sheet.fiscalYear, site)} ${say(language, 'public.booklets', '冊子')}`,
+          description: <BookletPlace {...{ c, city, sheet }} />,
+        }))}
+      />
     </Frame>
   )
 }
 
-type YearProps = { c: SiteRequest; site: Site; city: City; sheet: AnnualSheet }
+/** Registers whose entries the page tells in full. */
+const TOLD = ['annual-sheets', 'urgent-reviews']
 
-function Year({ c, site, city, sheet }: YearProps) {
-  const { language } = c.var
-  const { goal, content } = annualSheet.fields
-  const year = printYear(language, sheet.fiscalYear, site)
-  const reviews = city.reviews.filter(
-    ({ programme, fiscalYear }) => programme === sheet.programme && fiscalYear === sheet.fiscalYear,
-  )
-  return (
-    <section
-      class="daicho-sheet"
-      id={`year-${sheet.fiscalYear}`}
-      aria-labelledby={`heading-${sheet.fiscalYear}`}
-    >
-      <h2 id={`heading-${sheet.fiscalYear}`}>
-        {year}
-        {sheet.isNew && (
-          <span class="daicho-marks">
-            <ChipLabel tone="key">{say(language, 'public.new', '新規')}</ChipLabel>
-          </span>
-        )}
-      </h2>
-      <Facts {...{ c, site, city, sheet }} />
-      <div class="daicho-sheet__text">
-        {reviews.map((review) => (
-          <Change c={c} review={review} />
-        ))}
-        <h3>{say(language, 'annual-sheets.goal', goal.label)}</h3>
-        <Japanese c={c} block>
-          <Outline items={sheet.goal} />
-        </Japanese>
-        <h3>{say(language, 'annual-sheets.content', content.label)}</h3>
-        <Japanese c={c} block>
-          <Outline items={sheet.content} />
-        </Japanese>
-      </div>
-    </section>
-  )
+/** The entries of which the page is made, that of the programme first. */
+function toldEntries(edition: Edition, code: string): PublicEntry[] {
+  return ['programmes', ...TOLD].flatMap((register) => edition.listOf(code, register))
 }
 
-/** What one wants to know at once: how much, and who does it. */
-function Facts({ c, site, city, sheet }: YearProps) {
-  const { language } = c.var
-  const { initialBudget, supplementaryBudget } = annualSheet.fields
-  const isSupplementary = sheet.initialBudget === null && sheet.supplementaryBudget !== null
-  const hasBoth = sheet.initialBudget !== null && sheet.supplementaryBudget !== null
-  const year = printYear(language, sheet.fiscalYear, site)
-  return (
-    <dl class="daicho-sheet__facts">
-      <dt>
-        {isSupplementary
-          ? say(language, 'annual-sheets.supplementaryBudget', supplementaryBudget.label)
-          : say(language, 'annual-sheets.initialBudget', initialBudget.label)}
-      </dt>
-      <dd>
-        <span class={printedBudget(sheet) === null ? undefined : 'daicho-sheet__budget'}>
-          <Budget c={c} sheet={sheet} />
-        </span>
-        {printedBudget(sheet) !== null && sheet.budgetNote && (
-          <p class="daicho-page-head__note">
-            <Japanese c={c}>{sheet.budgetNote}</Japanese>
-          </p>
-        )}
-      </dd>
-      {hasBoth && (
-        <>
-          <dt>{say(language, 'annual-sheets.supplementaryBudget', supplementaryBudget.label)}</dt>
-          <dd>{printBudget(language, sheet.supplementaryBudget ?? 0)}</dd>
-        </>
-      )}
-      <dt>{say(language, 'public.department', '部')}</dt>
-      <dd>
-        <Japanese c={c}>{sheet.departments.map(city.nameOf).join('、')}</Japanese>
-      </dd>
-      {sheet.sections && (
-        <>
-          <dt>{say(language, 'public.section', '所管課')}</dt>
-          <dd>
-            <Japanese c={c}>{sheet.sections.map(city.nameOf).join('、')}</Japanese>
-          </dd>
-        </>
-      )}
-      <dt>{say(language, 'public.booklets', '冊子')}</dt>
-      <dd>
-        <a href={pageAddress(language, `/booklets/${sheet.fiscalYear}`)}>
-          {year} {say(language, 'public.booklet.open', '冊子で見る')}
-        </a>
-      </dd>
-    </dl>
-  )
+/** What was done to several entries in public, the newest first. */
+function releasesOfAll(edition: Edition, entries: readonly PublicEntry[]): Released[] {
+  return entries
+    .flatMap((entry) => {
+      const record = catalog.find(({ record: own }) => own.key === entry.register)?.record
+      return record === undefined ? [] : releasesOf(edition, record, entry)
+    })
+    .sort((one, other) => (one.line.at < other.line.at ? 1 : one.line.at > other.line.at ? -1 : 0))
 }
 
-/** What an emergency changed in the programme that year. */
-function Change({ c, review }: { c: SiteRequest; review: UrgentReview }) {
+/** Where a sheet stands in its booklet. */
+function BookletPlace({ c, city, sheet }: { c: SiteRequest; city: City; sheet: AnnualSheet }) {
   const { language } = c.var
+  const place = placeInBooklet(city, sheet)
   return (
-    <div class="daicho-change">
-      <h3>
-        {kindName(language, review.kind)} <Dispositions language={language} review={review} />
-      </h3>
-      <Japanese c={c} block>
-        <Outline items={review.summary} />
-        {review.reason && <p>{review.reason}</p>}
-      </Japanese>
-    </div>
+    <a href={pageAddress(language, `/booklets/${sheet.fiscalYear}#programme-${place}`)}>
+      {say(language, 'public.booklet.place', '{n}番目の事務事業').replace('{n}', String(place))}
+    </a>
   )
 }

@@ -23,7 +23,7 @@ export function programmePages(site: Site): Hono<SiteEnv> {
     const code = c.req.param('code')
     const programme = city.programmes.find((own) => own.code === code)
     if (programme === undefined) return answerGone(c, site, programmeRecord, code)
-    return c.html(<ProgrammePage {...{ c, site, city, programme }} />)
+    return c.html(<ProgrammePage {...{ c, site, edition, city, programme }} />)
   })
 
   return pages

@@ -69,7 +69,7 @@ export function EntryPage(props: {
         </p>
       )}
       <Revisions c={c} releases={releases} />
-      <Sources {...{ c, edition, entry }} />
+      <Sources {...{ c, edition, entries: [entry] }} />
     </Frame>
   )
 }

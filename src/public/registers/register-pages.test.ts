@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Edition, openEdition } from '#core/edition/read.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
@@ -8,18 +7,17 @@ import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt, release, releaseSections, useEditionPlace, withdraw } from '#tests/edition.ts'
-import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
-import { publicApp } from '../app.tsx'
+import { openSite } from '#tests/public-site.ts'
 
 const use = useDatabase()
 const place = useEditionPlace()
 const records: readonly RecordType[] = [programmes.record, annualSheets.record, sections.record]
-let edition: Edition | undefined
+let site: ReturnType<typeof openSite> | undefined
 
 beforeEach(() => {
-  edition = undefined
+  site = undefined
 })
-afterEach(() => edition?.close())
+afterEach(() => site?.close())
 
 test('an entry of any register has a page with its public fields, its programme, and the command that proves it', async () => {
   await releaseSheet()
@@ -90,13 +88,10 @@ async function releaseSheet() {
 }
 
 async function ask(address: string) {
-  if (edition === undefined) {
+  if (site === undefined) {
     await compileAt(use.db, place.file, { records })
-    edition = openEdition(place.file)
+    site = openSite(place.file)
   }
-  const own = edition
-  const assets = { stylesheet: '/style.css', script: '/script.js' }
-  const app = publicApp({ municipality, assets, edition: () => own }, { page: assets, byPath: new Map() })
-  const answer = await app.request(address, { headers: { accept: 'text/html' } })
+  const answer = await site.app.request(address, { headers: { accept: 'text/html' } })
   return { status: answer.status, html: await answer.text(), location: answer.headers.get('location') }
 }

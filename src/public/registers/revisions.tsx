@@ -1,4 +1,4 @@
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
 import { revisionAddress } from '../entry-address.ts'
 import type { SiteRequest } from '../site.ts'
@@ -27,11 +27,11 @@ export function Revisions(props: {
             <li>
               <p>
                 <time datetime={line.at}>{publicDay(language, line.at)}</time>
-                {'　'}
-                {revisionName(language, line.revision)}
+                {`　${revisionName(language, line.revision)}`}
                 {isMixed && `　${registerName(language, record)} ${entry.key}`}
+                {`　${actSaid(language, released)}`}
               </p>
-              <Told c={c} released={released} />
+              <Changed c={c} released={released} />
             </li>
           )
         })}
@@ -40,26 +40,33 @@ export function Revisions(props: {
   )
 }
 
-function Told({ c, released }: { c: SiteRequest; released: Released }) {
+function actSaid(language: Language, { line, before }: Released): string {
+  if (line.act === 'withdrawal') return say(language, 'public.withdrawn', '取り下げました。')
+  return before === null
+    ? say(language, 'public.released', '公開しました。')
+    : say(language, 'public.renewed', '改めて公開しました。')
+}
+
+function Changed({ c, released }: { c: SiteRequest; released: Released }) {
   const { language } = c.var
   const { entry, record, line, before, changes } = released
-  if (line.act === 'withdrawal') return <p>{say(language, 'public.withdrawn', '取り下げました。')}</p>
-  if (before === null) return <p>{say(language, 'public.released', '公開しました。')}</p>
+  if (line.act === 'withdrawal' || before === null) return null
+  if (changes.length === 0) {
+    return <p>{say(language, 'public.unchanged', '公開する項目に変わりはありません。')}</p>
+  }
   const names = changes.map(({ name }) => fieldLabel(language, record, name))
+  const compare = say(language, 'public.compare', '変更の前後を見る')
   return (
     <p>
-      {names.length === 0
-        ? say(language, 'public.unchanged', '公開する項目に変わりはありません。')
-        : `${say(language, 'public.changed', '変わった項目：')}${names.join(language === 'en' ? ', ' : '、')}`}
-      {names.length > 0 && '　'}
-      {names.length > 0 && (
-        <a
-          href={pageAddress(language, revisionAddress(entry, line.revision))}
-          aria-label={`${revisionName(language, line.revision)}：${say(language, 'public.compare', '変更の前後を見る')}`}
-        >
-          {say(language, 'public.compare', '変更の前後を見る')}
-        </a>
-      )}
+      {say(language, 'public.changed', '変わった項目：')}
+      {names.join(language === 'en' ? ', ' : '、')}
+      {'　'}
+      <a
+        href={pageAddress(language, revisionAddress(entry, line.revision))}
+        aria-label={`${entry.key} ${revisionName(language, line.revision)}：${compare}`}
+      >
+        {compare}
+      </a>
     </p>
   )
 }

@@ -6,18 +6,19 @@ import { DescriptionList } from '#ui/description-list.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
+import { entryAddress } from '../entry-address.ts'
 import type { SiteRequest } from '../site.ts'
 import { publicDay, revisionName } from './words.ts'
 
-/** From where a page has what it says: edition, revision, day of release; and how anybody proves that the entry was not changed since. */
+/** From where a page has what it says: edition, revision, day of release; and how anybody proves that the entries were not changed since. */
 export function Sources(props: {
   c: SiteRequest
   edition: Edition
-  entry: PublicEntry
+  entries: readonly PublicEntry[]
   /** What this page has besides. */
   more?: readonly { term: Child; description: Child }[]
 }) {
-  const { c, edition, entry, more = [] } = props
+  const { c, edition, entries, more = [] } = props
   const { language } = c.var
   const { number, compiledAt } = edition.manifest
   return (
@@ -28,7 +29,16 @@ export function Sources(props: {
           ...more,
           {
             term: say(language, 'public.entry', '登録'),
-            description: `${entry.register}/${entry.key}　${revisionName(language, entry.revision)}　${publicDay(language, entry.withdrawnAt ?? entry.releasedAt)}`,
+            description: (
+              <ul class="daicho-lines">
+                {entries.map((entry) => (
+                  <li>
+                    <a href={pageAddress(language, entryAddress(entry))}>{nameOf(entry)}</a>
+                    {`　${revisionName(language, entry.revision)}　${publicDay(language, entry.withdrawnAt ?? entry.releasedAt)}`}
+                  </li>
+                ))}
+              </ul>
+            ),
           },
           {
             term: say(language, 'public.edition', '公開版'),
@@ -44,11 +54,13 @@ export function Sources(props: {
             '公開版のファイルと自治体の公開鍵があれば、だれでも手元で確かめられます。次の命令は、署名と、この登録が公開の記録に載ったままであることを調べます。',
           )}
         </p>
-        <p>
-          <Copyable text={proofCommand(entry)}>
-            <code>{proofCommand(entry)}</code>
-          </Copyable>
-        </p>
+        {entries.map((entry) => (
+          <p class="daicho-command">
+            <Copyable text={proofCommand(entry)}>
+              <code>{proofCommand(entry)}</code>
+            </Copyable>
+          </p>
+        ))}
         <p>
           <a href={pageAddress(language, '/data')}>
             {say(language, 'public.prove.files', '公開版のファイルと公開鍵（オープンデータ）')}
@@ -59,9 +71,15 @@ export function Sources(props: {
   )
 }
 
+type EntryName = Pick<PublicEntry, 'register' | 'key'>
+
 /** The command that proves an entry against a downloaded edition, ready for a shell. */
-export function proofCommand({ register, key }: Pick<PublicEntry, 'register' | 'key'>): string {
-  const name = `${register}/${key}`
+function proofCommand(entry: EntryName): string {
+  const name = nameOf(entry)
   const word = /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`
   return `./daicho edition verify edition.sqlite --key edition.pub --entry ${word}`
+}
+
+function nameOf({ register, key }: EntryName): string {
+  return `${register}/${key}`
 }

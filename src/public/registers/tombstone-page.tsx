@@ -64,7 +64,7 @@ function TombstonePage(props: {
         )}
       </p>
       <Revisions c={c} releases={releases} />
-      <Sources {...{ c, edition, entry }} />
+      <Sources {...{ c, edition, entries: [entry] }} />
     </Frame>
   )
 }

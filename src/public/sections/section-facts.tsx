@@ -2,11 +2,9 @@ import { section as record, type Section } from '#registers/planning/sections/re
 import { DescriptionList } from '#ui/description-list.tsx'
 import { FieldValue } from '#ui/kinds/field.tsx'
 import { say } from '#ui/say.ts'
-import { pageAddress } from '../address.ts'
 import type { City } from '../city.ts'
-import { entryAddress } from '../entry-address.ts'
-import { Japanese } from '../japanese.tsx'
 import type { SiteRequest } from '../site.ts'
+import { SectionLinks } from './section-links.tsx'
 import { sectionsBelow, successorsOf } from './section-work.ts'
 
 /** Where a section stands: what is above and below it, when it existed, what it continued and what continues it. */
@@ -32,31 +30,14 @@ export function SectionFacts(props: { c: SiteRequest; city: City; section: Secti
       keys: successorsOf(city, section.code).map(({ code }) => code),
     },
   ].filter(({ keys }) => keys.length > 0)
-  const links = facts.map(({ term, keys }) => ({ term, description: <Links {...{ c, city, keys }} /> }))
+  const links = facts.map(({ term, keys }) => ({
+    term,
+    description: <SectionLinks {...{ c, city, keys }} />,
+  }))
   const period = section.existed && {
     term: say(language, 'sections.existed', existed.label),
     description: <FieldValue field={existed} value={section.existed} around={{ language }} />,
   }
   if (links.length === 0 && !period) return null
   return <DescriptionList items={period ? [...links, period] : links} />
-}
-
-function Links(props: { c: SiteRequest; city: City; keys: readonly string[] }) {
-  const { c, city, keys } = props
-  const isPublic = (key: string) => city.sections.some(({ code }) => code === key)
-  return (
-    <ul class="daicho-inline-list">
-      {keys.map((key) => (
-        <li>
-          {isPublic(key) ? (
-            <a href={pageAddress(c.var.language, entryAddress({ register: 'sections', key }))}>
-              <Japanese c={c}>{city.nameOf(key)}</Japanese>
-            </a>
-          ) : (
-            key
-          )}
-        </li>
-      ))}
-    </ul>
-  )
 }

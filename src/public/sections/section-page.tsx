@@ -72,7 +72,7 @@ export function SectionPage(props: {
       <Reviews c={c} city={city} reviews={reviews} />
       <Bound {...{ c, edition, section: section.code }} />
       <Revisions c={c} releases={releasesOf(edition, record, entry)} />
-      <Sources {...{ c, edition, entry }} />
+      <Sources {...{ c, edition, entries: [entry] }} />
     </Frame>
   )
 }

@@ -5,23 +5,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Edition, openEdition } from '#core/edition/read.ts'
 import { planningSection, policyDepartment } from '#registers/planning/sections/samples.ts'
 import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
-import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
+import { openSite } from '#tests/public-site.ts'
 import { writeBookletEdition } from '#tests/search/booklet-edition.ts'
-import { publicApp } from '../app.tsx'
 import { type City, readCity } from '../city.ts'
 import { sectionsBelow, successorsOf, workOf } from './section-work.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daicho-sections-'))
 let edition: Edition
 let city: City
+let site: ReturnType<typeof openSite>
 
 beforeAll(async () => {
   const file = join(folder, 'edition.sqlite')
   await writeBookletEdition(file, [booklet2023, booklet2024])
   edition = openEdition(file)
   city = readCity(edition)
+  site = openSite(file)
 })
 afterAll(() => {
+  site.close()
   edition.close()
   rmSync(folder, { recursive: true })
 })
@@ -80,9 +82,7 @@ function codeOf(name: string): string {
 }
 
 function ask(address: string) {
-  const assets = { stylesheet: '/style.css', script: '/script.js' }
-  const app = publicApp({ municipality, assets, edition: () => edition }, { page: assets, byPath: new Map() })
-  return app.request(address, { headers: { accept: 'text/html' } })
+  return site.app.request(address, { headers: { accept: 'text/html' } })
 }
 
 async function text(address: string): Promise<string> {
