@@ -7,7 +7,7 @@ const ROOMS = ['calendar', 'record', 'rules', 'store', 'edition', 'office|public
 const REGISTER = '^src/registers/([^/]+/[^/]+)/'
 /** What only the office may reach: its database, and the rooms that work on it. Hashing a tree is arithmetic, and both sides do it. */
 const OFFICE_ONLY =
-  '^(src/core/store/(?!tree(-proof)?\\.ts$)|src/core/(office|api)/|src/core/edition/compile|src/office/|src/platform/(database|queue|auth|sessions)|node_modules/(pg|kysely|pg-boss|better-auth)/)'
+  '^(src/core/store/(?!(tree(-proof)?|tiles)\\.ts$)|src/core/(office|api)/|src/core/edition/(compile|advance|office)|src/office/|src/platform/(database|queue|auth|sessions)|node_modules/(pg|kysely|pg-boss|better-auth)/)'
 
 const law: IForbiddenRuleType[] = [
   forbid('circles', {}, { circular: true }),

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
+import { advanceEdition } from '#core/edition/advance.ts'
 import { compileEdition } from '#core/edition/compile.ts'
 import { newSigner, originOf } from '#core/edition/key.ts'
+import type { Publisher } from '#core/edition/publisher.ts'
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
 import { insert, type Ruled, revise, transition } from '#core/store/entries.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -36,9 +38,22 @@ export const signer = newSigner(originOf(municipality))
 
 export const editionRecords: readonly RecordType[] = [programmes.record, annualSheets.record]
 
+type Publishing = { readonly records?: readonly RecordType[]; readonly signedBy?: typeof signer }
+
 /** Compiles the registers of the tests. */
-export function compileAt(db: Db, file: string, { records = editionRecords, signedBy = signer } = {}) {
-  return compileEdition(db, records, municipality, new Date('2020-06-02T00:00:00Z'), file, signedBy)
+export function compileAt(db: Db, file: string, publishing: Publishing = {}) {
+  return compileEdition(db, publisherOf(publishing), AT, file)
+}
+
+/** Publishes by a delta what was released since. */
+export function advanceAt(db: Db, file: string, publishing: Publishing = {}) {
+  return advanceEdition(db, publisherOf(publishing), AT, file)
+}
+
+const AT = new Date('2020-06-02T00:00:00Z')
+
+function publisherOf({ records = editionRecords, signedBy = signer }: Publishing): Publisher {
+  return { records, municipality, signer: signedBy }
 }
 
 /** Writes an entry, or its next revision, and leads it all the way to its release. */

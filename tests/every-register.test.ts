@@ -57,6 +57,10 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
     }
   })
 
+  test('its title is a text, so that an edition can be checked to call its entries as they call themselves', () => {
+    for (const sample of samples) expect(typeof (sample as AnyEntry)[record.title]).toBe('string')
+  })
+
   test('its record can be printed as JSON', () => {
     expect(JSON.parse(JSON.stringify(record))).toEqual(record)
   })

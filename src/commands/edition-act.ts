@@ -5,6 +5,14 @@ import { parseCommand, usageError } from './command.ts'
 /** What `daicho edition` is asked to do. */
 export type EditionAct =
   | { readonly act: 'compile'; readonly out: string | null; readonly json: boolean }
+  | { readonly act: 'delta'; readonly out: string | null; readonly json: boolean }
+  | {
+      readonly act: 'apply'
+      readonly file: string
+      readonly delta: string
+      readonly key: string | null
+      readonly json: boolean
+    }
   | {
       readonly act: 'verify'
       readonly file: string
@@ -17,7 +25,7 @@ export type EditionAct =
 
 /** Reads the arguments of `daicho edition`; what can't be meant is a usage error. */
 export async function parseEditionAct([act, ...args]: readonly string[]): Promise<EditionAct> {
-  if (act === 'compile') {
+  if (act === 'compile' || act === 'delta') {
     const { values } = parseCommand(args, { out: { type: 'string' }, json: { type: 'boolean' } })
     return { act, out: values.out ?? null, json: values.json ?? false }
   }
@@ -25,10 +33,16 @@ export async function parseEditionAct([act, ...args]: readonly string[]): Promis
     const { values, positionals } = parseCommand(args, { json: { type: 'boolean' } }, ['FILE'])
     return { act, file: present(positionals[0]), json: values.json ?? false }
   }
+  if (act === 'apply') {
+    const options = { key: { type: 'string' }, json: { type: 'boolean' } } as const
+    const { values, positionals } = parseCommand(args, options, ['FILE', 'DELTA'])
+    const [file, delta] = [present(positionals[0]), present(positionals[1])]
+    return { act, file, delta, key: await keyOf(values.key), json: values.json ?? false }
+  }
   if (act !== 'verify') {
     throw usageError(
-      'compile、verify、inspectのどれかを指定してください。',
-      'Say compile, verify or inspect.',
+      'compile、delta、apply、verify、inspectのどれかを指定してください。',
+      'Say compile, delta, apply, verify or inspect.',
     )
   }
   const { values, positionals } = parseCommand(

@@ -47,6 +47,23 @@ test('an altered row is named, and the exit code is 1', async () => {
   })
 })
 
+test('what is released since is in a delta, by which a copy far from the office is brought forward', async () => {
+  const away = join(place.folder, 'away.sqlite')
+  const out = join(place.folder, '2.delta')
+  copyFileSync(file(), away)
+  expect(JSON.parse((await run('delta', '--json')).lines[0] ?? '')).toEqual({ number: 1, file: null })
+  await release(use.db, programmes, { ...publicRelations, code: 'P003' })
+  expect((await run('delta', '--out', out)).lines[0]).toContain('公開版第2号への差分')
+  const { code, lines } = await runAlone('apply', away, out, '--key', key(), '--json')
+  expect([code, JSON.parse(lines[0] ?? '')]).toMatchObject([
+    0,
+    { number: 2, changed: [{ register: 'programmes', key: 'P003' }] },
+  ])
+  expect((await runAlone('verify', away, '--key', key(), '--previous', file())).code).toBe(0)
+  await expect(runAlone('apply', away, out)).rejects.toThrow('に続くものではありません')
+  await expect(runAlone('apply', out, out)).rejects.toThrow('ファイルが壊れていて読めません')
+})
+
 test('it is proven that an edition goes on from an earlier one, and that an entry is in it', async () => {
   const earlier = join(place.folder, 'earlier.sqlite')
   copyFileSync(file(), earlier)

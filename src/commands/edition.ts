@@ -5,17 +5,21 @@ import { type EditionAct, parseEditionAct } from './edition-act.ts'
 export const edition: Command = {
   name: 'edition',
   summary: {
-    ja: '公開版を作ります。公開版が署名されたときのままかを、庁内のデータなしで調べます',
-    en: 'Compiles the edition, and checks without the office that an edition is as it was signed',
+    ja: '公開版とその差分を作ります。公開版が署名されたときのままかを、庁内のデータなしで調べます',
+    en: 'Compiles the edition and deltas to it, and checks without the office that an edition is as it was signed',
   },
   usage: [
     'edition compile [--out FILE] [--json]',
+    'edition delta [--out FILE] [--json]',
+    'edition apply FILE DELTA [--key KEY] [--json]',
     'edition verify FILE [--key KEY] [--previous FILE] [--entry REGISTER/KEY] [--json]',
     'edition inspect FILE [--json]',
   ].join(' | '),
   async run(args, context) {
     const asked = await parseEditionAct(args)
     if (asked.act === 'compile') return compile(asked, context)
+    if (asked.act === 'delta') return (await import('./edition-delta.ts')).delta(asked, context)
+    if (asked.act === 'apply') return (await import('./edition-delta.ts')).apply(asked, context)
     if (asked.act === 'inspect') return inspect(asked, context)
     const [{ verifyEdition }, { verificationLines, verificationJson, isProven }] = await Promise.all([
       import('#core/edition/verify.ts'),

@@ -60,7 +60,11 @@ test('no driver of a database and no room of the office can be loaded by the com
   expect(open.modules).toContain('src/public/app.tsx')
   // Of the store it knows the arithmetic of the tree only.
   const rooms = open.modules.filter((path) => /^src\/(core\/(store|office|api|jobs)|office)\//.test(path))
-  expect(rooms.sort()).toEqual(['src/core/store/tree-proof.ts', 'src/core/store/tree.ts'])
+  expect(rooms.sort()).toEqual([
+    'src/core/store/tiles.ts',
+    'src/core/store/tree-proof.ts',
+    'src/core/store/tree.ts',
+  ])
   expect(open.packages.filter((name) => DRIVERS.includes(name))).toEqual([])
   // The office is known to load them: so the search above would find them.
   expect(office.packages).toEqual(expect.arrayContaining(['pg', 'kysely', 'pg-boss', 'better-auth']))

@@ -24,18 +24,19 @@ export const publicSite: Command = {
         '--port must be a whole number from 1 to 65535.',
       )
     }
-    const [{ followVerified }, { servedSite }, { readAssets }, { serve }, { stopSignal }] = await Promise.all(
-      [
+    const [{ followVerified }, { catalog }, { servedSite }, { readAssets }, { serve }, { stopSignal }] =
+      await Promise.all([
         import('#core/edition/follow.ts'),
+        import('#registers/catalog.ts'),
         import('#public/served-site.ts'),
         import('#ui/assets.ts'),
         import('#platform/web-server.ts'),
         import('#platform/stop-signal.ts'),
-      ],
-    )
+      ])
     const stop = stopSignal()
     tell('公開版を確かめています。 / Verifying the edition.')
-    const following = await followVerified(file, { key: await keyOf(values.key), tell })
+    const records = catalog.map(({ record }) => record)
+    const following = await followVerified(file, { records, key: await keyOf(values.key), tell })
     try {
       const { municipality } = following.current().manifest
       const assets = readAssets(settings.root, municipality.colour)

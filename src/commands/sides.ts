@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { followEdition, openEdition } from '#core/edition/read.ts'
+import { followVerified } from '#core/edition/follow.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
@@ -10,12 +9,13 @@ import { openAuth } from '#platform/auth.ts'
 import { log } from '#platform/log.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
-import { compileCity, EDITION_JOB, editionFile } from '#processes/edition.ts'
+import { advanceCity, EDITION_JOB, editionFile, editionKeyFile } from '#processes/edition.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { servedSite } from '#public/served-site.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
+import { keyOf } from './edition-act.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
 
 /** The two applications of an installation, with its municipality's name and colour. */
@@ -27,7 +27,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       {
         ...EDITION_JOB,
         async run({ database, clock }: Ground) {
-          await compileCity(database.db, municipality, clock(), settings.home)
+          await advanceCity(database.db, municipality, clock(), settings.home)
         },
       },
     ],
@@ -37,10 +37,14 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       return { fetch, close: growTree(ground) }
     },
     async openPublic() {
-      const edition = followEdition(editionFile(settings.home))
+      const following = await followVerified(editionFile(settings.home), {
+        records: catalog.map(({ record }) => record),
+        key: await keyOf(editionKeyFile(settings.home)),
+        tell: (line) => log('info', line),
+      })
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
-      const site = { municipality, assets: assets.page, url, edition: edition.current }
-      return { ...servedSite(site, assets, settings), close: async () => edition.close() }
+      const site = { municipality, assets: assets.page, url, edition: following.current }
+      return { ...servedSite(site, assets, settings), close: following.close }
     },
   }
 }
@@ -63,21 +67,8 @@ async function prepare(
     )
     for (const { id, name, password } of users) tell(`  ${id}  ${password}  （${name}）`)
   }
-  // A release whose job was lost with a crash is in the next compilation all the same.
-  if (demo || !isReadable(editionFile(settings.home))) {
-    await compileCity(database.db, municipality, clock(), settings.home)
-  }
-}
-
-/** An edition that is not there, or was damaged or made by an older Daicho, is compiled anew. */
-function isReadable(file: string): boolean {
-  try {
-    openEdition(file).close()
-    return true
-  } catch (error) {
-    if (existsSync(file)) log('warning', 'the edition cannot be read', { error: (error as Error).message })
-    return false
-  }
+  // Also a release whose job was lost with a crash; what can't be gone on from is compiled anew.
+  await advanceCity(database.db, municipality, clock(), settings.home)
 }
 
 async function openOffice(ground: OfficeGround, municipality: Municipality, assets: Assets) {

@@ -1,17 +1,24 @@
 import { join } from 'node:path'
+import { advanceEdition } from '#core/edition/advance.ts'
 import { compileEdition } from '#core/edition/compile.ts'
 import type { Manifest } from '#core/edition/edition-file.ts'
 import { keptSigner, originOf } from '#core/edition/key.ts'
+import type { Publisher } from '#core/edition/publisher.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Db } from '#platform/database.ts'
 import { catalog } from '#registers/catalog.ts'
 
-/** The key of the job that compiles what was released. */
-export const EDITION_JOB = { key: 'edition.compile' } as const
+/** The key of the job that publishes what was released. */
+export const EDITION_JOB = { key: 'edition.advance' } as const
 
 /** Where the edition of an installation stands. */
 export function editionFile(home: string): string {
   return join(home, 'edition', 'edition.sqlite')
+}
+
+/** Where the key stands with which everybody can check the editions of an installation. */
+export function editionKeyFile(home: string): string {
+  return join(home, 'keys', 'edition.pub')
 }
 
 /** Compiles the edition of every register there is, signs it with the key of the installation, and puts it in the place of the one before. */
@@ -22,7 +29,20 @@ export async function compileCity(
   home: string,
   file = editionFile(home),
 ): Promise<Manifest> {
-  const records = catalog.map(({ record }) => record)
+  return compileEdition(db, await publisherOf(municipality, home), at, file)
+}
+
+/** Publishes what was released since the last edition by a delta, or by a whole edition where there is none to go on from. */
+export async function advanceCity(
+  db: Db,
+  municipality: Municipality,
+  at: Date,
+  home: string,
+): Promise<Manifest> {
+  return advanceEdition(db, await publisherOf(municipality, home), at, editionFile(home))
+}
+
+async function publisherOf(municipality: Municipality, home: string): Promise<Publisher> {
   const signer = await keptSigner(join(home, 'keys'), originOf(municipality))
-  return compileEdition(db, records, municipality, at, file, signer)
+  return { records: catalog.map(({ record }) => record), municipality, signer }
 }

@@ -1,20 +1,19 @@
-import { hash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import type { RecordType } from '#core/record/define.ts'
-import type { Municipality } from '#core/rules/municipality.ts'
 import { rootOf } from '#core/store/tree.ts'
 import { findHead, growTree } from '#core/store/tree-growth.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { checkExtends, findBefore } from './before.ts'
-import { type Checkpoint, printCheckpoint } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { compileTotals } from './compile-totals.ts'
-import { contentHash } from './content.ts'
-import { EDITION_SCHEMA, type Manifest } from './edition-file.ts'
-import { type Signer, signNote } from './note.ts'
+import { listDeltas, removeDeltas } from './delta-files.ts'
+import { EDITION_SCHEMA, EDITION_VERSION, type Manifest } from './edition-file.ts'
+import { openTree, rootIn } from './edition-tiles.ts'
 import { hasWaitingWithdrawal, officePublications } from './office-publications.ts'
-import { replaceAt } from './place.ts'
+import { lockedAt, replaceAt, writeCheckpoint } from './place.ts'
+import type { Publisher } from './publisher.ts'
+import { sealEdition } from './seal.ts'
 import { buildSearch } from './search/build.ts'
-import { type WrittenTree, writePublications } from './write-publications.ts'
+import { publicationWriter } from './write-publications.ts'
 
 /**
  * Compiles everything that has been released into one signed file, beside the one that stands at the place, and puts it
@@ -23,48 +22,47 @@ import { type WrittenTree, writePublications } from './write-publications.ts'
  */
 export async function compileEdition(
   db: Db,
-  records: readonly RecordType[],
-  municipality: Municipality,
+  publisher: Publisher,
   at: Date,
   file: string,
-  signer: Signer,
 ): Promise<Manifest> {
-  const { manifest } = await replaceAt(file, async (unfinished) => {
-    const before = findBefore(file, signer.name)
+  return lockedAt(file, () => compileLocked(db, publisher, at, file))
+}
+
+/** Compiles for whoever has the lock on the place. */
+export async function compileLocked(db: Db, publisher: Publisher, at: Date, file: string): Promise<Manifest> {
+  const { records, signer } = publisher
+  const before = await findBefore(file, signer.name)
+  const { manifest, checkpoint } = await replaceAt(file, async (unfinished) => {
     const edition = new DatabaseSync(unfinished)
     try {
       // Nobody sees the file before it is whole, so nothing needs to be undone in it.
       edition.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;')
       edition.exec(EDITION_SCHEMA)
-      const { tree, journal } = await takePublications(db, records, at, edition, before?.size ?? 0)
-      checkExtends(before, tree, file)
+      const { tree, journal } = await takePublications(db, publisher, at, edition)
+      checkExtends(before, tree.size, (size) => rootIn(edition, size), file)
       await buildSearch(edition, records)
-      const manifest: Manifest = {
-        number: (before?.number ?? 0) + 1,
-        municipality,
-        compiledAt: at.toISOString(),
-        ...compileTotals(edition, records),
-        contentHash: await contentHash(edition),
-        previous: before && { number: before.number, contentHash: before.contentHash },
-      }
-      const checkpoint = seal(edition, manifest, tree, journal, signer)
-      edition.exec('PRAGMA optimize; PRAGMA user_version = 2;')
-      return { manifest, checkpoint }
+      const totals = compileTotals(edition, records)
+      const sealed = sealEdition(edition, publisher, { at, totals, tree, journal, before })
+      edition.exec(`PRAGMA optimize; PRAGMA user_version = ${EDITION_VERSION};`)
+      return sealed
     } finally {
       edition.close()
     }
   })
+  await writeCheckpoint(file, checkpoint)
+  // Everything is in the whole file, and nothing that was withdrawn may stay behind in older ones.
+  await removeDeltas(file, await listDeltas(file))
   return manifest
 }
 
 /** Everything published up to one moment, and the head of the journal at that moment. */
 async function takePublications(
   db: Db,
-  records: readonly RecordType[],
+  { records }: Publisher,
   at: Date,
   edition: DatabaseSync,
-  sizeBefore: number,
-): Promise<{ tree: WrittenTree; journal: Checkpoint['journal'] }> {
+): Promise<{ tree: Pick<Checkpoint, 'size' | 'root'>; journal: Checkpoint['journal'] }> {
   const registers = records.map(({ key }) => key)
   for (;;) {
     await growTree(db, at)
@@ -73,35 +71,18 @@ async function takePublications(
       db,
       async (trx) => {
         if (await hasWaitingWithdrawal(trx)) return undefined
-        const { size, root } = (await findHead(trx)) ?? { size: 0, root: rootOf([]) }
-        const lines = officePublications(trx, registers)
-        return { tree: await writePublications(edition, records, lines, sizeBefore), journal: { size, root } }
+        const journal = (await findHead(trx)) ?? { size: 0, root: rootOf([]) }
+        const write = publicationWriter(edition, records, 0)
+        const tree = openTree(edition, 0)
+        for await (const lines of officePublications(trx, registers, { from: 0, until: journal.size })) {
+          edition.exec('BEGIN')
+          tree.add(lines.map(write))
+          edition.exec('COMMIT')
+        }
+        return { tree: tree.head(), journal }
       },
       { isolation: 'repeatable read', access: 'read only' },
     )
     if (taken !== undefined) return taken
   }
-}
-
-/** Writes what the edition says of itself, signed, and returns the signed note. */
-function seal(
-  edition: DatabaseSync,
-  manifest: Manifest,
-  { size, root }: WrittenTree,
-  journal: Checkpoint['journal'],
-  signer: Signer,
-): string {
-  const text = JSON.stringify(manifest)
-  const { number, compiledAt } = manifest
-  const checkpoint = printCheckpoint({
-    ...{ origin: signer.name, size, root, number, compiledAt, journal },
-    contentHash: manifest.contentHash,
-    manifestHash: hash('sha256', text),
-  })
-  const note = signNote(checkpoint, signer)
-  const insert = edition.prepare('INSERT INTO manifest VALUES (?, ?)')
-  insert.run('manifest', text)
-  insert.run('checkpoint', note)
-  insert.run('key', signer.vkey)
-  return note
 }

@@ -8,7 +8,7 @@ import type { Municipality } from '#core/rules/municipality.ts'
 export const EDITION_SCHEMA = `
   -- Three texts: manifest (JSON), checkpoint (a signed note) and key (the key that signed it).
   CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  -- The leaves of the edition's tree: only ever added to, from one edition to the next.
+  -- What has been published, line by line: only ever added to, from one edition to the next.
   CREATE TABLE publications (
     position INTEGER PRIMARY KEY,
     register TEXT NOT NULL,
@@ -17,10 +17,16 @@ export const EDITION_SCHEMA = `
     act TEXT NOT NULL,
     at TEXT NOT NULL,
     -- Of the released values; null for a withdrawal.
-    hash BLOB,
-    leaf BLOB NOT NULL
+    hash BLOB
   ) STRICT;
   CREATE INDEX publications_entry ON publications (register, key, position);
+  -- The tree over those lines (C2SP tlog-tiles): 256 hashes a tile, level 0 holds the leaves.
+  CREATE TABLE tiles (
+    level INTEGER NOT NULL,
+    "index" INTEGER NOT NULL,
+    hashes BLOB NOT NULL,
+    PRIMARY KEY (level, "index")
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE entries (
     register TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -56,6 +62,12 @@ export const EDITION_SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `
 
+/** The tables that the signature binds; the others are an index over them. */
+export const SIGNED_TABLES = ['manifest', 'publications', 'tiles', 'entries', 'revisions', 'totals'] as const
+
+/** Stands in the head of the file: tables of another version are compiled anew. */
+export const EDITION_VERSION = 3
+
 /** Sums of amounts in yen by field (`rows.field` inside a table); null where no entry has an amount. */
 export type Sums = Readonly<Record<string, number | null>>
 
@@ -80,10 +92,20 @@ export type Manifest = {
   /** Entries that stand and tombstones, by register. */
   readonly counts: Readonly<Record<string, { readonly entries: number; readonly tombstones: number }>>
   readonly registers: Readonly<Record<string, RegisterManifest>>
-  /** SHA-256 over entries, revisions and totals: equal content, equal hash. */
+  /** SHA-256 over the tree of the publications, which binds every entry and revision, and over the totals: equal content, equal hash. */
   readonly contentHash: string
   /** The edition before; null for the first. */
   readonly previous: { readonly number: number; readonly contentHash: string } | null
+  /** To whom what residents send in is sealed, and who may collect it; absent where nothing is taken in. */
+  readonly inbox?: InboxKeys
+}
+
+/** The public halves of the keys of an office's inbox. */
+export type InboxKeys = {
+  /** The key to which messages are sealed. */
+  readonly sealTo: string
+  /** The key whose holder may collect them. */
+  readonly collector: string
 }
 
 /** An entry as the public side sees it. */

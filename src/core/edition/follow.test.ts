@@ -4,9 +4,10 @@ import { afterEach, expect, test } from 'vitest'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
-import { compileAt, release, signer, useEditionPlace } from '#tests/edition.ts'
+import { compileAt, editionRecords, release, signer, useEditionPlace } from '#tests/edition.ts'
 import { type Following, followVerified } from './follow.ts'
 import { newSigner } from './key.ts'
+import { listServed } from './served-copy.ts'
 
 const use = useDatabase()
 const place = useEditionPlace()
@@ -60,20 +61,27 @@ test('an edition that somebody else signed is refused, with a key or without', a
   await expect.poll(() => told.join('\n')).toContain('示された鍵による署名がありません')
   expect(current().manifest.number).toBe(1)
   await following?.close()
-  rmSync(`${place.file}.last`)
+  for (const copy of await listServed(place.file)) rmSync(copy)
   following = undefined
-  await expect(followVerified(place.file, { key: signer.vkey, tell })).rejects.toThrow('公開できる公開版が')
+  await expect(
+    followVerified(place.file, { records: editionRecords, key: signer.vkey, tell }),
+  ).rejects.toThrow('公開できる公開版が')
 })
 
 test('where there is nothing that can be served, it is said so, and nothing is left behind', async () => {
-  await expect(followVerified(place.file, { key: null, tell })).rejects.toThrow('公開できる公開版が')
+  await expect(followVerified(place.file, { records: editionRecords, key: null, tell })).rejects.toThrow(
+    '公開できる公開版が',
+  )
   writeFileSync(place.file, 'nothing')
-  await expect(followVerified(place.file, { key: null, tell })).rejects.toThrow('公開できる公開版が')
-  expect([`${place.file}.last`, `${place.file}.incoming`].some((path) => existsSync(path))).toBe(false)
+  await expect(followVerified(place.file, { records: editionRecords, key: null, tell })).rejects.toThrow(
+    '公開できる公開版が',
+  )
+  expect(await listServed(place.file)).toEqual([])
+  expect(existsSync(`${place.file}.incoming`)).toBe(false)
 })
 
 async function follow() {
-  following = await followVerified(place.file, { key: null, every: 20, tell })
+  following = await followVerified(place.file, { records: editionRecords, key: null, every: 20, tell })
   return following.current
 }
 

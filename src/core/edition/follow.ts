@@ -1,46 +1,49 @@
-import { constants } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { RecordType } from '#core/record/define.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import type { Alteration } from './alteration.ts'
-import { type Edition, identityOf, openEdition } from './read.ts'
-import { verifyEdition } from './verify.ts'
+import { applyDelta } from './apply-delta.ts'
+import { deltaFile, readDelta } from './delta-files.ts'
+import { type Edition, identityOf, readManifest } from './read.ts'
+import {
+  adoptCopy,
+  copyIncoming,
+  listServed,
+  openServed,
+  removeFiles,
+  type ServedCopy,
+} from './served-copy.ts'
+import { damageOf, verifyEdition, verifyOpen } from './verify.ts'
 
-export type Following = { current(): Edition; close(): Promise<void> }
+export type Following = {
+  /** What is served now. An edition never changes what it shows: the next one is another object. */
+  current(): Edition
+  close(): Promise<void>
+}
+
+export type FollowOptions = {
+  readonly records: readonly RecordType[]
+  /** The key that must have signed; without one, the first edition's is kept to. */
+  readonly key: string | null
+  /** Milliseconds between two looks. */
+  readonly every?: number
+  /** Milliseconds for which an edition that is no longer served can still be read. */
+  readonly stillRead?: number
+  tell(line: string): void
+}
 
 /**
- * Always the newest edition at a place that was found to be as it was signed, and to go on from the one before. Serves a
- * copy of its own (`.last` beside the file), so that neither a damaged file nor one that is still being written is ever
- * shown; what is refused is told in a sentence, and the last good edition stays. Without a key the first one's is kept to.
+ * Always the newest edition at a place that was found to be as it was signed, and to go on from the one before: by the deltas
+ * beside the file, or by the whole file where they don't lead on. Serves a copy of its own (`.served-N` beside the file), so
+ * that neither a damaged file nor one that is still being written is ever shown; what is refused is told in a sentence, once,
+ * and the last good edition stays.
  */
-export async function followVerified(
-  file: string,
-  {
-    key,
-    every = 1000,
-    tell,
-  }: { readonly key: string | null; readonly every?: number; tell(line: string): void },
-): Promise<Following> {
-  let served = await openLast(file, key)
-  let seen = ''
-  const look = async () => {
-    const now = identityOf(file)
-    if (now === seen) return
-    seen = now
-    const taken = await takeIn(file, key, served)
-    if ('says' in taken) {
-      tell(`公開版 ${file} を出しません。${taken.says}`)
-      tell(`The edition ${file} is not served: ${taken.english}`)
-      return
-    }
-    const before = served
-    served = taken
-    before?.close()
-    const { number } = served.manifest
-    tell(`公開版第${number}号を出しています。 / Serving edition ${number}.`)
-  }
-  await look()
-  if (served === undefined) throw nothingToServe(file)
+export async function followVerified(file: string, options: FollowOptions): Promise<Following> {
+  const { every = 1000, tell } = options
+  const serving = await startServing(file, options)
+  await serving.look()
+  if (serving.current() === undefined) throw nothingToServe(file)
 
   const stopping = new AbortController()
   const following = (async () => {
@@ -48,53 +51,171 @@ export async function followVerified(
       // Stopping ends the wait with an error, which is what it is for.
       await wait(every, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return
-      await look().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+      await serving.look().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
     }
   })()
   return {
-    current: () => served as Edition,
+    current: () => serving.current() as Edition,
     async close() {
       stopping.abort()
       await following
-      served?.close()
+      serving.close()
     },
   }
 }
 
-/** The copy that was served last, if it still is as it was signed. */
-async function openLast(file: string, key: string | null): Promise<Edition | undefined> {
-  const last = lastOf(file)
-  if (identityOf(last) === 'none') return undefined
-  const { altered } = await verifyEdition(last, { key })
-  return altered === null ? openEdition(last) : undefined
+/** What is served, and what was served before and may still be read. */
+type Serving = { readonly copy: ServedCopy; readonly edition: Edition; readonly key: string }
+
+async function startServing(file: string, options: FollowOptions) {
+  const { records, key, stillRead = 60_000, tell } = options
+  let served: Serving | undefined = await openLast(file, key)
+  let seenWhole = ''
+  let wholeNumber = 0
+  let refused = ''
+  let isDirty = false
+  const ending = new Map<NodeJS.Timeout, () => void>()
+
+  const show = (next: Serving, end: () => void) => {
+    served = next
+    const timer = setTimeout(() => {
+      ending.delete(timer)
+      end()
+    }, stillRead).unref()
+    ending.set(timer, end)
+  }
+  const news = ({ manifest }: Edition) =>
+    tell(`公開版第${manifest.number}号を出しています。 / Serving edition ${manifest.number}.`)
+  const refuse = (what: string, { says, english }: Alteration) => {
+    tell(`${what} を出しません。${says}`)
+    tell(`${what} is not served: ${english}`)
+  }
+
+  /** Takes in the next delta; false where there is none that leads on. */
+  const takeDelta = async (): Promise<boolean> => {
+    if (served === undefined) return false
+    const { copy, edition, key: own } = served
+    const number = edition.manifest.number + 1
+    const path = deltaFile(file, number)
+    const now = identityOf(path)
+    if (now === 'none' || `${path} ${now}` === refused) return false
+    const bytes = await readDelta(file, number)
+    if (bytes === undefined) return false
+    const taken = await applyDelta(copy.edition, records, bytes, own).catch(damageOf)
+    if ('says' in taken) {
+      refused = `${path} ${now}`
+      refuse(path, taken)
+      return false
+    }
+    isDirty ||= taken.hasWithdrawn
+    show({ ...served, edition: copy.snapshot() }, () => edition.close())
+    news(served.edition)
+    return true
+  }
+
+  /** Takes in the whole file if it is another than before, and newer than what is served. */
+  const takeWhole = async (): Promise<void> => {
+    const now = identityOf(file)
+    if (now === seenWhole) return
+    seenWhole = now
+    const taken = await takeIn(file, key, served, wholeNumber)
+    if (taken === 'older') return
+    if ('says' in taken) return refuse(file, taken)
+    wholeNumber = taken.edition.manifest.number
+    const before = served
+    show(taken, () => {
+      before?.edition.close()
+      before?.copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+    })
+    news(taken.edition)
+  }
+
+  /** Words that were withdrawn leave the files of the copy, too, once nobody reads an older state. */
+  const settle = () => {
+    if (!isDirty || served === undefined || ending.size > 0) return
+    const { copy, edition } = served
+    if (copy.settle()) isDirty = false
+    else show({ ...served, edition: copy.snapshot() }, () => edition.close())
+  }
+
+  return {
+    current: () => served?.edition,
+    async look() {
+      while (await takeDelta());
+      await takeWhole()
+      while (await takeDelta());
+      settle()
+    },
+    close() {
+      for (const [timer, end] of ending) {
+        clearTimeout(timer)
+        end()
+      }
+      served?.edition.close()
+      served?.copy.close()
+    },
+  }
 }
 
-/** Verifies a copy of the file and puts it in the place of the last one. */
+/** The copy that was served last, if it still is as it was signed; others are removed. */
+async function openLast(file: string, key: string | null): Promise<Serving | undefined> {
+  let found: Serving | undefined
+  for (const path of await listServed(file)) {
+    const good = found === undefined ? await openGood(path, key) : undefined
+    if (good === undefined) await removeFiles(path)
+    found ??= good
+  }
+  return found
+}
+
+async function openGood(path: string, key: string | null): Promise<Serving | undefined> {
+  let copy: ServedCopy | undefined
+  try {
+    copy = openServed(path)
+    const { altered, seal } = await verifyOpen(copy.edition, { key })
+    if (altered === null && seal !== null) return { copy, edition: copy.snapshot(), key: seal.vkey }
+  } catch (error) {
+    damageOf(error)
+  }
+  copy?.close()
+  return undefined
+}
+
+/** Verifies a copy of the whole file and opens it for serving; `older` where what is served has gone on from it. */
 async function takeIn(
   file: string,
   key: string | null,
-  served: Edition | undefined,
-): Promise<Edition | Alteration> {
-  if (identityOf(file) === 'none')
+  served: Serving | undefined,
+  wholeBefore: number,
+): Promise<Serving | Alteration | 'older'> {
+  if (identityOf(file) === 'none') {
     return { says: 'ファイルがありません。', english: 'There is no such file.' }
-  const incoming = `${file}.incoming`
+  }
+  const number = numberOf(file)
+  const isKnown = served !== undefined && number <= served.edition.manifest.number
+  if (isKnown && number >= wholeBefore) return 'older'
+  const incoming = await copyIncoming(file)
   try {
-    await copyFile(file, incoming, constants.COPYFILE_FICLONE)
-    const note = served?.checkpoint
-    const { altered } = await verifyEdition(incoming, {
+    const note = served?.edition.checkpoint
+    const { altered, seal } = await verifyEdition(incoming, {
       key: key ?? served?.key ?? null,
       previous: note ? { note } : null,
     })
-    if (altered !== null) return altered
-    await rename(incoming, lastOf(file))
-    return openEdition(lastOf(file))
+    if (altered !== null || seal === null) return altered as Alteration
+    const copy = openServed(await adoptCopy(file, incoming, seal.manifest.number))
+    return { copy, edition: copy.snapshot(), key: seal.vkey }
   } finally {
     await rm(incoming, { force: true })
   }
 }
 
-function lastOf(file: string): string {
-  return `${file}.last`
+/** The number that a whole file gives itself; infinite where it can't be read, so that it is looked at closely. */
+function numberOf(file: string): number {
+  try {
+    return readManifest(file)?.number ?? Number.POSITIVE_INFINITY
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }
 
 function nothingToServe(file: string): Error {

@@ -8,7 +8,7 @@ import { publicValues, publish } from '#core/store/releases.ts'
 import type { Kept } from '#core/store/table.ts'
 import { catalog } from '#registers/catalog.ts'
 import { useDatabase } from '#tests/database.ts'
-import { compileAt, useEditionPlace } from '#tests/edition.ts'
+import { advanceAt, useEditionPlace } from '#tests/edition.ts'
 import { every } from '#tests/every-kind.ts'
 
 const use = useDatabase()
@@ -37,17 +37,22 @@ describe.each([...catalog.map(({ record }) => record), both].map((record) => ({ 
       await write(record, 'revised', 1, 'release')
       await write(record, 'revised', 2, 'revise')
       await write(record, 'withdrawn', 1, 'release')
-      await compileAt(use.db, place.file, { records: [open(record)] })
+      await advanceAt(use.db, place.file, { records: [open(record)] })
+      // By a delta and taken back by the next one, and in the whole file and taken back.
+      await write(record, 'lateWithdrawn', 1, 'release')
+      await advanceAt(use.db, place.file, { records: [open(record)] })
       await write(record, 'withdrawn', 2, 'withdrawal')
-      await compileAt(use.db, place.file, { records: [open(record)] })
+      await write(record, 'lateWithdrawn', 2, 'withdrawal')
+      await write(record, 'lateReleased', 1, 'release')
+      await advanceAt(use.db, place.file, { records: [open(record)] })
 
-      const bytes = Buffer.concat(
-        readdirSync(place.folder).map((name) => readFileSync(join(place.folder, name))),
-      )
+      const bytes = Buffer.concat(filesIn(place.folder).map((path) => readFileSync(path)))
       // What may be seen is seen: the search below would find what it looks for.
       expect(bytes.includes('released')).toBe(true)
       const shown = marks(record).filter(({ isOpen }) => isOpen)
-      expect(shown.filter(({ mark }) => !bytes.includes(`${mark}released`))).toEqual([])
+      for (const key of ['released', 'lateReleased']) {
+        expect(shown.filter(({ mark }) => !bytes.includes(`${mark}${key}`))).toEqual([])
+      }
       const leaked = ['drafted', `${MARK}山田`, `${MARK}理由`].filter((mark) => bytes.includes(mark))
       const values = marks(record).flatMap(({ mark, isOpen }) =>
         [
@@ -55,6 +60,7 @@ describe.each([...catalog.map(({ record }) => record), both].map((record) => ({ 
           `${mark}drafted`,
           `${mark}2revised`,
           `${mark}withdrawn`,
+          `${mark}lateWithdrawn`,
         ].filter((text) => bytes.includes(text)),
       )
       expect([...leaked, ...values]).toEqual([])
@@ -66,6 +72,12 @@ test('all kinds of fields are looked at', () => {
   expect(own.length).toBeGreaterThan(20)
   expect(marks(both).filter(({ isOpen }) => !isOpen).length).toBeGreaterThan(20)
 })
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+}
 
 /** The traces that a kept entry leaves in the office: its line with all fields, who and why; and what its release shows. */
 async function write(record: RecordType, key: string, revision: number, act: string): Promise<void> {

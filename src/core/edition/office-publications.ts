@@ -15,12 +15,14 @@ export type OfficeLine = {
 }
 
 /**
- * Everything that has been published, in the order of the journal's tree: a line that has its place there keeps it, so what
- * is listed once is the beginning of every later list. Reads released values only, and of the journal who is meant and when.
+ * What has been published, in the order of the journal's tree and from one size of it to another: a line that has its place
+ * there keeps it, so what is listed once is the beginning of every later list. Reads released values only, and of the journal
+ * which entry is meant and when.
  */
 export async function* officePublications(
   trx: Db,
   registers: readonly string[],
+  span: { readonly from: number; readonly until: number },
 ): AsyncGenerator<readonly OfficeLine[]> {
   await sql`
     declare "publications" no scroll cursor for
@@ -30,7 +32,8 @@ export async function* officePublications(
     left join "releases" as release
       on line."act" = 'release' and (release."register", release."entry", release."revision")
         = (line."register", line."entry", line."revision")
-    where line."position" is not null and line."register" = any(${registers})
+    where line."position" >= ${span.from} and line."position" < ${span.until}
+      and line."register" = any(${registers})
       and (line."act" = 'release' or line."act" = 'withdrawal' and exists (
         select from "releases" as earlier
         where earlier."register" = line."register" and earlier."entry" = line."entry"))

@@ -1,8 +1,6 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
-
-/** A row as SQLite gives it. */
-export type SqliteRow = Readonly<Record<string, SQLOutputValue>>
+import type { SqliteRow } from './sqlite-row.ts'
 
 /** The rows of a query, with a breath now and then: whoever else the process serves is answered meanwhile. */
 export async function* pacedRows(

@@ -4,18 +4,22 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { writeFiles } from '#platform/written-files.ts'
 
+/** Does something to what stands at a place while nobody else does: two at once wait for each other. */
+export async function lockedAt<T>(file: string, act: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(file), { recursive: true })
+  const unlock = await lock(`${file}.lock`)
+  try {
+    return await act()
+  } finally {
+    unlock()
+  }
+}
+
 /**
  * Writes a file beside the one at a place and puts it there in one step, safely on the disk; whoever reads the old one reads
- * on. Two at once wait for each other; whatever fails or breaks off leaves the old file. `write` returns the text to be
- * left beside it, for those who want to know what stands there without reading it.
+ * on, and whatever fails or breaks off leaves the old file.
  */
-export async function replaceAt<T extends { readonly checkpoint: string }>(
-  file: string,
-  write: (unfinished: string) => Promise<T>,
-): Promise<T> {
-  const folder = dirname(file)
-  await mkdir(folder, { recursive: true })
-  const unlock = await lock(`${file}.lock`)
+export async function replaceAt<T>(file: string, write: (unfinished: string) => Promise<T>): Promise<T> {
   const unfinished = `${file}.new`
   try {
     // What an earlier one left that was broken off.
@@ -23,22 +27,21 @@ export async function replaceAt<T extends { readonly checkpoint: string }>(
     const written = await write(unfinished)
     await onDisk(unfinished)
     await rename(unfinished, file)
-    await onDisk(folder)
-    await writeFiles(folder, [{ name: besideName(file), bytes: Buffer.from(written.checkpoint) }])
+    await onDisk(dirname(file))
     return written
   } finally {
     await rm(unfinished, { force: true })
-    unlock()
   }
 }
 
-/** The file beside an edition that holds its checkpoint. */
+/** The file beside an edition that holds the newest checkpoint: of the edition itself, or of the last delta to it. */
 export function checkpointFile(file: string): string {
   return `${file}.checkpoint`
 }
 
-function besideName(file: string): string {
-  return basename(checkpointFile(file))
+/** Leaves the newest checkpoint for those who want to know what stands here without reading it. */
+export async function writeCheckpoint(file: string, checkpoint: string): Promise<void> {
+  await writeFiles(dirname(file), [{ name: basename(checkpointFile(file)), bytes: Buffer.from(checkpoint) }])
 }
 
 /** SQLite's own lock on an empty file: the system gives it back when its holder dies. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { rootOf } from '#core/store/tree.ts'
-import { type HashesAt, inclusionProof } from '#core/store/tree-proof.ts'
+import { inclusionProof } from '#core/store/tree-proof.ts'
+import { hashesIn } from './edition-tiles.ts'
 import { publicationText } from './publication.ts'
 import { publicationOf } from './verify-publications.ts'
 
@@ -17,31 +17,21 @@ export type EntryProof = {
   readonly proof: readonly string[]
 }
 
-/** A tree by its size and the hashes of its whole subtrees. */
-export type HashedTree = { readonly size: number; readonly hashesAt: HashesAt }
-
-/** The proof that what was last published of an entry is in the tree; undefined if nothing ever was. */
+/** The proof that what was last published of an entry is in the tree of an edition; undefined if nothing ever was. */
 export async function proveEntry(
   edition: DatabaseSync,
-  { size, hashesAt }: HashedTree,
-  register: string,
-  key: string,
+  size: number,
+  { register, key }: { readonly register: string; readonly key: string },
 ): Promise<EntryProof | undefined> {
   const row = edition
     .prepare('SELECT * FROM publications WHERE register = ? AND key = ? ORDER BY position DESC LIMIT 1')
     .get(register, key)
   if (row === undefined) return undefined
   const line = publicationOf(row)
-  const proof = await inclusionProof(size, line.position, hashesAt)
+  const proof = await inclusionProof(size, line.position, hashesIn(edition))
   const { revision, act, position: index } = line
   return {
     ...{ register, key, revision, act, leaf: publicationText(line), index, size },
     proof: proof.map((hash) => hash.toString('base64')),
   }
-}
-
-/** Hashes of subtrees, reckoned from all leaves. */
-export function hashesOver(leaves: readonly Buffer[]): HashesAt {
-  return async (nodes) =>
-    nodes.map(({ height, index }) => rootOf(leaves.slice(index * 2 ** height, (index + 1) * 2 ** height)))
 }

@@ -2,11 +2,11 @@ import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import type { AnyEntry } from '#core/record/define.ts'
-import { log } from '#platform/log.ts'
+import { parseCheckpoint } from './checkpoint.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
-import { type EntryProof, type HashedTree, proveEntry } from './proof.ts'
+import { unsignedText } from './note.ts'
+import { type EntryProof, proveEntry } from './proof.ts'
 import { openSearch, type Search } from './search/open.ts'
-import { treeHashes } from './tree-hashes.ts'
 
 /** An edition that is open for reading. */
 export type Edition = {
@@ -59,7 +59,20 @@ export function readManifest(file: string): Manifest | undefined {
 
 /** Opens an edition for reading only; fails if the file is none. */
 export function openEdition(file: string): Edition {
-  const database = openFile(file)
+  return opened(openFile(file))
+}
+
+/**
+ * Opens an edition that is brought forward in its place, as it stands at this moment: whatever is written to it later is not
+ * seen here.
+ */
+export function openSnapshot(file: string): Edition {
+  const database = new DatabaseSync(file, { readOnly: true, allowExtension: false })
+  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN;')
+  return opened(database)
+}
+
+function opened(database: DatabaseSync): Edition {
   try {
     return editionOf(database)
   } catch (error) {
@@ -76,32 +89,6 @@ export function openFile(file: string): DatabaseSync {
   database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;')
   return database
 }
-
-/** Always the newest edition at a place: a new file is opened as soon as it stands there, the old one closed. One that can't be read is reported, and the old one stays. */
-export function followEdition(file: string): { current(): Edition; close(): void } {
-  let edition = openEdition(file)
-  let seen = identityOf(file)
-  return {
-    current() {
-      const now = identityOf(file)
-      if (now === seen) return edition
-      seen = now
-      try {
-        const next = openEdition(file)
-        const before = edition
-        // Whoever is still being answered from it, such as a long list, reads it to the end.
-        setTimeout(() => before.close(), STILL_READ).unref()
-        edition = next
-      } catch (error) {
-        log('error', 'edition cannot be read, the one before stays', { file, error: String(error) })
-      }
-      return edition
-    },
-    close: () => edition.close(),
-  }
-}
-
-const STILL_READ = 60_000
 
 /** Tells one file at a place from the next; the same as long as nobody has replaced or changed it. */
 export function identityOf(file: string): string {
@@ -130,7 +117,6 @@ function editionOf(database: DatabaseSync): Edition {
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
   )
   let search: Search | null = null
-  let hashes: Promise<HashedTree> | null = null
   // What still copies reads to the end before the file is given back.
   const copying = new Set<Promise<unknown>>()
   return {
@@ -165,8 +151,8 @@ function editionOf(database: DatabaseSync): Edition {
       return search
     },
     async prove(register, key) {
-      hashes ??= treeHashes(database)
-      return proveEntry(database, await hashes, register, key)
+      const size = parseCheckpoint(unsignedText(said.get('checkpoint') ?? ''))?.size ?? 0
+      return proveEntry(database, size, { register, key })
     },
     file: { path: database.location() ?? '', bytes: sizeOf(database) },
     async copyTo(path) {

@@ -15,33 +15,55 @@ export function moneyFields(record: RecordType): string[] {
   })
 }
 
-/** Counts and sums over a whole register, read from its entries. */
+/** Counts and sums over a whole register, or over one entry of it, read from its entries. */
 export function registerTotal(
   edition: DatabaseSync,
   register: string,
   money: readonly string[],
+  key?: string,
 ): RegisterTotal {
+  const one = key === undefined ? '' : 'AND key = ?'
   const [row = {}] = summing(
     edition,
-    `SELECT count("values") AS entries, count(*) - count("values") AS tombstones ${columns(money)} FROM entries WHERE register = ?`,
-  ).all(...parameters(money), register)
+    `SELECT count("values") AS entries, count(*) - count("values") AS tombstones ${columns(money)} FROM entries WHERE register = ? ${one}`,
+  ).all(...parameters(money), register, ...(key === undefined ? [] : [key]))
   return { entries: Number(row.entries), tombstones: Number(row.tombstones), sums: sumsOf(row, money) }
 }
 
-/** Counts and sums of a register, programme by programme, read from its entries. */
+/** Counts and sums of a register, programme by programme or for one programme, read from its entries. */
 export function* programmeTotals(
   edition: DatabaseSync,
   register: string,
   money: readonly string[],
+  programme?: string,
 ): Generator<ProgrammeTotal & { readonly programme: string }> {
   const rows = summing(
     edition,
-    `SELECT programme, count(*) AS entries ${columns(money)} FROM entries WHERE register = ? AND programme IS NOT NULL AND "values" IS NOT NULL GROUP BY programme ORDER BY programme`,
-  ).iterate(...parameters(money), register)
+    `SELECT programme, count(*) AS entries ${columns(money)} FROM entries WHERE register = ? AND ${programme === undefined ? 'programme IS NOT NULL' : 'programme = ?'} AND "values" IS NOT NULL GROUP BY programme ORDER BY programme`,
+  ).iterate(...parameters(money), register, ...(programme === undefined ? [] : [programme]))
   for (const row of rows) {
-    const { programme, entries } = row
-    yield { programme: String(programme), register, entries: Number(entries), sums: sumsOf(row, money) }
+    yield {
+      programme: String(row.programme),
+      register,
+      entries: Number(row.entries),
+      sums: sumsOf(row, money),
+    }
   }
+}
+
+/** The totals of the programmes of a register added up, as they stand in the edition. */
+export function sumOfTotals(
+  edition: DatabaseSync,
+  register: string,
+  money: readonly string[],
+): { readonly entries: number; readonly sums: Sums } {
+  let sum = emptyTotal(money)
+  for (const { entries, sums } of edition
+    .prepare('SELECT entries, sums FROM totals WHERE register = ? ORDER BY programme')
+    .iterate(register)) {
+    sum = addTotal(sum, { entries: Number(entries), sums: JSON.parse(String(sums)) as Sums })
+  }
+  return sum
 }
 
 /** Adds up counts and sums; a sum of nothing but absent amounts stays absent. */

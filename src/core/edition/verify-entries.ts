@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AnyEntry } from '#core/record/define.ts'
 import { type Alteration, type RowName, rowAltered } from './alteration.ts'
 import type { Manifest } from './edition-file.ts'
-import { pacedRows, type SqliteRow } from './paced-rows.ts'
+import { pacedRows } from './paced-rows.ts'
 import { type Publication, valuesHash } from './publication.ts'
-import { bytesOf, publicationOf } from './verify-publications.ts'
+import { bytesOf, type SqliteRow } from './sqlite-row.ts'
+import { publicationOf } from './verify-publications.ts'
 
 /** Holds every entry and every revision against the line that published it; returns the first that differs. */
 export async function verifyEntries(edition: DatabaseSync, manifest: Manifest): Promise<Alteration | null> {
@@ -22,16 +23,31 @@ export async function verifyEntries(edition: DatabaseSync, manifest: Manifest): 
   return (group.length === 0 ? null : verifyEntry(manifest, group)) ?? strayRow(edition, manifest)
 }
 
+/** Holds one entry against the lines that published it. */
+export function verifyEntryNamed(
+  edition: DatabaseSync,
+  manifest: Manifest,
+  { register, key }: { readonly register: string; readonly key: string },
+): Alteration | null {
+  const rows = edition.prepare(LINES_OF_ENTRY).all(register, key)
+  return verifyEntry(
+    manifest,
+    rows.map((row) => ({ ...publicationOf(row), row })),
+  )
+}
+
 type Line = Publication & { readonly row: SqliteRow }
 
 /** Each line of the publications with its entry as it stands, and with what it said at that revision. */
-const LINES = `
+const LINES_FROM = `
   SELECT line.*, entry.revision AS entryRevision, entry.programme, entry.title, entry."values", entry.releasedAt,
     entry.withdrawnAt, entry.salt, older."values" AS olderValues, older.salt AS olderSalt
   FROM publications AS line
   LEFT JOIN entries AS entry USING (register, key)
-  LEFT JOIN revisions AS older USING (register, key, revision)
-  ORDER BY line.register, line.key, line.position`
+  LEFT JOIN revisions AS older USING (register, key, revision)`
+
+const LINES = `${LINES_FROM} ORDER BY line.register, line.key, line.position`
+const LINES_OF_ENTRY = `${LINES_FROM} WHERE line.register = ? AND line.key = ? ORDER BY line.position`
 
 /** What the lines of one entry, in their order, say that must stand in the tables. */
 function verifyEntry(manifest: Manifest, lines: readonly Line[]): Alteration | null {
@@ -81,7 +97,7 @@ function isOf({ hash }: Line, values: unknown, salt: unknown): boolean {
   return valuesHash(bytes, values).equals(hash)
 }
 
-/** Title and programme are copies out of the values, for those who list. */
+/** Title and programme are copies out of the values, for those who list; titles are texts (every register promises it). */
 function isCalledSo(manifest: Manifest, { register, row }: Line): boolean {
   const said = manifest.registers[register]
   if (said === undefined) return false
@@ -89,7 +105,7 @@ function isCalledSo(manifest: Manifest, { register, row }: Line): boolean {
   if (values === null) return title === '' && programme === null
   const entry = JSON.parse(String(values)) as AnyEntry
   const [called, served] = [entry[said.title] ?? '', said.programme && entry[said.programme]]
-  return (typeof called !== 'string' || called === title) && (served || null) === programme
+  return called === title && (served || null) === programme
 }
 
 /** Rows that nobody ever published. */

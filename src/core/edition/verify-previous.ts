@@ -1,14 +1,15 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { rootOf } from '#core/store/tree.ts'
+import type { DatabaseSync } from 'node:sqlite'
 import { consistencyProof, verifyConsistency } from '#core/store/tree-proof.ts'
 import type { Alteration } from './alteration.ts'
 import { rowAltered } from './alteration.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { hashesIn } from './edition-tiles.ts'
 import { openNote } from './note.ts'
 import { pacedRows } from './paced-rows.ts'
-import { hashesOver } from './proof.ts'
+import { publicationText } from './publication.ts'
 import { openFile } from './read.ts'
-import { bytesOf, publicationOf } from './verify-publications.ts'
+import { publicationOf } from './verify-publications.ts'
 import type { Seal } from './verify-seal.ts'
 
 /** What shows somebody who holds only the two checkpoints that the one goes on from the other: hashes in base64. */
@@ -21,8 +22,8 @@ export type ConsistencyProof = {
 
 /** Holds an edition against an earlier one, or only its checkpoint (as a file or as text), signed by the same key: nothing that was published may be missing or different. */
 export async function verifyPrevious(
+  edition: DatabaseSync,
   seal: Seal,
-  leaves: readonly Buffer[],
   previous: string | { readonly note: string },
 ): Promise<ConsistencyProof | Alteration> {
   const path = typeof previous === 'string' ? previous : null
@@ -42,8 +43,8 @@ export async function verifyPrevious(
       english: `The earlier edition (number ${number}) is the newer one.`,
     }
   }
-  const proof = await proveExtension(before, leaves, seal)
-  if (proof === undefined) return firstDifference(seal, leaves, path, number)
+  const proof = await proveExtension(edition, before, seal)
+  if (proof === undefined) return firstDifference(edition, seal, path, number)
   return {
     ...{ number, size, root: root.toString('base64') },
     proof: proof.map((hash) => hash.toString('base64')),
@@ -52,19 +53,19 @@ export async function verifyPrevious(
 
 /** Undefined where the earlier tree is not the beginning of this one. */
 async function proveExtension(
+  edition: DatabaseSync,
   { size, root }: Checkpoint,
-  leaves: readonly Buffer[],
-  seal: Seal,
+  { checkpoint }: Seal,
 ): Promise<readonly Buffer[] | undefined> {
-  if (size > leaves.length || !rootOf(leaves.slice(0, size)).equals(root)) return undefined
-  const proof = await consistencyProof(size, leaves.length, hashesOver(leaves))
-  const roots = { first: size, second: leaves.length, from: root, to: seal.checkpoint.root }
+  if (size > checkpoint.size) return undefined
+  const proof = await consistencyProof(size, checkpoint.size, hashesIn(edition))
+  const roots = { first: size, second: checkpoint.size, from: root, to: checkpoint.root }
   return verifyConsistency(proof, roots) ? proof : undefined
 }
 
 async function firstDifference(
+  edition: DatabaseSync,
   { manifest }: Seal,
-  leaves: readonly Buffer[],
   previous: string | null,
   number: number,
 ): Promise<Alteration> {
@@ -73,11 +74,13 @@ async function firstDifference(
     `It does not go on from what edition ${number} had published.`,
   ]
   if (previous === null || !isSqlite(previous)) return { says, english }
+  const same = edition.prepare('SELECT * FROM publications WHERE position = ?')
   const file = openFile(previous)
   try {
     for await (const row of pacedRows(file, 'SELECT * FROM publications ORDER BY position')) {
       const line = publicationOf(row)
-      if (leaves[line.position]?.equals(bytesOf(row.leaf) ?? Buffer.alloc(0))) continue
+      const now = same.get(line.position)
+      if (now !== undefined && publicationText(publicationOf(now)) === publicationText(line)) continue
       return rowAltered(manifest, line, says, english)
     }
     return { says, english }

@@ -1,35 +1,64 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { extendRange, type Range, rootOfRange } from '#core/store/tree.ts'
+import { growTiles, rootOfOpen, type Tile } from '#core/store/tiles.ts'
+import { HASH_BYTES } from '#core/store/tree.ts'
 import { type Alteration, rowAltered } from './alteration.ts'
-import { pacedRows, type SqliteRow } from './paced-rows.ts'
+import { pacedRows } from './paced-rows.ts'
 import { type Publication, publicationLeaf } from './publication.ts'
+import { bytesOf, type SqliteRow } from './sqlite-row.ts'
 import type { Seal } from './verify-seal.ts'
 
-/** The leaves of an edition's tree in their order, all as they were signed; or the first line that is not. */
-export async function verifyPublications(
-  edition: DatabaseSync,
-  { manifest, checkpoint }: Seal,
-): Promise<readonly Buffer[] | Alteration> {
-  const leaves: Buffer[] = []
-  const range: Range = []
+/** Whether every line of the publications is in the tree that was signed, and the tree in its tiles; or the first line that is not. */
+export async function verifyPublications(edition: DatabaseSync, seal: Seal): Promise<Alteration | null> {
+  const stored = edition.prepare('SELECT hashes FROM tiles WHERE level = ? AND "index" = ?')
+  const hashesAt = (level: number, index: number) => bytesOf(stored.get(level, index)?.hashes)
+  let open: readonly Tile[] = []
+  let size = 0
+  let tiles = 0
+  let leaves: Buffer[] = []
+  const grow = () => {
+    const grown = growTiles(open, size - leaves.length, leaves)
+    const isComplete = ({ level, index }: Tile) =>
+      !grown.open.some((each) => each.level === level && each.index === index)
+    const full = grown.changed.filter(isComplete)
+    open = grown.open
+    leaves = []
+    tiles += full.length
+    return full.every(isStored)
+  }
+  const isStored = ({ level, index, hashes }: Tile) => hashesAt(level, index)?.equals(hashes) ?? false
+
+  let tile: Buffer = Buffer.alloc(0)
   for await (const row of pacedRows(edition, 'SELECT * FROM publications ORDER BY position')) {
     const line = publicationOf(row)
     const leaf = publicationLeaf(line)
-    if (line.position !== leaves.length || !leaf.equals(bytesOf(row.leaf) ?? Buffer.alloc(0))) {
+    const at = size % TILE
+    if (at === 0) tile = hashesAt(0, size / TILE) ?? Buffer.alloc(0)
+    const isInTile = tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES).equals(leaf)
+    if (line.position !== size || !isInTile) {
       return rowAltered(
-        manifest,
+        seal.manifest,
         line,
-        `公開の記録の${leaves.length + 1}行目が書き換えられています。`,
-        `line ${leaves.length + 1} of what was published has been altered.`,
+        `公開の記録の${size + 1}行目が書き換えられています。`,
+        `line ${size + 1} of what was published has been altered.`,
       )
     }
     leaves.push(leaf)
-    extendRange(range, leaf)
+    size += 1
+    if (leaves.length === TILE && !grow()) return unlikeSigned(seal, size)
   }
-  if (leaves.length === checkpoint.size && rootOfRange(range).equals(checkpoint.root)) return leaves
+  const { checkpoint } = seal
+  const isWhole = grow() && open.every(isStored)
+  const { count } = edition.prepare('SELECT count(*) AS count FROM tiles').get() ?? {}
+  const isAsSigned = size === checkpoint.size && rootOfOpen(open).equals(checkpoint.root)
+  return isWhole && isAsSigned && count === tiles + open.length ? null : unlikeSigned(seal, size)
+}
+
+const TILE = 256
+
+function unlikeSigned({ checkpoint }: Seal, size: number): Alteration {
   return {
-    says: `公開の記録（${leaves.length}行）の木の根が、署名されたもの（${checkpoint.size}行）と合いません。`,
-    english: `The tree over what was published (${leaves.length} lines) is not the one that was signed (${checkpoint.size} lines).`,
+    says: `公開の記録（${size}行）の木の根が、署名されたもの（${checkpoint.size}行）と合いません。`,
+    english: `The tree over what was published (${size} lines) is not the one that was signed (${checkpoint.size} lines).`,
   }
 }
 
@@ -45,9 +74,4 @@ export function publicationOf(row: SqliteRow): Publication {
     at: String(at),
     hash: bytesOf(hash),
   }
-}
-
-/** Bytes as SQLite gives them; null for anything else. */
-export function bytesOf(value: unknown): Buffer | null {
-  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : null
 }

@@ -13,6 +13,7 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt, release, releaseSections, signer, useEditionPlace, withdraw } from '#tests/edition.ts'
+import { SIGNED_TABLES } from './edition-file.ts'
 import { newSigner } from './key.ts'
 import { signNote } from './note.ts'
 import { verifyEdition } from './verify.ts'
@@ -268,6 +269,7 @@ function listCells() {
   const keys = {
     manifest: ['name'],
     publications: ['position'],
+    tiles: ['level', '"index"'],
     entries: ['register', 'key'],
     revisions: ['register', 'key', 'revision'],
     totals: ['programme', 'register'],
@@ -280,7 +282,7 @@ function listCells() {
         const row = {
           columns: names.join(', '),
           places: names.map(() => '?').join(', '),
-          values: names.map((name) => found[name] as SQLInputValue),
+          values: names.map((name) => found[name.replaceAll('"', '')] as SQLInputValue),
         }
         return Object.entries(found).map(([column, value]) => ({ table, row, column, value }))
       }),
@@ -291,7 +293,7 @@ function listCells() {
 
 function contentOf(path: string): unknown {
   const file = new DatabaseSync(path, { readOnly: true })
-  const tables = ['manifest', 'publications', 'entries', 'revisions', 'totals']
+  const tables = SIGNED_TABLES
   const content = tables.map((table) => file.prepare(`SELECT * FROM ${table}`).all())
   file.close()
   return content

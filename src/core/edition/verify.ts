@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Alteration } from './alteration.ts'
-import { type EntryProof, hashesOver, proveEntry } from './proof.ts'
+import { SIGNED_TABLES } from './edition-file.ts'
+import { type EntryProof, proveEntry } from './proof.ts'
 import { openFile } from './read.ts'
 import { verifyEntries } from './verify-entries.ts'
 import { type ConsistencyProof, verifyPrevious } from './verify-previous.ts'
@@ -35,45 +36,39 @@ export async function verifyEdition(file: string, options: VerifyOptions = {}): 
   let edition: DatabaseSync | undefined
   try {
     edition = openFile(file)
-    return await verifyTables(edition, options)
+    return await verifyOpen(edition, options)
   } catch (error) {
-    if (!isDamage(error)) throw error
-    const { message } = error as Error
-    return {
-      ...nothing,
-      altered: {
-        says: `ファイルが壊れていて読めません（${message}）。`,
-        english: `The file is damaged and can't be read (${message}).`,
-      },
-    }
+    return { ...nothing, altered: damageOf(error) }
   } finally {
     edition?.close()
   }
 }
 
-async function verifyTables(edition: DatabaseSync, options: VerifyOptions): Promise<VerifiedEdition> {
+/** Checks an edition that is open, as `verifyEdition` does. */
+export async function verifyOpen(
+  edition: DatabaseSync,
+  options: VerifyOptions = {},
+): Promise<VerifiedEdition> {
   const found: VerifiedEdition = { altered: null, seal: null, previous: null, entry: null }
   const seal = verifySeal(edition, options.key ?? null)
   if ('says' in seal) return { ...found, altered: seal }
-  const leaves = await verifyPublications(edition, seal)
-  if ('says' in leaves) return { ...found, seal, altered: leaves }
   const altered =
+    (await verifyPublications(edition, seal)) ??
     (await verifyEntries(edition, seal.manifest)) ??
     (await verifyTotals(edition, seal)) ??
     verifyPages(edition)
   if (altered !== null) return { ...found, seal, altered }
 
-  const previous = options.previous ? await verifyPrevious(seal, leaves, options.previous) : null
+  const previous = options.previous ? await verifyPrevious(edition, seal, options.previous) : null
   if (previous !== null && 'says' in previous) return { ...found, seal, altered: previous }
   const { entry } = options
-  const tree = { size: leaves.length, hashesAt: hashesOver(leaves) }
-  const proof = entry ? await proveEntry(edition, tree, entry.register, entry.key) : null
+  const proof = entry ? await proveEntry(edition, seal.checkpoint.size, entry) : null
   return { ...found, seal, previous, entry: proof ?? null }
 }
 
 /** An index that does not fit its table would lead readers to other rows than those checked. */
 function verifyPages(edition: DatabaseSync): Alteration | null {
-  for (const table of ['manifest', 'publications', 'entries', 'revisions', 'totals']) {
+  for (const table of SIGNED_TABLES) {
     const [row] = edition.prepare(`PRAGMA integrity_check('${table}')`).all()
     if (row?.integrity_check !== 'ok') {
       return {
@@ -85,8 +80,13 @@ function verifyPages(edition: DatabaseSync): Alteration | null {
   return null
 }
 
-/** What SQLite or JSON say of bytes that are not what they should be, and sums of what are no amounts. */
-function isDamage(error: unknown): boolean {
-  const { code } = error as { code?: string }
-  return code === 'ERR_SQLITE_ERROR' || error instanceof SyntaxError || error instanceof RangeError
+/** What is said of an error that bytes cause which are not what they should be; any other error is thrown on. */
+export function damageOf(error: unknown): Alteration {
+  const { code, message } = error as { code?: string; message: string }
+  const isDamage = code === 'ERR_SQLITE_ERROR' || error instanceof SyntaxError || error instanceof RangeError
+  if (!isDamage) throw error
+  return {
+    says: `ファイルが壊れていて読めません（${message}）。`,
+    english: `The file is damaged and can't be read (${message}).`,
+  }
 }

@@ -1,42 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { fieldNamed } from '#core/record/entry.ts'
-import { meaningOf } from '#core/record/meanings.ts'
-import { extendRange, type Range, rootOfRange } from '#core/store/tree.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import type { OfficeLine } from './office-publications.ts'
 import { publicationLeaf, valuesHash } from './publication.ts'
 
-/** The tree over the publications of an edition, and its root when it had as many leaves as the edition before. */
-export type WrittenTree = { readonly size: number; readonly root: Buffer; readonly rootBefore: Buffer | null }
-
-/** Writes lines into an edition, and with each what it makes of its entry: a new entry, a newer revision, or a tombstone. */
-export async function writePublications(
+/**
+ * Writes lines into an edition, one after the other from a position on, and with each what it makes of its entry: a new
+ * entry, a newer revision, or a tombstone. Returns for each line its leaf of the tree. Refuses values that are not those
+ * which were released.
+ */
+export function publicationWriter(
   edition: DatabaseSync,
   records: readonly RecordType[],
-  batches: AsyncIterable<readonly OfficeLine[]>,
-  sizeBefore: number,
-): Promise<WrittenTree> {
+  from: number,
+): (line: OfficeLine) => Buffer {
   const byKey = new Map(records.map((record) => [record.key, record]))
-  const write = writer(edition)
-  const range: Range = []
-  let size = 0
-  let rootBefore = sizeBefore === 0 ? rootOfRange([]) : null
-  for await (const batch of batches) {
-    edition.exec('BEGIN')
-    for (const line of batch) {
-      const leaf = write(size, line, byKey.get(line.register) as RecordType)
-      extendRange(range, leaf)
-      size += 1
-      if (size === sizeBefore) rootBefore = rootOfRange(range)
-    }
-    edition.exec('COMMIT')
-  }
-  return { size, root: rootOfRange(range), rootBefore }
-}
-
-function writer(edition: DatabaseSync) {
-  const publish = edition.prepare('INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const publish = edition.prepare('INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?, ?)')
   const insert = edition.prepare(
     'INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?) ON CONFLICT DO NOTHING',
   )
@@ -46,18 +25,25 @@ function writer(edition: DatabaseSync) {
   const revise = edition.prepare(
     'UPDATE entries SET revision = ?, programme = ?, title = ?, "values" = ?, releasedAt = ?, salt = ? WHERE register = ? AND key = ?',
   )
-  const withdraw = edition.prepare('UPDATE entries SET withdrawnAt = ? WHERE register = ? AND key = ?')
+  const withdraw = edition.prepare(
+    `UPDATE entries SET programme = NULL, title = '', "values" = NULL, salt = NULL, withdrawnAt = ? WHERE register = ? AND key = ?`,
+  )
+  const forget = edition.prepare('DELETE FROM revisions WHERE register = ? AND key = ?')
+  let position = from
 
-  return (position: number, line: OfficeLine, record: RecordType): Buffer => {
+  return (line) => {
     const { register, key, revision, act, values, salt, hash } = line
+    const record = byKey.get(register) as RecordType
     const at = line.at.toISOString()
     if (values !== null && !(salt && hash && valuesHash(salt, values).equals(hash))) {
       throw alteredRelease(record, line)
     }
+    publish.run(position, register, key, revision, act, at, hash)
+    position += 1
     const leaf = publicationLeaf({ register, key, revision, act, at, hash })
-    publish.run(position, register, key, revision, act, at, hash, leaf)
     if (act === 'withdrawal') {
       withdraw.run(at, register, key)
+      forget.run(register, key)
       return leaf
     }
     const { programme, title } = callsOf(record, values)
@@ -74,11 +60,7 @@ function callsOf(record: RecordType, text: string | null) {
   const values = text === null ? {} : (JSON.parse(text) as AnyEntry)
   const title = values[record.title] ?? ''
   const programme = typeof record.programme === 'string' ? values[record.programme] : null
-  const field = fieldNamed(record, record.title)
-  return {
-    title: typeof title === 'string' ? title : meaningOf(field).print(title, field),
-    programme: typeof programme === 'string' ? programme : null,
-  }
+  return { title: String(title), programme: typeof programme === 'string' ? programme : null }
 }
 
 function alteredRelease(record: RecordType, { key, revision }: OfficeLine): Error {

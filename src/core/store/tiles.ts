@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import type { Db } from '#platform/database.ts'
 import { extendRange, HASH_BYTES, type Range, rootOf, rootOfRange } from './tree.ts'
 import type { HashesAt } from './tree-proof.ts'
 
@@ -41,25 +39,37 @@ export function rootOfOpen(tiles: readonly Tile[]): Buffer {
   return rootOfRange(range)
 }
 
+/**
+ * The tiles that a run of leaves changes in a tree of `size` leaves with these open tiles, and those that are open afterwards,
+ * the highest first.
+ */
+export function growTiles(before: readonly Tile[], size: number, leaves: readonly Buffer[]) {
+  const open = new Map(before.map(({ level, hashes }) => [level, hashesOf(hashes)]))
+  const counts = new Map<number, number>()
+  const changed: Tile[] = []
+  const add = (level: number, hash: Buffer) => {
+    const tile = open.get(level) ?? []
+    open.set(level, tile)
+    const count = (counts.get(level) ?? countAt(level, size)) + 1
+    counts.set(level, count)
+    tile.push(hash)
+    if (tile.length < TILE_WIDTH) return
+    changed.push({ level, index: count / TILE_WIDTH - 1, hashes: Buffer.concat(tile) })
+    open.set(level, [])
+    add(level + 1, rootOf(tile))
+  }
+  for (const leaf of leaves) add(0, leaf)
+
+  const places = openPlaces(size + leaves.length)
+  const after = places.map((place) => ({ ...place, hashes: Buffer.concat(open.get(place.level) ?? []) }))
+  return { open: after, changed: [...changed, ...after.filter(({ level }) => counts.has(level))] }
+}
+
 /** The single hashes of a tile. */
 export function hashesOf(tile: Buffer): Buffer[] {
   return Array.from({ length: Math.floor(tile.length / HASH_BYTES) }, (_, at) =>
     tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
   )
-}
-
-/** Reads tiles of the journal from the office database, many in one query. */
-export function tilesIn(db: Db): TilesAt {
-  return async (places) => {
-    const levels = places.map(({ level }) => level)
-    const indexes = places.map(({ index }) => index)
-    const { rows } = await sql<{ hashes: Buffer | null }>`
-      select tile."hashes"
-      from unnest(${levels}::integer[], ${indexes}::bigint[]) with ordinality as place ("level", "index", "n")
-      left join "journal_tiles" as tile using ("level", "index")
-      order by place."n"`.execute(db)
-    return rows.map(({ hashes }) => hashes ?? undefined)
-  }
 }
 
 /** Looks up hashes of subtrees in tiles, as proofs need them; a tile that is missing or too short is a bug. */

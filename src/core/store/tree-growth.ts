@@ -4,8 +4,8 @@ import type { Clock } from '#platform/clock.ts'
 import { type Database, type Db, transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
 import { operatorError } from '#platform/operator-error.ts'
-import { countAt, hashesOf, openPlaces, rootOfOpen, TILE_WIDTH, type Tile, tilesIn } from './tiles.ts'
-import { rootOf } from './tree.ts'
+import { tilesIn } from './journal-tiles.ts'
+import { growTiles, openPlaces, rootOfOpen, type Tile } from './tiles.ts'
 
 /** The tree at one size; `root` binds every line before. */
 export type Head = { readonly size: number; readonly root: Buffer; readonly at: Date }
@@ -62,7 +62,7 @@ async function growBy(trx: Db, batch: number, now: Date): Promise<void> {
   const open = await openTiles(trx, head)
   const leaves = await place(trx, size, batch)
   if (leaves.length === 0) return
-  const tiles = grown(open, size, leaves)
+  const tiles = growTiles(open, size, leaves)
   await writeTiles(trx, tiles.changed)
   await sql`
     insert into "journal_heads" ("size", "root", "at")
@@ -95,29 +95,6 @@ async function place(trx: Db, size: number, batch: number): Promise<Buffer[]> {
     )
     select "leaf" from placed order by n`.execute(trx)
   return rows.map(({ leaf }) => leaf)
-}
-
-/** The tiles that a run of leaves changes, and those that are open afterwards, the highest first. */
-function grown(before: readonly Tile[], size: number, leaves: readonly Buffer[]) {
-  const open = new Map(before.map(({ level, hashes }) => [level, hashesOf(hashes)]))
-  const counts = new Map<number, number>()
-  const changed: Tile[] = []
-  const add = (level: number, hash: Buffer) => {
-    const tile = open.get(level) ?? []
-    open.set(level, tile)
-    const count = (counts.get(level) ?? countAt(level, size)) + 1
-    counts.set(level, count)
-    tile.push(hash)
-    if (tile.length < TILE_WIDTH) return
-    changed.push({ level, index: count / TILE_WIDTH - 1, hashes: Buffer.concat(tile) })
-    open.set(level, [])
-    add(level + 1, rootOf(tile))
-  }
-  for (const leaf of leaves) add(0, leaf)
-
-  const places = openPlaces(size + leaves.length)
-  const after = places.map((place) => ({ ...place, hashes: Buffer.concat(open.get(place.level) ?? []) }))
-  return { open: after, changed: [...changed, ...after.filter(({ level }) => counts.has(level))] }
 }
 
 async function writeTiles(trx: Db, tiles: readonly Tile[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database.ts'
-import { countAt, hashesOf, openPlaces, rootOfOpen, TILE_WIDTH, type TilePlace, tilesIn } from '../tiles.ts'
+import { tilesIn } from '../journal-tiles.ts'
+import { countAt, hashesOf, openPlaces, rootOfOpen, TILE_WIDTH, type TilePlace } from '../tiles.ts'
 import { HASH_BYTES, rootOf } from '../tree.ts'
 import type { Head } from '../tree-growth.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
-import { countAt, TILE_WIDTH, tilesIn } from '../tiles.ts'
+import { tilesIn } from '../journal-tiles.ts'
+import { countAt, TILE_WIDTH } from '../tiles.ts'
 import { HASH_BYTES, rootOf } from '../tree.ts'
 import type { Head } from '../tree-growth.ts'
 import { type Alteration, alterationBeside } from './alteration.ts'

@@ -1,0 +1,13 @@
+import type { RecordType } from '#core/record/define.ts'
+import type { Municipality } from '#core/rules/municipality.ts'
+import type { InboxKeys } from './edition-file.ts'
+import type { Signer } from './note.ts'
+
+/** Who publishes what: the same for every edition of an installation. */
+export type Publisher = {
+  readonly records: readonly RecordType[]
+  readonly municipality: Municipality
+  readonly signer: Signer
+  /** Where residents may send something in. */
+  readonly inbox?: InboxKeys
+}
