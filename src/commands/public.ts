@@ -24,24 +24,34 @@ export const publicSite: Command = {
         '--port must be a whole number from 1 to 65535.',
       )
     }
-    const [{ followVerified }, { catalog }, { servedSite }, { readAssets }, { serve }, { stopSignal }] =
-      await Promise.all([
-        import('#core/edition/follow.ts'),
-        import('#registers/catalog.ts'),
-        import('#public/served-site.ts'),
-        import('#ui/assets.ts'),
-        import('#platform/web-server.ts'),
-        import('#platform/stop-signal.ts'),
-      ])
+    const [
+      { followVerified },
+      { openSnapshots },
+      { catalog },
+      { servedSite },
+      { readAssets },
+      { serve },
+      { stopSignal },
+    ] = await Promise.all([
+      import('#core/edition/follow.ts'),
+      import('#core/edition/snapshots.ts'),
+      import('#registers/catalog.ts'),
+      import('#public/served-site.ts'),
+      import('#ui/assets.ts'),
+      import('#platform/web-server.ts'),
+      import('#platform/stop-signal.ts'),
+    ])
     const stop = stopSignal()
     tell('公開版を確かめています。 / Verifying the edition.')
     const records = catalog.map(({ record }) => record)
     const following = await followVerified(file, { records, key: await keyOf(values.key), tell })
+    const snapshots = openSnapshots()
     try {
       const { municipality } = following.current().manifest
       const assets = readAssets(settings.root, municipality.colour)
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
-      const site = { municipality, assets: assets.page, url, edition: following.current }
+      const download = () => snapshots.of(following.current())
+      const site = { municipality, assets: assets.page, url, edition: following.current, download }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
       const server = await serve(servedSite(site, assets, settings), place)
       tell(`公開 public  http://${settings.host}:${port}/`)
@@ -51,6 +61,7 @@ export const publicSite: Command = {
       await server.close()
       return 0
     } finally {
+      await snapshots.close()
       await following.close()
     }
   },

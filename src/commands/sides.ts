@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { followVerified } from '#core/edition/follow.ts'
+import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
@@ -43,8 +44,16 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         tell: (line) => log('info', line),
       })
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
-      const site = { municipality, assets: assets.page, url, edition: following.current }
-      return { ...servedSite(site, assets, settings), close: following.close }
+      const snapshots = openSnapshots()
+      const download = () => snapshots.of(following.current())
+      const site = { municipality, assets: assets.page, url, edition: following.current, download }
+      return {
+        ...servedSite(site, assets, settings),
+        async close() {
+          await snapshots.close()
+          await following.close()
+        },
+      }
     },
   }
 }

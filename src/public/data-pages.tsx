@@ -1,77 +1,53 @@
 import { Hono } from 'hono'
+import { catalogue } from '#core/public/open-data/catalogue.ts'
 import { dataPackage } from '#core/public/open-data/data-package.ts'
 import { FORMATS } from '#core/public/open-data/formats.ts'
+import { printTurtle } from '#core/public/open-data/linked-data.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
 import { byteStream } from '#platform/byte-stream.ts'
 import { catalog } from '#registers/catalog.ts'
-import { PageHead } from '#ui/page-head.tsx'
-import { say } from '#ui/say.ts'
-import { Table } from '#ui/table.tsx'
-import { editionTag } from './edition-tag.ts'
-import { Frame } from './frame.tsx'
-import type { Site, SiteEnv } from './site.ts'
+import { DataPage } from './data/data-page.tsx'
+import { editionFiles } from './data/edition-files.ts'
+import { ProofPage, proofJson } from './data/proof-page.tsx'
+import { VerifyPage } from './data/verify-page.tsx'
+import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
-/** Every register as open data: CSV and JSON with their Table Schema, and the package that lists them. */
-export function dataPages(site: Site): Hono<SiteEnv> {
+/** Open data: every register in every format with its schema, catalogues of them, and the edition with its proofs. */
+export function dataPages(
+  site: Site,
+  records: readonly RecordType[] = catalog.map(({ record }) => record),
+): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
-  const records = catalog.map(({ record }) => record)
   const licence = site.municipality.openDataLicence
 
-  pages.get('/', (c) => {
-    const { language } = c.var
-    const { counts } = site.edition().manifest
-    const heading = say(language, 'public.data', 'オープンデータ')
-    return c.html(
-      <Frame
-        c={c}
-        site={site}
-        title={heading}
-        description={`${site.municipality.name}の台帳のオープンデータ`}
-        path={[{ label: heading }]}
-      >
-        <PageHead heading={heading} />
-        <p>
-          {say(language, 'public.licence', 'ライセンス')}：<a href={licence.path}>{licence.title}</a>
-          {'　'}
-          <a href="/data/datapackage.json">Data Package</a>
-        </p>
-        <Table
-          caption={say(language, 'public.data.caption', '台帳ごとのデータ')}
-          rows={records}
-          language={language}
-          columns={[
-            {
-              heading: say(language, 'public.register', '台帳'),
-              names: true,
-              cell: (record) => say(language, record.key, record.label),
-            },
-            {
-              heading: say(language, 'public.entries', '件数'),
-              numeric: true,
-              cell: ({ key }) => (counts[key]?.entries ?? 0).toLocaleString('ja'),
-            },
-            {
-              heading: say(language, 'public.files', 'ファイル'),
-              cell: ({ key, label }) => (
-                <ul class="daicho-actions">
-                  {[...FORMATS, { ending: 'schema.json', name: 'Table Schema' }].map(({ ending, name }) => (
-                    <li>
-                      <a href={`/data/${key}.${ending}`} aria-label={`${label} ${name}`}>
-                        {name}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              ),
-            },
-          ]}
-        />
-      </Frame>,
-    )
+  pages.use(async (c, next) => {
+    await next()
+    // Whoever wants to build on the data may do so from a page of their own.
+    c.res.headers.set('access-control-allow-origin', '*')
+  })
+  pages.get('/', (c) => c.html(<DataPage {...{ c, site, records }} />))
+  pages.get('/verify', (c) => c.html(<VerifyPage {...{ c, site }} />))
+  pages.route('/', editionFiles(site))
+
+  pages.get('/proof/:register/:key', async (c) => {
+    const edition = site.edition()
+    const { register, key: asked } = c.req.param()
+    const key = asked.replace(/\.json$/, '')
+    const proof = await edition.prove(register, key)
+    if (proof === undefined) return c.notFound()
+    if (asked !== key) return c.json(proofJson(edition, proof))
+    return c.html(<ProofPage {...{ c, site, edition, proof }} />)
   })
 
   pages.get('/datapackage.json', (c) => c.json(dataPackage(site.edition(), records, licence, '/data')))
+  pages.get('/catalog.jsonld', async (c) =>
+    c.json(await catalogueFor(c), 200, { 'content-type': 'application/ld+json' }),
+  )
+  pages.get('/catalog.ttl', async (c) =>
+    c.text(printTurtle(await catalogueFor(c)), 200, { 'content-type': 'text/turtle; charset=utf-8' }),
+  )
 
   pages.get('/:file', (c) => {
     const file = c.req.param('file')
@@ -82,14 +58,16 @@ export function dataPages(site: Site): Hono<SiteEnv> {
       return c.json(tableSchemaOf(publicRecord(record), records.map(publicRecord)))
     const format = FORMATS.find((each) => each.ending === ending)
     if (format === undefined) return c.notFound()
-    const edition = site.edition()
-    return c.body(byteStream(format.open(edition, record, licence)), 200, {
+    return c.body(byteStream(format.open(site.edition(), record, licence)), 200, {
       'content-type': format.type,
       'content-disposition': `attachment; filename="${site.municipality.code}_${record.key}.${ending}"`,
-      etag: editionTag(edition, format.ending),
-      'access-control-allow-origin': '*',
     })
   })
 
   return pages
+
+  async function catalogueFor(c: SiteRequest) {
+    const file = (await site.download?.()) ?? null
+    return catalogue({ edition: site.edition(), records, origin: siteUrl(c, site), file })
+  }
 }

@@ -3,12 +3,14 @@ export type PagePlace = 'standing' | 'passing'
 
 /**
  * Tells where the page of an address may be kept; null for an address that nobody is led to: one with an unknown parameter,
- * or written in another way than the site writes it. So nobody can fill the cache with one page under many names.
+ * or written in another way than the site writes it. So nobody can fill the cache with one page under many names. Nor has
+ * a file a place that is given out in parts.
  */
 export function placeOf(address: { readonly pathname: string; readonly search: string }): PagePlace | null {
   const { pathname, search } = address
   const isHome = /^\/(\w+\/)?$/.test(pathname)
   if (!isHome && !pathname.slice(1).split('/').every(isWrittenOnce)) return null
+  if (pathname.endsWith('.sqlite')) return null
   if (search === '') return 'standing'
   if (search.length > LONGEST) return null
   const names = [...new URLSearchParams(search).keys()]

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Edition } from '#core/edition/read.ts'
+import type { Snapshot } from '#core/edition/snapshots.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { PageAssets } from '#ui/page.tsx'
 import type { Language } from '#ui/say.ts'
@@ -11,6 +12,8 @@ export type Site = {
   /** Where people reach the site, without a slash at the end; else wherever they asked. */
   readonly url?: string | undefined
   edition(): Edition
+  /** The file of the edition to be given out; absent where it is not. */
+  readonly download?: (() => Promise<Snapshot>) | undefined
 }
 
 export type SiteEnv = { Variables: { language: Language; requestId: string } }

@@ -88,6 +88,7 @@ const PARTS = [
   'public',
   'search',
   'register',
+  'data',
   'medium',
 ]
 

@@ -15,6 +15,8 @@ export type EntryProof = {
   readonly index: number
   readonly size: number
   readonly proof: readonly string[]
+  /** What the leaf's hash was made of, if the entry stands: 16 bytes in hexadecimal, and the text of its public values. */
+  readonly said: { readonly salt: string; readonly values: string } | null
 }
 
 /** The proof that what was last published of an entry is in the tree of an edition; undefined if nothing ever was. */
@@ -33,5 +35,15 @@ export async function proveEntry(
   return {
     ...{ register, key, revision, act, leaf: publicationText(line), index, size },
     proof: proof.map((hash) => hash.toString('base64')),
+    said: saidOf(edition, register, key),
   }
+}
+
+function saidOf(edition: DatabaseSync, register: string, key: string): EntryProof['said'] {
+  const row = edition
+    .prepare(
+      'SELECT lower(hex(salt)) AS salt, "values" FROM entries WHERE register = ? AND key = ? AND "values" IS NOT NULL',
+    )
+    .get(register, key)
+  return row === undefined ? null : { salt: String(row.salt), values: String(row.values) }
 }

@@ -9,9 +9,10 @@ import { openParquet } from './open-parquet.ts'
 export type Format = {
   readonly ending: string
   readonly name: string
-  /** As the answer names it, and as IANA registered it. */
+  /** As the answer names it. */
   readonly type: string
-  readonly mediaType: string
+  /** As it is registered with IANA; null where it is not. */
+  readonly mediaType: string | null
   open(
     edition: Edition,
     record: RecordType,
@@ -39,7 +40,7 @@ export const FORMATS: readonly Format[] = [
     ending: 'jsonl',
     name: 'JSON Lines',
     type: 'application/jsonl; charset=utf-8',
-    mediaType: 'application/jsonl',
+    mediaType: null,
     open: openJsonLines,
   },
   {
