@@ -95,15 +95,26 @@ export function writeDocuments(edition: DatabaseSync, count: number): void {
     programme: string | null = null,
   ) => insert.run(register, key, programme, title, JSON.stringify(values), '2020-06-01T00:00:00.000Z')
   edition.exec('BEGIN')
-  for (const [at, name] of SECTIONS.entries()) put('test-sections', `S${at}`, name, { name })
-  for (const [at, name] of OBJECTS.map((object) => `${object}の管理`).entries()) {
-    put('test-programmes', `P${at}`, name, { name })
-  }
+  for (const { register, key, values } of listMasters()) put(register, key, values.name, values)
   for (let number = 0; number < count; number += 1) {
     const { code: key, ...values } = documentOf(number)
     put('test-documents', key, values.name, { code: key, ...values }, values.programme)
   }
   edition.exec('COMMIT')
+}
+
+/** The sections and programmes that documents name. */
+export function listMasters() {
+  const named = (register: string, letter: string, names: readonly string[]) =>
+    names.map((name, at) => ({ register, key: `${letter}${at}`, values: { name } }))
+  return [
+    ...named('test-sections', 'S', SECTIONS),
+    ...named(
+      'test-programmes',
+      'P',
+      OBJECTS.map((object) => `${object}の管理`),
+    ),
+  ]
 }
 
 /** One document, the same for the same number. */

@@ -16,6 +16,7 @@ import {
 } from '#tests/edition.ts'
 import { deltaFile } from './delta-files.ts'
 import { type Following, followVerified } from './follow.ts'
+import { verifyEdition } from './verify.ts'
 
 const use = useDatabase()
 const place = useEditionPlace()
@@ -84,6 +85,29 @@ test('a damaged delta is refused in a sentence, once, and the last good edition 
   expect(current).not.toBe(again)
   writeFileSync(deltaFile(place.file, 2), good)
   await expect.poll(() => again().manifest.number).toBe(2)
+})
+
+test('a copy of what is served is an edition like any other, which verifies by itself', async () => {
+  await advanceWith(publicRelations)
+  const current = await follow()
+  const before = current()
+  await advanceWith(spendingDisclosure)
+  await expect.poll(() => current().manifest.number).toBe(2)
+  for (const [edition, number] of [
+    [before, 1],
+    [current(), 2],
+  ] as const) {
+    const path = join(place.folder, `copy-${number}.sqlite`)
+    await edition.copyTo(path)
+    const { altered, seal } = await verifyEdition(path, { key: signer.vkey })
+    expect([altered, seal?.manifest.number]).toEqual([null, number])
+    // Of a file with a log beside it a browser can't read the copy in its memory.
+    expect([...readFileSync(path).subarray(18, 20)]).toEqual([1, 1])
+    expect((await edition.prove('programmes', publicRelations.code))?.size).toBe(number)
+  }
+  expect(
+    readdirSync(place.folder).filter((name) => name.startsWith('copy-') && name.includes('-wal')),
+  ).toEqual([])
 })
 
 test('words that were withdrawn leave every file of the node once nobody reads an older edition', async () => {

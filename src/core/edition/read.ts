@@ -156,7 +156,7 @@ function editionOf(database: DatabaseSync): Edition {
     },
     file: { path: database.location() ?? '', bytes: sizeOf(database) },
     async copyTo(path) {
-      const copy = backup(database, path, { rate: PAGES_AT_ONCE })
+      const copy = copyWhole(database, path)
       copying.add(copy)
       await copy.finally(() => copying.delete(copy))
     },
@@ -168,6 +168,14 @@ function editionOf(database: DatabaseSync): Edition {
 }
 
 const PAGES_AT_ONCE = 1000
+
+/** Copies an edition into a file of its own that any program can open, in a browser's memory as well: without a log beside it. */
+async function copyWhole(database: DatabaseSync, path: string): Promise<void> {
+  await backup(database, path, { rate: PAGES_AT_ONCE })
+  const copy = new DatabaseSync(path)
+  copy.exec('PRAGMA journal_mode = DELETE')
+  copy.close()
+}
 
 function sizeOf(database: DatabaseSync): number {
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() ?? {}

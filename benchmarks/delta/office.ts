@@ -1,0 +1,74 @@
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { appendJournal, JOURNAL_COLUMNS, lineValues } from '#core/store/journal.ts'
+import { publish } from '#core/store/releases.ts'
+import type { Stamp } from '#core/store/stamp.ts'
+import type { Kept } from '#core/store/table.ts'
+import { growTree } from '#core/store/tree-growth.ts'
+import { copyLine } from '#platform/copy-text.ts'
+import { copyInto, type Database, type DbTransaction } from '#platform/database.ts'
+import { documentOf, documentRecord, listMasters } from '#tests/search/documents.ts'
+
+const stamp: Stamp = { by: 'system:benchmark', at: new Date('2020-04-01T00:00:00Z'), why: '' }
+
+/** Fills an office with so many released documents, and with the programmes and sections that they name. */
+export async function fillOffice({ db, pool }: Database, size: number): Promise<void> {
+  const columns = ['register', 'entry', 'revision', 'values', 'releasedAt']
+  await copyInto(db, copyTo('releases', columns), chunks(releaseLines(size)))
+  await copyInto(db, copyTo('journal', JOURNAL_COLUMNS), chunks(journalLines(size)))
+  await growTree(db, stamp.at)
+  await pool.query('vacuum analyze')
+  await pool.query('checkpoint')
+}
+
+/** Releases a document, or withdraws it, as an office does: what becomes public, and the line of the journal. */
+export async function act(
+  trx: DbTransaction,
+  number: number,
+  revision: number,
+  what: 'release' | 'withdrawal',
+): Promise<void> {
+  const values: AnyEntry = documentOf(number)
+  const key = String(values.code)
+  const note = { register: documentRecord.key, entry: key, revision, act: what, after: values }
+  await appendJournal(trx, stamp, [note])
+  await publish(trx, stamp, documentRecord as RecordType, { key, revision, entry: values } as Kept, what)
+}
+
+type Released = { readonly register: string; readonly key: string; readonly values: AnyEntry }
+
+function* released(size: number): Generator<Released> {
+  yield* listMasters()
+  for (let number = 0; number < size; number += 1) {
+    const values = documentOf(number)
+    yield { register: documentRecord.key, key: values.code, values }
+  }
+}
+
+function* releaseLines(size: number) {
+  for (const { register, key, values } of released(size)) yield copyLine([register, key, 1, values, stamp.at])
+}
+
+function* journalLines(size: number) {
+  for (const { register, key } of released(size)) {
+    const note = { register, entry: key, revision: 1, act: 'release', after: null }
+    const { leaf, ...words } = lineValues(stamp, note)
+    const line = { ...words, leaf: `\\x${leaf.toString('hex')}` }
+    yield copyLine(JOURNAL_COLUMNS.map((column) => line[column]))
+  }
+}
+
+function copyTo(table: string, columns: readonly string[]): string {
+  return `copy "${table}" (${columns.map((name) => `"${name}"`)}) from stdin`
+}
+
+/** Lines in packets: one by one, a message for each would take most of the time. */
+function* chunks(lines: Iterable<string>) {
+  let chunk = ''
+  for (const line of lines) {
+    chunk += line
+    if (chunk.length < 65_536) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
+}
