@@ -16,6 +16,7 @@ test('without any setting both sides are open to this machine only, over a datab
     publicUrl: 'http://127.0.0.1:8000',
     isPublicUrlSaid: false,
     officeUrl: 'http://127.0.0.1:8001',
+    inboxNodes: ['http://127.0.0.1:8000'],
   })
 })
 
@@ -30,11 +31,24 @@ test('an address that people use from outside is kept without its last slash', (
   })
 })
 
+test('the inboxes of other machines are collected after the one of this machine', () => {
+  const { inboxNodes } = settings({
+    DAICHO_PUBLIC_URL: 'https://www.example.jp',
+    DAICHO_INBOX_NODES: 'https://node1.example.jp/, https://node2.example.jp',
+  })
+  expect(inboxNodes).toEqual([
+    'http://127.0.0.1:8000',
+    'https://node1.example.jp',
+    'https://node2.example.jp',
+  ])
+})
+
 test.each([
   [{ DAICHO_PUBLIC_PORT: '80a' }, 'DAICHO_PUBLIC_PORT'],
   [{ DAICHO_OFFICE_PORT: '70000' }, '65535'],
   [{ DAICHO_OFFICE_PORT: '8000' }, '同じ 8000'],
   [{ DAICHO_PUBLIC_URL: 'daicho.example.jp' }, 'http://'],
+  [{ DAICHO_INBOX_NODES: 'https://node1.example.jp node2' }, 'http://'],
   [{ DAICHO_HOEM: '/srv' }, 'DAICHO_HOEM'],
 ])('%j is refused in a sentence', (environment, sentence) => {
   expect(() => settings(environment)).toThrow(sentence)

@@ -20,6 +20,8 @@ export type Settings = {
   readonly officeUrl: string
   /** Whether DAICHO_PUBLIC_URL says where the public site stands; else its pages go by the address at which they are asked. */
   readonly isPublicUrlSaid: boolean
+  /** Addresses of the public nodes from which the office collects what residents send in: its own first, then those on other machines. */
+  readonly inboxNodes: readonly string[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -32,6 +34,7 @@ const KNOWN = [
   'DAICHO_OFFICE_PORT',
   'DAICHO_PUBLIC_URL',
   'DAICHO_OFFICE_URL',
+  'DAICHO_INBOX_NODES',
 ]
 
 /** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
@@ -65,6 +68,7 @@ export function settings(environment: Environment = process.env): Settings {
     publicUrl: webAddress(environment, 'DAICHO_PUBLIC_URL') ?? `http://${reached(host)}:${publicPort}`,
     isPublicUrlSaid: Boolean(environment.DAICHO_PUBLIC_URL),
     officeUrl: webAddress(environment, 'DAICHO_OFFICE_URL') ?? `http://${reached(host)}:${officePort}`,
+    inboxNodes: [`http://${reached(host)}:${publicPort}`, ...webAddresses(environment, 'DAICHO_INBOX_NODES')],
   }
 }
 
@@ -80,6 +84,12 @@ function port(environment: Environment, name: string, otherwise: number): number
 
 function webAddress(environment: Environment, name: string): string | null {
   return address(environment, name, ['http:', 'https:'])?.replace(/\/+$/, '') ?? null
+}
+
+/** Several addresses, with spaces or commas between them. */
+function webAddresses(environment: Environment, name: string): string[] {
+  const texts = (environment[name] ?? '').split(/[\s,]+/).filter((text) => text !== '')
+  return texts.flatMap((text) => webAddress({ [name]: text }, name) ?? [])
 }
 
 /** The sentence doesn't repeat the value: a database's address holds its password. */

@@ -3,11 +3,21 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { expect, test } from 'vitest'
 
 /** The rooms in their order: a file may look only at rooms to its left. */
-const ROOMS = ['calendar', 'record', 'rules', 'store', 'edition', 'office|public|api|jobs', 'register']
+const ROOMS = [
+  'calendar',
+  'record',
+  'rules',
+  'inbox',
+  'store',
+  'edition',
+  'collection',
+  'office|public|api|jobs',
+  'register',
+]
 const REGISTER = '^src/registers/([^/]+/[^/]+)/'
 /** What only the office may reach: its database, and the rooms that work on it. Hashing a tree is arithmetic, and both sides do it. */
 const OFFICE_ONLY =
-  '^(src/core/store/(?!(tree(-proof)?|tiles)\\.ts$)|src/core/(office|api)/|src/core/edition/(compile|advance|office)|src/office/|src/platform/(database|queue|auth|sessions)|node_modules/(pg|kysely|pg-boss|better-auth)/)'
+  '^(src/core/store/(?!(tree(-proof)?|tiles)\\.ts$)|src/core/(collection|office|api)/|src/core/edition/(compile|advance|office)|src/office/|src/platform/(database|queue|auth|sessions)|node_modules/(pg|kysely|pg-boss|better-auth)/)'
 
 const law: IForbiddenRuleType[] = [
   forbid('circles', {}, { circular: true }),
@@ -43,6 +53,12 @@ const law: IForbiddenRuleType[] = [
     ]
   }),
   wall('public site → office, by any way', '^src/public/(?!.*\\.test\\.)'),
+  wall('inbox → office, by any way', '^src/core/inbox/(?!.*\\.test\\.)'),
+  forbid(
+    "office → a node's inbox itself",
+    '^src/core/collection/(?!.*\\.test\\.)',
+    '^src/core/inbox/(box|deposit|form-token|collection-routes)',
+  ),
 ]
 
 /** The wall would stop this one, which may pass: so it is known to be a wall. */
@@ -58,6 +74,7 @@ test('every file looks only to its left, and the public site never reaches the o
   // With a TypeScript it cannot read, the cruiser succeeds over nothing at all.
   expect(totalCruised).toBeGreaterThan(250)
   expect(seen('^src/public/')).toBeGreaterThan(5)
+  expect(seen('^src/core/inbox/')).toBeGreaterThan(5)
 }, 180_000)
 
 async function cruised(folders: string[], forbidden: IForbiddenRuleType[]) {

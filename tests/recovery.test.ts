@@ -13,6 +13,7 @@ import { catalog } from '#registers/catalog.ts'
 import { settings } from '#settings'
 import { firstPage, type Installation, startInstallation } from '#tests/installation.ts'
 import { killAll, processTree } from '#tests/process-tree.ts'
+import { randomNumbers } from '#tests/random-numbers.ts'
 
 const CLIENTS = 4
 const SEED = 20_200_401
@@ -127,15 +128,4 @@ async function inspect(home: string, acknowledged: readonly Acknowledged[]): Pro
 
 async function writesOf(db: Db, key: string): Promise<unknown[]> {
   return (await listHistory(db, 'programmes', key)).map(({ after }) => after?.name)
-}
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32), so that a failure can be seen again. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

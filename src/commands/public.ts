@@ -1,3 +1,6 @@
+import { dirname, join } from 'node:path'
+import { systemClock } from '#platform/clock.ts'
+import type { Inbox } from '#public/site.ts'
 import { type Command, parseCommand, usageError } from './command.ts'
 import { keyOf } from './edition-act.ts'
 
@@ -8,12 +11,13 @@ export const publicSite: Command = {
     ja: '公開版のファイルだけから公開サイトを動かします（データベースは要りません）',
     en: 'Serves the public site from the file of an edition alone, without a database',
   },
-  usage: 'public --edition FILE [--port N] [--key KEY]',
+  usage: 'public --edition FILE [--port N] [--key KEY] [--inbox FILE]',
   async run(args, { settings, tell }) {
     const { values } = parseCommand(args, {
       edition: { type: 'string' },
       port: { type: 'string' },
       key: { type: 'string' },
+      inbox: { type: 'string' },
     })
     const { edition: file, port = String(settings.publicPort) } = values
     if (file === undefined)
@@ -29,6 +33,7 @@ export const publicSite: Command = {
       { openSnapshots },
       { catalog },
       { servedSite },
+      { openInbox },
       { readAssets },
       { serve },
       { stopSignal },
@@ -37,6 +42,7 @@ export const publicSite: Command = {
       import('#core/edition/snapshots.ts'),
       import('#registers/catalog.ts'),
       import('#public/served-site.ts'),
+      import('#public/inbox.ts'),
       import('#ui/assets.ts'),
       import('#platform/web-server.ts'),
       import('#platform/stop-signal.ts'),
@@ -46,12 +52,14 @@ export const publicSite: Command = {
     const records = catalog.map(({ record }) => record)
     const following = await followVerified(file, { records, key: await keyOf(values.key), tell })
     const snapshots = openSnapshots()
+    let inbox: Inbox | undefined
     try {
       const { municipality } = following.current().manifest
       const assets = readAssets(settings.root, municipality.colour)
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const download = () => snapshots.of(following.current())
-      const site = { municipality, assets: assets.page, url, edition: following.current, download }
+      inbox = openInbox(values.inbox ?? join(dirname(file), 'inbox.sqlite'), systemClock, tell)
+      const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
       const server = await serve(servedSite(site, assets, settings), place)
       tell(`公開 public  http://${settings.host}:${port}/`)
@@ -62,6 +70,7 @@ export const publicSite: Command = {
       return 0
     } finally {
       await snapshots.close()
+      inbox?.box.close()
       await following.close()
     }
   },

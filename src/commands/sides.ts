@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { followVerified } from '#core/edition/follow.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
@@ -7,11 +8,14 @@ import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
 import { openAuth } from '#platform/auth.ts'
+import { transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
-import { advanceCity, EDITION_JOB, editionFile, editionKeyFile } from '#processes/edition.ts'
+import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
+import { COLLECTION_JOB, collectEnquiries } from '#processes/enquiries.ts'
 import { readMunicipality } from '#processes/profile.ts'
+import { openInbox } from '#public/inbox.ts'
 import { servedSite } from '#public/served-site.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { Settings } from '#settings'
@@ -31,26 +35,37 @@ export async function openSides(settings: Settings, tell: (line: string) => void
           await advanceCity(database.db, municipality, clock(), settings.home)
         },
       },
+      {
+        ...COLLECTION_JOB,
+        async run({ database, clock }: Ground) {
+          const folder = keysFolder(settings.home)
+          await collectEnquiries(database.db, settings.inboxNodes, folder, clock, { tries: 5 })
+        },
+      },
     ],
     async openOffice(ground) {
       await prepare(ground, municipality, tell)
+      // What came in while the office was away is not kept waiting for the next minute.
+      await transact(ground.database.db, (trx) => ground.queue.send(trx, COLLECTION_JOB))
       const { fetch } = await openOffice(ground, municipality, assets)
       return { fetch, close: growTree(ground) }
     },
-    async openPublic() {
+    async openPublic({ clock }) {
       const following = await followVerified(editionFile(settings.home), {
         records: catalog.map(({ record }) => record),
         key: await keyOf(editionKeyFile(settings.home)),
         tell: (line) => log('info', line),
       })
+      const inbox = openInbox(join(settings.home, 'inbox', 'inbox.sqlite'), clock, tell)
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const snapshots = openSnapshots()
       const download = () => snapshots.of(following.current())
-      const site = { municipality, assets: assets.page, url, edition: following.current, download }
+      const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
       return {
         ...servedSite(site, assets, settings),
         async close() {
           await snapshots.close()
+          inbox?.box.close()
           await following.close()
         },
       }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inboxKeys } from '#core/collection/keys.ts'
 import { advanceEdition } from '#core/edition/advance.ts'
 import { compileEdition } from '#core/edition/compile.ts'
 import type { Manifest } from '#core/edition/edition-file.ts'
@@ -16,9 +17,14 @@ export function editionFile(home: string): string {
   return join(home, 'edition', 'edition.sqlite')
 }
 
+/** Where the keys of an installation stand. */
+export function keysFolder(home: string): string {
+  return join(home, 'keys')
+}
+
 /** Where the key stands with which everybody can check the editions of an installation. */
 export function editionKeyFile(home: string): string {
-  return join(home, 'keys', 'edition.pub')
+  return join(keysFolder(home), 'edition.pub')
 }
 
 /** Compiles the edition of every register there is, signs it with the key of the installation, and puts it in the place of the one before. */
@@ -43,6 +49,7 @@ export async function advanceCity(
 }
 
 async function publisherOf(municipality: Municipality, home: string): Promise<Publisher> {
-  const signer = await keptSigner(join(home, 'keys'), originOf(municipality))
-  return { records: catalog.map(({ record }) => record), municipality, signer }
+  const signer = await keptSigner(keysFolder(home), originOf(municipality))
+  const inbox = await inboxKeys(keysFolder(home))
+  return { records: catalog.map(({ record }) => record), municipality, signer, inbox }
 }

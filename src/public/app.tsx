@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
+import { collectionRoutes } from '#core/inbox/collection-routes.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { languageAsked, pageAsked } from './address.ts'
+import { askPages } from './ask-pages.tsx'
 import { bookletPages } from './booklet-pages.tsx'
 import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
@@ -51,5 +53,11 @@ export function publicApp(site: Site, assets: Assets, publicUrl = ''): Hono<Site
   app.route('/data', dataPages(site))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
+  const { inbox } = site
+  if (inbox !== undefined) {
+    app.route('/ask', askPages(site, inbox))
+    const collector = () => site.edition().manifest.inbox?.collector
+    app.route('/inbox', collectionRoutes({ ...inbox, collector }))
+  }
   return app
 }

@@ -16,6 +16,8 @@ export function Frame(props: {
   description: string
   path?: readonly { label: string; href?: string }[]
   head?: Child
+  /** Pages that search engines must pass over. */
+  unlisted?: boolean
   children?: Child
 }) {
   const { c, site } = props
@@ -37,6 +39,7 @@ export function Frame(props: {
           {props.head}
         </>
       }
+      unlisted={props.unlisted}
       municipality={language === 'en' ? site.municipality.nameEnglish : site.municipality.name}
       service={say(language, 'public.service', '主要事務事業')}
       home={link('/')}

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Edition } from '#core/edition/read.ts'
 import type { Snapshot } from '#core/edition/snapshots.ts'
+import type { Box } from '#core/inbox/box.ts'
+import type { Allowance } from '#core/inbox/post-limits.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { PageAssets } from '#ui/page.tsx'
 import type { Language } from '#ui/say.ts'
@@ -11,9 +13,21 @@ export type Site = {
   readonly assets: PageAssets
   /** Where people reach the site, without a slash at the end; else wherever they asked. */
   readonly url?: string | undefined
+  /** Where residents' letters are kept; left out where nothing can be sent in. */
+  readonly inbox?: Inbox | undefined
   edition(): Edition
   /** The file of the edition to be given out; absent where it is not. */
   readonly download?: (() => Promise<Snapshot>) | undefined
+}
+
+/** Where a node keeps what residents send, and how it tells one client from another. */
+export type Inbox = {
+  readonly box: Box
+  readonly clock: () => Date
+  /** The network address of a client; it is counted with and never written down. */
+  clientOf(c: SiteRequest): string
+  /** How much is taken in a while; left out, as much as is usual. */
+  readonly allowance?: Allowance
 }
 
 export type SiteEnv = { Variables: { language: Language; requestId: string } }

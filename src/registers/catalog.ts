@@ -5,6 +5,7 @@ import { booklets } from './planning/booklets/register.ts'
 import { programmes } from './planning/programmes/register.ts'
 import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
+import { enquiries } from './voices/enquiries/register.ts'
 
 /** Every register there is, in the order of the menu. */
 export const catalog: readonly Register[] = [
@@ -14,4 +15,5 @@ export const catalog: readonly Register[] = [
   booklets,
   sections,
   emergencyNotices,
+  enquiries,
 ]

@@ -1,0 +1,52 @@
+import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import { type SealedLetter, sealHash } from '#core/inbox/sealed-letter.ts'
+import { signRequest } from '#core/inbox/signed-request.ts'
+
+/** A public node as the office reaches it: always from inside, never the other way. */
+export type InboxNode = {
+  readonly url: string
+  listWaiting(): Promise<readonly SealedLetter[]>
+  /** Tells the node what the office holds by now; returns how many seals it let go. */
+  acknowledge(letters: readonly SealedLetter[]): Promise<number>
+}
+
+/** A minute's collection must not wait for a node that hangs. */
+const PATIENCE = 20_000
+
+const waiting = z.object({
+  letters: z.array(z.object({ receipt: z.string(), receivedAt: z.iso.datetime(), sealed: z.base64() })),
+})
+const acknowledged = z.object({ acknowledged: z.int() })
+
+/** The node at an address; each request is signed by the collector's key. Fails if the node can't be reached or refuses. */
+export function inboxNode(url: string, collector: KeyObject, clock: () => Date): InboxNode {
+  const ask = async (method: string, path: string, body: string): Promise<unknown> => {
+    const target = new URL(`${url}${path}`)
+    const asked = { method, host: target.host, path: target.pathname, body }
+    const answer = await fetch(target, {
+      method,
+      headers: { authorization: signRequest(collector, asked, clock()), accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+      ...(body !== '' && { body }),
+    })
+    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 100)}`)
+    return answer.json()
+  }
+  return {
+    url,
+    async listWaiting() {
+      const { letters } = waiting.parse(await ask('GET', '/inbox/letters', ''))
+      return letters.map((letter) => ({
+        ...letter,
+        sealed: new Uint8Array(Buffer.from(letter.sealed, 'base64')),
+      }))
+    },
+    async acknowledge(letters) {
+      const held = letters.map(({ receipt, sealed }) => ({ receipt, seal: sealHash(sealed) }))
+      const body = JSON.stringify({ letters: held })
+      return acknowledged.parse(await ask('POST', '/inbox/acknowledgements', body)).acknowledged
+    },
+  }
+}
