@@ -9,7 +9,10 @@ import type { City } from './city.ts'
 import { printBudget, printRoughly, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
+import { NewestReleases } from './newest-releases.tsx'
+import { reviewSpans } from './review-spans.ts'
 import { kindName, Reviews } from './reviews.tsx'
+import { ReviewsTimeline } from './reviews-timeline.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
 /** The first page: what the newest year does and costs, and the way into it. */
@@ -45,7 +48,13 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
       </div>
       <Figures {...{ c, year, sheets, reviews }} />
       <BudgetCharts c={c} city={city} label={label} sheets={sheets} />
-      <Reviews c={c} city={city} reviews={reviews} />
+      <Reviews
+        c={c}
+        city={city}
+        reviews={reviews}
+        above={<ReviewsTimeline c={c} site={site} spans={reviewSpans(city.reviews, year)} />}
+      />
+      <NewestReleases c={c} edition={site.edition()} />
       <Departments {...{ c, city, year, sheets }} />
     </Frame>
   )

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type UrgentReview, urgentReview } from '#registers/planning/urgent-reviews/record.ts'
 import { ChipLabel } from '#ui/chip-label.tsx'
 import { Outline } from '#ui/kinds/outline.tsx'
@@ -7,14 +8,24 @@ import type { City } from './city.ts'
 import { Japanese } from './japanese.tsx'
 import type { SiteRequest } from './site.ts'
 
+/** More stand in the list of the programmes. */
+const SHOWN = 20
+
 /** What was begun and what was cut back in an emergency, kind by kind, each with what changes. */
-export function Reviews(props: { c: SiteRequest; city: City; reviews: readonly UrgentReview[] }) {
-  const { c, city, reviews } = props
+export function Reviews(props: {
+  c: SiteRequest
+  city: City
+  reviews: readonly UrgentReview[]
+  /** Between the heading and the lists. */
+  above?: Child
+}) {
+  const { c, city, reviews, above } = props
   const { language } = c.var
   if (reviews.length === 0) return null
   return (
     <section aria-labelledby="reviews">
       <h2 id="reviews">{say(language, 'public.reviews', '緊急対策と緊急見直し')}</h2>
+      {above}
       {(['emergencyMeasure', 'urgentReview'] as const).map((kind) => {
         const own = reviews.filter((review) => review.kind === kind)
         if (own.length === 0) return null
@@ -25,10 +36,17 @@ export function Reviews(props: { c: SiteRequest; city: City; reviews: readonly U
               <span class="daicho-count">{`　${own.length} ${say(language, 'public.unit', '事業')}`}</span>
             </h3>
             <ul class="daicho-reviews">
-              {own.map((review) => (
+              {own.slice(0, SHOWN).map((review) => (
                 <Review c={c} city={city} review={review} />
               ))}
             </ul>
+            {own.length > SHOWN && (
+              <p>
+                <a href={pageAddress(language, `/programmes?year=${own[0]?.fiscalYear}&flag=${kind}`)}>
+                  {say(language, 'public.see', '一覧を見る')}
+                </a>
+              </p>
+            )}
           </>
         )
       })}

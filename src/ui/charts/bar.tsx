@@ -27,30 +27,12 @@ export function BarChart(props: {
   const print = props.print ?? ((value: number) => value.toLocaleString('ja'))
   const values = bars.flatMap(({ value }) => (value === null ? [] : [value]))
   const scale = scaleLinear([Math.min(0, ...values), Math.max(0, ...values, 1)], [0, 100])
-  const ticks = scale.ticks(4)
-  const height = bars.length * ROW + AXIS
   return (
     <figure class="daicho-chart">
       <figcaption>{props.title}</figcaption>
-      <svg height={height} role="img" aria-label={`${props.title}。${props.description}`}>
-        <desc>{props.description}</desc>
-        {ticks.map((tick) => (
-          <line data-part="grid" x1={at(scale(tick))} x2={at(scale(tick))} y1={0} y2={height - AXIS} />
-        ))}
-        {bars.map((bar, index) => Row(bar, index * ROW, scale, print, language))}
-        <line data-part="axis" x1={at(scale(0))} x2={at(scale(0))} y1={0} y2={height - AXIS} />
-        {ticks.map((tick, index) => (
-          <text
-            data-from={index % 2 === 1 ? 'middle' : undefined}
-            data-part="tick"
-            x={at(scale(tick))}
-            y={height - 8}
-            text-anchor={anchor(scale(tick))}
-          >
-            {print(tick)}
-          </text>
-        ))}
-      </svg>
+      <div class="daicho-bars" role="img" aria-label={`${props.title}。${props.description}`}>
+        {bars.map((bar) => Row(bar, scale, print, language))}
+      </div>
       <div class="daicho-chart__twin">
         <Disclosure summary={say(language, 'ui.chart.table', '表で見る')}>
           <Table
@@ -76,12 +58,9 @@ export function BarChart(props: {
   )
 }
 
-const ROW = 52
-const AXIS = 28
-
+/** Words as text of the page, which wraps on a telephone as a drawing can't; below them the bar. */
 function Row(
   { label, value }: Bar,
-  y: number,
   scale: (value: number) => number,
   print: (value: number) => string,
   language?: Language,
@@ -89,22 +68,20 @@ function Row(
   const from = scale(Math.min(0, value ?? 0))
   const until = scale(Math.max(0, value ?? 0))
   return (
-    <g>
-      <text data-part="label" x="0" y={y + 17} dx="2">
-        {label}
-      </text>
-      <text data-part="figure" x="100%" y={y + 17} dx="-2" text-anchor="end">
-        {value === null ? unknown(language) : print(value)}
-      </text>
-      <rect
-        data-part="bar"
-        data-negative={value !== null && value < 0 ? '' : undefined}
-        x={at(from)}
-        y={y + 25}
-        width={at(until - from)}
-        height={16}
-      />
-    </g>
+    <div class="daicho-bars__row">
+      <span data-part="label">{label}</span>
+      <span data-part="figure">{value === null ? unknown(language) : print(value)}</span>
+      <svg height={16} aria-hidden="true">
+        <rect
+          data-part="bar"
+          data-negative={value !== null && value < 0 ? '' : undefined}
+          x={at(from)}
+          width={at(until - from)}
+          height={16}
+        />
+        <line data-part="axis" x1={at(scale(0))} x2={at(scale(0))} y1={0} y2={16} />
+      </svg>
+    </div>
   )
 }
 
@@ -114,8 +91,4 @@ function unknown(language: Language | undefined): string {
 
 function at(percent: number): string {
   return `${Math.round(percent * 1000) / 1000}%`
-}
-
-function anchor(percent: number): 'start' | 'middle' | 'end' {
-  return percent < 5 ? 'start' : percent > 95 ? 'end' : 'middle'
 }
