@@ -1,25 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { foldKey } from '#core/record/search-key.ts'
-import { pacedRows } from '../paced-rows.ts'
-import { codeBook } from './code-book.ts'
-import {
-  type Group,
-  groupOf,
-  groupTexts,
-  kindLabel,
-  type NameOf,
-  ownTexts,
-  programmeRegister,
-  targetOf,
-} from './entry-texts.ts'
-import { EVERY, type Facet, facetWord, gramsOf, keysOf } from './grams.ts'
-import { FIRST_ID, SEARCH_INDEX, SEARCH_SCHEMA } from './search-schema.ts'
+import type { RecordType } from '#core/record/define.ts'
+import { entryReader } from './entry-reader.ts'
+import { markBook } from './mark-book.ts'
+import { pace } from './pace.ts'
+import { SEARCH_INDEXES, SEARCH_SCHEMA, SEARCH_TABLES, SEGMENT } from './search-schema.ts'
+import { segmentWriter } from './segment-writer.ts'
+import { titleOrder } from './title-order.ts'
 import { wordBook } from './word-book.ts'
 
 /**
- * Builds the search index of an edition whose entries are written; sees only what they publish. Lets others work in
- * between, and writes inside the caller's transaction if there is one.
+ * Builds the search index of an edition whose entries are written, in place of one that may be there; sees only what they
+ * publish. Lets others work in between, and writes inside the caller's transaction if there is one.
  */
 export async function buildSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
   if (edition.isTransaction) return writeSearch(edition, records)
@@ -29,96 +21,36 @@ export async function buildSearch(edition: DatabaseSync, records: readonly Recor
 }
 
 async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
+  for (const table of SEARCH_TABLES) edition.exec(`DROP TABLE IF EXISTS ${table}`)
   edition.exec(SEARCH_SCHEMA)
-  // One large run instead of thousands of small ones that would have to be merged.
-  edition.exec(
-    `INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', ${64 * 1024 * 1024})`,
-  )
-  const byKey = new Map(records.map((record) => [record.key, record]))
-  const insert = edition.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)')
-  const keep = edition.prepare('INSERT INTO search_entries VALUES (?, ?, ?, ?)')
-  const codes = codeBook(edition)
-  const words = wordBook(edition)
-  const nameOf = namesOf(edition, records)
-  const known = new Map<string, string>()
-  const groupWords = (record: RecordType, group: Group): string => {
-    const name = JSON.stringify(group)
-    const words = known.get(name) ?? `${wordsOf(groupTexts(record, group, nameOf))} ${facetWords(group)}`
-    known.set(name, words)
-    return words
+  edition.prepare("INSERT INTO search_index VALUES ('marks', ?)").run(randomUUID())
+  const keep = edition.prepare('INSERT INTO search_entries (id, register, key) VALUES (?, ?, ?)')
+  const [reader, words] = [entryReader(edition, records), wordBook(edition)]
+  const marks = markBook(edition, reader.nameOf)
+  const titles = titleOrder(edition)
+  const segment = segmentWriter(edition)
+  const breathe = pace()
+  let written = 0
+  for (const row of edition.prepare(STANDING).iterate()) {
+    const entry = reader.read(row, marks, words, true)
+    if (entry === null) continue
+    const id = written * SEGMENT + segment.size()
+    keep.run(id, marks.registerOf(String(row.register)), String(row.key))
+    titles.put(id, entry.title)
+    segment.put(entry)
+    if (segment.isFull()) {
+      await segment.close(written, false, written * SEGMENT)
+      written += 1
+    }
+    await breathe()
   }
-  let id = FIRST_ID
-  for await (const row of pacedRows(edition, STANDING)) {
-    const record = byKey.get(String(row.register))
-    if (record === undefined) continue
-    const values = JSON.parse(String(row.values)) as AnyEntry
-    const group = groupOf(record, row.programme === null ? null : String(row.programme), values)
-    const title = String(row.title)
-    const shared = groupWords(record, group)
-    insert.run(id, wordsOf([title]), `${wordsOf(ownTexts(record, values, nameOf))} ${shared}`)
-    keep.run(id, record.key, String(row.key), foldKey(title).slice(0, 24))
-    codes.put(id, group)
-    words.put(title)
-    id += 1
-  }
-  codes.close((group) => nameGroup(edition, byKey, group, nameOf))
+  if (segment.size() > 0) await segment.close(written, false, written * SEGMENT)
   words.close()
-  edition.exec(SEARCH_INDEX)
-  edition.exec("INSERT INTO search (search) VALUES ('optimize')")
+  await titles.close()
+  edition.exec(SEARCH_INDEXES)
 }
 
 const STANDING = `
   SELECT register, key, programme, title, "values" FROM entries WHERE "values" IS NOT NULL
   ORDER BY releasedAt DESC, json_extract("values", '$.fiscalYear') DESC, register, key
 `
-
-function wordsOf(texts: readonly string[]): string {
-  return texts.flatMap(keysOf).map(gramsOf).join(' ')
-}
-
-function facetWords({ register, programme, year, sections, kind }: Group): string {
-  const said: [Facet, string | number | null][] = [
-    ['register', register],
-    ['programme', programme],
-    ['year', year],
-    ['kind', kind === null ? null : `${register}/${kind}`],
-    ...sections.map((section): [Facet, string] => ['section', section]),
-  ]
-  const words = said.flatMap(([facet, value]) => (value === null ? [] : [facetWord(facet, String(value))]))
-  return [EVERY, ...words].join(' ')
-}
-
-/** Names of the entries to which public fields refer, read once for each register. */
-function namesOf(edition: DatabaseSync, records: readonly RecordType[]): NameOf {
-  const all = edition.prepare('SELECT key, title FROM entries WHERE register = ? AND "values" IS NOT NULL')
-  const referred = new Set(
-    records.flatMap((record) => [
-      programmeRegister(record),
-      ...Object.keys(record.fields).map((name) => targetOf(record, name) ?? ''),
-    ]),
-  )
-  const names = new Map(
-    [...referred].map((register) => [
-      register,
-      new Map(all.all(register).map(({ key, title }) => [String(key), String(title)])),
-    ]),
-  )
-  return (register, key) => names.get(register)?.get(key)
-}
-
-function nameGroup(
-  edition: DatabaseSync,
-  records: ReadonlyMap<string, RecordType>,
-  { register, programme, sections, kind }: Group,
-  nameOf: NameOf,
-): void {
-  const insert = edition.prepare('INSERT OR IGNORE INTO search_names VALUES (?, ?, ?)')
-  const record = records.get(register)
-  if (record === undefined) return
-  if (programme !== null)
-    insert.run('programme', programme, nameOf(programmeRegister(record), programme) ?? programme)
-  for (const section of sections) {
-    insert.run('section', section, nameOf(targetOf(record, record.section) ?? '', section) ?? section)
-  }
-  if (kind !== null) insert.run('kind', `${register}/${kind}`, kindLabel(record, kind))
-}

@@ -1,85 +1,57 @@
-import type { DatabaseSync } from 'node:sqlite'
-import type { Group } from './entry-texts.ts'
+import type { Bits } from './bits.ts'
 import type { Facet } from './grams.ts'
-import { CHUNK } from './search-schema.ts'
+import type { Marks } from './mark-names.ts'
+import type { Segment } from './segment.ts'
 
 /** How many entries have each value of each facet, the most frequent first. */
 export type FacetCounts = Readonly<Record<Facet, readonly FacetCount[]>>
 export type FacetCount = { readonly value: string; readonly count: number }
 
-export type Groups = {
-  count(ids: readonly (readonly number[])[]): FacetCounts
-  /** The sections of an entry. */
-  sectionsOf(id: number): readonly string[]
-}
-
-/** The groups of an edition's entries: read once, where a search first meets them. */
-export function openGroups(edition: DatabaseSync): Groups {
-  const groupOf = edition.prepare('SELECT * FROM search_groups WHERE code = ?')
-  const chunkOf = edition.prepare('SELECT codes FROM search_codes WHERE chunk = ?')
-  const groups = new Map<number, Group | null>()
-  const chunks = new Map<number, Uint32Array>()
+/** Counts the entries that are added to it, by facet. */
+export function groupCounter({ groups, get }: Marks) {
+  const counts = new Uint32Array(groups.length)
   return {
-    count(lists) {
-      const byCode = new Map<number, number>()
-      for (const list of lists) {
-        for (const id of list) {
-          const code = codeAt(id)
-          byCode.set(code, (byCode.get(code) ?? 0) + 1)
+    add(segment: Segment, bits: Bits): void {
+      const codes = segment.groups()
+      for (let at = 0; at < bits.length; at += 1) {
+        let word = bits[at] as number
+        while (word !== 0) {
+          const code = codes[at * 32 + 31 - Math.clz32(word & -word)] as number
+          counts[code] = (counts[code] as number) + 1
+          word &= word - 1
         }
       }
-      return spread([...byCode].map(([code, count]) => ({ group: groupAt(code), count })))
     },
-    sectionsOf: (id) => groupAt(codeAt(id))?.sections ?? [],
-  }
-
-  function codeAt(id: number): number {
-    const chunk = Math.floor(id / CHUNK)
-    const known = chunks.get(chunk)
-    if (known) return known[id % CHUNK] ?? 0
-    const { codes } = chunkOf.get(chunk) ?? {}
-    if (!(codes instanceof Uint8Array)) throw new Error(`the search index has no codes for entry ${id}`)
-    // A copy: the bytes that SQLite hands out need not begin where a number of four bytes may.
-    const read = new Uint32Array(codes.slice().buffer)
-    chunks.set(chunk, read)
-    return read[id % CHUNK] ?? 0
-  }
-
-  function groupAt(code: number): Group | null {
-    const known = groups.get(code)
-    if (known !== undefined) return known
-    const row = groupOf.get(code)
-    const group = row
-      ? {
-          register: String(row.register),
-          programme: row.programme === null ? null : String(row.programme),
-          year: row.year === null ? null : Number(row.year),
-          sections: JSON.parse(String(row.sections)) as string[],
-          kind: row.kind === null ? null : String(row.kind),
-        }
-      : null
-    groups.set(code, group)
-    return group
+    counts(): FacetCounts {
+      const byMark: number[] = []
+      for (let code = 0; code < counts.length; code += 1) {
+        const count = counts[code] as number
+        if (count === 0) continue
+        for (const mark of groups[code] ?? []) byMark[mark] = (byMark[mark] ?? 0) + count
+      }
+      const facets = { register: tally(), programme: tally(), year: tally(), section: tally(), kind: tally() }
+      byMark.forEach((count, number) => {
+        const mark = get(number)
+        if (mark !== undefined && mark.facet !== 'reference') facets[mark.facet].add(mark.value, count)
+      })
+      return {
+        register: facets.register.list(),
+        programme: facets.programme.list(),
+        year: facets.year.list(),
+        section: facets.section.list(),
+        kind: facets.kind.list(),
+      }
+    },
   }
 }
 
-function spread(groups: readonly { group: Group | null; count: number }[]): FacetCounts {
-  const counts = { register: tally(), programme: tally(), year: tally(), section: tally(), kind: tally() }
-  for (const { group, count } of groups) {
-    if (group === null) continue
-    counts.register.add(group.register, count)
-    if (group.programme !== null) counts.programme.add(group.programme, count)
-    if (group.year !== null) counts.year.add(String(group.year), count)
-    if (group.kind !== null) counts.kind.add(`${group.register}/${group.kind}`, count)
-    for (const section of new Set(group.sections)) counts.section.add(section, count)
-  }
-  return {
-    register: counts.register.list(),
-    programme: counts.programme.list(),
-    year: counts.year.list(),
-    section: counts.section.list(),
-    kind: counts.kind.list(),
-  }
+/** The values that an entry has for a facet. */
+export function valuesOf({ groups, get }: Marks, segment: Segment, index: number, facet: Facet): string[] {
+  const marks = groups[segment.groups()[index] as number] ?? []
+  return marks.flatMap((mark) => {
+    const found = get(mark)
+    return found?.facet === facet ? [found.value] : []
+  })
 }
 
 function tally() {

@@ -1,24 +1,163 @@
-import { EVERY, type Facet, facetWord, phraseOf } from './grams.ts'
+import { addBits, type Bits, hasBits, keepBits, takeBits, wordsFor } from './bits.ts'
+import type { Facet } from './grams.ts'
+import type { Marks } from './mark-names.ts'
+import { addPhrase, type Phrase, phraseOf } from './phrase.ts'
+import { addEntries } from './postings.ts'
 import type { Sought } from './query.ts'
+import type { Segment } from './segment.ts'
+import { EVERY, MARK, term } from './terms.ts'
 
 /** The values to which a search is narrowed down, by facet. */
 export type Narrowing = Readonly<Partial<Record<Facet, string>>>
 
-/** What FTS5 is asked for a search; with `inTitle`, all that must be found must be found in titles. */
-export function matchOf(sought: Sought | null, narrowing: Narrowing, inTitle = false): string {
-  const conditions = Object.entries(narrowing).map(
-    ([facet, value]) => `"${facetWord(facet as Facet, value)}"`,
-  )
-  if (sought !== null) conditions.unshift(expression(sought, inTitle ? 'title : ' : ''))
-  return conditions.length === 0 ? `"${EVERY}"` : conditions.map((each) => `(${each})`).join(' AND ')
+/** The entries of a segment that a search finds; null where there are none. Nobody may change them, and they are gone after `close`. */
+export type Match = {
+  all(segment: Segment): Bits | null
+  /** Those that say in their title all that must be found. */
+  inTitle(segment: Segment): Bits | null
+  close(): void
 }
 
-function expression(sought: Sought, column: string): string {
-  if ('written' in sought) return sought.keys.map((key) => `${column}${phraseOf(key)}`).join(' OR ')
-  if ('any' in sought) return sought.any.map((each) => `(${expression(each, column)})`).join(' OR ')
-  if ('not' in sought) return `"${EVERY}" NOT (${expression(sought.not, '')})`
-  const found = sought.all.flatMap((each) => ('not' in each ? [] : [`(${expression(each, column)})`]))
-  const denied = sought.all.flatMap((each) => ('not' in each ? [`(${expression(each.not, '')})`] : []))
-  const wanted = found.length === 0 ? `"${EVERY}"` : found.join(' AND ')
-  return denied.length === 0 ? wanted : `(${wanted}) NOT (${denied.join(' OR ')})`
+type Node =
+  | {
+      readonly phrases: readonly Phrase[]
+      readonly marks: readonly number[]
+      readonly seen: Map<Segment, Found>
+    }
+  | { readonly all: readonly Node[]; readonly none: readonly Node[] }
+  | { readonly any: readonly Node[] }
+
+/** What a term finds in titles, and in all texts. */
+type Found = { readonly title: Bits | null; readonly all: Bits | null }
+
+/** Makes ready what finds the entries of a search. */
+export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Marks): Match {
+  const node = sought === null ? null : nodeOf(sought, marks)
+  const narrowed = Object.entries(narrowing).map(([facet, value]) => marks.of(facet as Facet, value))
+  const within = new Map<Segment, Bits | null>()
+  const taken: Bits[] = []
+  return {
+    all: (segment) => matched(segment, false),
+    inTitle: (segment) => matched(segment, true),
+    close() {
+      for (const bits of taken) if (spare.length < MOST_SPARE && bits.length === LENGTH) spare.push(bits)
+      taken.length = 0
+    },
+  }
+
+  function matched(segment: Segment, isTitle: boolean): Bits | null {
+    if (narrowed.length === 0) return node === null ? every(segment) : find(node, segment, isTitle)
+    let inside = within.get(segment)
+    if (inside === undefined) {
+      inside = both(narrowed.map((each) => withMarks(segment, each)))
+      within.set(segment, inside)
+    }
+    if (inside === null || node === null) return inside
+    return both([inside, find(node, segment, isTitle)])
+  }
+
+  function find(node: Node, segment: Segment, isTitle: boolean): Bits | null {
+    if ('phrases' in node) {
+      const { title, all } = foundBy(node, segment)
+      return isTitle ? title : all
+    }
+    if ('any' in node) return either(node.any.map((each) => find(each, segment, isTitle)))
+    const wanted: (Bits | null)[] = []
+    for (const each of node.all) {
+      const found = find(each, segment, isTitle)
+      if (found === null) return null
+      wanted.push(found)
+    }
+    const found = both(wanted.length === 0 ? [every(segment)] : wanted)
+    if (found === null || node.none.length === 0) return found
+    const left = copyOf(found)
+    for (const each of node.none) {
+      const denied = find(each, segment, false)
+      if (denied !== null) takeBits(left, denied)
+    }
+    return hasBits(left) ? left : null
+  }
+
+  function foundBy(node: Extract<Node, { phrases: unknown }>, segment: Segment): Found {
+    const seen = node.seen.get(segment)
+    if (seen !== undefined) return seen
+    const title = emptyFor(segment)
+    const body = emptyFor(segment)
+    let [isInTitle, isInBody] = [false, false]
+    for (const phrase of node.phrases) {
+      isInTitle = addPhrase(segment, 0, phrase, title) || isInTitle
+      isInBody = addPhrase(segment, 1, phrase, body) || isInBody
+    }
+    for (const mark of node.marks)
+      isInBody = addEntries(body, segment.entriesOf(term(MARK, mark))) || isInBody
+    if (isInTitle && isInBody) addBits(body, title)
+    const found = {
+      title: isInTitle ? title : null,
+      all: isInBody ? body : isInTitle ? title : null,
+    }
+    node.seen.set(segment, found)
+    return found
+  }
+
+  function every(segment: Segment): Bits | null {
+    return withMarks(segment, [EVERY])
+  }
+
+  function withMarks(segment: Segment, wanted: readonly number[]): Bits | null {
+    const bits = emptyFor(segment)
+    let isAny = false
+    for (const mark of wanted) isAny = addEntries(bits, segment.entriesOf(term(MARK, mark))) || isAny
+    return isAny ? bits : null
+  }
+
+  function both(sets: readonly (Bits | null)[]): Bits | null {
+    const [first, ...others] = sets
+    if (first == null || others.includes(null)) return null
+    if (others.length === 0) return first
+    const bits = copyOf(first)
+    for (const other of others) keepBits(bits, other as Bits)
+    return hasBits(bits) ? bits : null
+  }
+
+  function either(sets: readonly (Bits | null)[]): Bits | null {
+    const [first, ...others] = sets.filter((each) => each !== null)
+    if (first === undefined || others.length === 0) return first ?? null
+    const bits = copyOf(first)
+    for (const other of others) addBits(bits, other)
+    return bits
+  }
+
+  function copyOf(bits: Bits): Bits {
+    const copy = take(bits.length)
+    copy.set(bits)
+    return copy
+  }
+
+  function emptyFor({ entries }: Segment): Bits {
+    const bits = take(wordsFor(entries))
+    bits.fill(0)
+    return bits
+  }
+
+  function take(length: number): Bits {
+    const bits = (length === LENGTH ? spare.pop() : undefined) ?? new Uint32Array(length)
+    taken.push(bits)
+    return bits
+  }
+}
+
+/** Sets of whole segments that searches before have left. */
+const spare: Bits[] = []
+const LENGTH = wordsFor(65_536)
+const MOST_SPARE = 2_000
+
+function nodeOf(sought: Sought, marks: Marks): Node {
+  if ('written' in sought) {
+    return { phrases: sought.keys.map(phraseOf), marks: marks.named(sought.keys), seen: new Map() }
+  }
+  if ('any' in sought) return { any: sought.any.map((each) => nodeOf(each, marks)) }
+  if ('not' in sought) return { all: [], none: [nodeOf(sought.not, marks)] }
+  const denied = sought.all.flatMap((each) => ('not' in each ? [each.not] : []))
+  const wanted = sought.all.filter((each) => !('not' in each))
+  return { all: wanted.map((each) => nodeOf(each, marks)), none: denied.map((each) => nodeOf(each, marks)) }
 }

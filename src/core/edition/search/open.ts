@@ -1,10 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { setImmediate } from 'node:timers/promises'
+import { type Bits, countBits, hasBits, takeBits } from './bits.ts'
 import { type Cursor, parseCursor, printCursor } from './cursor.ts'
-import { type FacetCounts, openGroups } from './groups.ts'
-import { matchOf, type Narrowing } from './match.ts'
+import { type FacetCounts, groupCounter } from './groups.ts'
+import { openMarks } from './mark-names.ts'
+import { type Match, type Narrowing, openMatch } from './match.ts'
+import { pace } from './pace.ts'
 import type { Sought } from './query.ts'
+import { SEGMENT } from './search-schema.ts'
+import type { Segment } from './segment.ts'
+import { openSegments } from './shared-segments.ts'
 import { openSuggestions, type Suggestion } from './suggestions.ts'
+import { type Found, firstByTitle, walk } from './walk.ts'
 
 export const SORTS = ['relevance', 'newest', 'title'] as const
 export type Sort = (typeof SORTS)[number]
@@ -48,117 +54,155 @@ export const COUNTED = 10_000
 
 /** Opens the search index of an edition. */
 export function openSearch(edition: DatabaseSync): Search {
-  const ids = edition.prepare(`
-    SELECT json_group_array(rowid) AS ids FROM (
-      SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?
-    )
-  `)
-  const byTitle = edition.prepare(`
-    SELECT id, sort FROM search JOIN search_entries ON id = search.rowid
-    WHERE search MATCH ? AND (sort, id) > (?, ?) ORDER BY sort, id LIMIT ?
-  `)
   const one = edition.prepare('SELECT register, key FROM search_entries WHERE id = ?')
-  const place = edition.prepare('SELECT id FROM search_entries WHERE register = ? AND key = ?')
-  const names = edition.prepare('SELECT name FROM search_names WHERE facet = ? AND value = ?')
-  const groups = openGroups(edition)
-  const idsOf = (match: string, after: number, limit: number): number[] =>
-    JSON.parse(String(ids.get(match, after, limit)?.ids))
-  const suggestions = openSuggestions(edition, idsOf, groups)
+  const placed = edition.prepare('SELECT id FROM search_entries WHERE register = ? AND key = ?')
+  const segments = openSegments(edition)
+  const byNumber = new Map(segments.map((segment) => [segment.number, segment]))
+  const marks = openMarks(edition)
+  const matchOf = ({ sought, narrowing }: Pick<SearchOrder, 'sought' | 'narrowing'>) =>
+    openMatch(sought, narrowing, marks)
+  const suggest = openSuggestions(edition, segments, marks)
 
   return {
     find(order, limit, after) {
-      const all = idsOf(matchOf(order.sought, order.narrowing), 0, COUNTED + 1)
-      const isCounted = all.length <= COUNTED
-      const from = after === null ? null : placeOf(parseCursor(after))
-      const found = walk(order, from, limit + 1, isCounted ? all : null)
-      const last = found.length > limit ? found[limit - 1] : undefined
-      return {
-        hits: found.slice(0, limit).map(({ id }) => hitOf(id)),
-        next: last ? printCursor({ ...last, ...hitOf(last.id) }) : null,
-        counts: isCounted ? { total: all.length, facets: groups.count([all]) } : null,
+      const match = matchOf(order)
+      try {
+        const counted = countUpTo(match, COUNTED)
+        const cursor = after === null ? null : parseCursor(after)
+        const found = [...take(walkAll(order, counted, placeOf(order, cursor), limit + 1), limit + 1)]
+        const hits = found.slice(0, limit).map(hitOf)
+        const [last, name] = [found[limit - 1], hits[limit - 1]]
+        const next =
+          last && name && found.length > limit ? { tier: last.tier, place: last.place, ...name } : null
+        return { hits, next: next && printCursor(next), counts: counted.counts }
+      } finally {
+        match.close()
       }
     },
     async countAll(order) {
-      const match = matchOf(order.sought, order.narrowing)
-      const chunks: number[][] = []
-      let last = 0
-      for (;;) {
-        const chunk = idsOf(match, last, CHUNK_OF_COUNT)
-        chunks.push(chunk)
-        const end = chunk.at(-1)
-        if (end === undefined || chunk.length < CHUNK_OF_COUNT) break
-        last = end
-        await setImmediate()
+      const [match, breathe] = [matchOf(order), pace()]
+      try {
+        const counter = groupCounter(marks)
+        let total = 0
+        for (const segment of segments) {
+          const bits = match.all(segment)
+          if (bits === null) continue
+          total += countBits(bits)
+          counter.add(segment, bits)
+          await breathe()
+        }
+        return { total, facets: counter.counts() }
+      } finally {
+        match.close()
       }
-      return { total: chunks.reduce((sum, { length }) => sum + length, 0), facets: groups.count(chunks) }
     },
     async *each(order) {
-      let from: Position | null = null
-      for (;;) {
-        const found: Position[] = walk(order, from, CHUNK_OF_LIST, null)
-        for (const { id } of found) yield hitOf(id)
-        from = found.at(-1) ?? null
-        if (found.length < CHUNK_OF_LIST) return
-        await setImmediate()
+      const [match, breathe] = [matchOf(order), pace()]
+      try {
+        let listed = 0
+        for (const found of walkAll(order, match, null, LISTED_AT_ONCE)) {
+          yield hitOf(found)
+          listed += 1
+          if (listed % 100 === 0) await breathe()
+        }
+      } finally {
+        match.close()
       }
     },
-    suggest: (order) => suggestions(order.sought),
-    nameOf: (facet, value) => String(names.get(facet, value)?.name ?? value),
+    suggest: ({ sought }) => suggest(sought),
+    nameOf: (facet, value) => marks.of(facet, value).map((mark) => marks.get(mark)?.name)[0] ?? value,
   }
 
-  function walk(order: SearchOrder, from: Position | null, limit: number, all: readonly number[] | null) {
-    const match = matchOf(order.sought, order.narrowing)
-    if (order.sort === 'title') {
-      const rows = byTitle.all(match, from?.sort ?? '', from?.id ?? 0, limit)
-      return rows.map(({ id, sort }): Position => ({ tier: 0, id: Number(id), sort: String(sort) }))
+  /** Counts; beyond so many it doesn't know. What it has counted it hands on, lest it be sought again. */
+  function countUpTo(match: Match, most: number): Matched & { readonly counts: Counts | null } {
+    const found = new Map<Segment, Bits>()
+    let total = 0
+    for (const segment of segments) {
+      const bits = match.all(segment)
+      if (bits === null) continue
+      total += countBits(bits)
+      if (total > most) return { all: match.all, inTitle: match.inTitle, counts: null }
+      found.set(segment, bits)
     }
-    if (order.sort === 'newest' || order.sought === null) {
-      const list =
-        all === null ? idsOf(match, from?.id ?? 0, limit) : all.filter((id) => id > (from?.id ?? 0))
-      return positions(list.slice(0, limit), 0)
+    const counter = groupCounter(marks)
+    for (const [segment, bits] of found) counter.add(segment, bits)
+    return {
+      all: (segment) => found.get(segment) ?? null,
+      inTitle: (segment) => (found.has(segment) ? match.inTitle(segment) : null),
+      counts: { total, facets: counter.counts() },
     }
-    return walkTiers(order, match, from, limit, all)
   }
 
-  /** First the titles, then all others: by subtraction where all are at hand, else by asking for the rest. */
-  function walkTiers(
-    order: SearchOrder,
-    match: string,
-    from: Position | null,
-    limit: number,
-    all: readonly number[] | null,
-  ): Position[] {
-    const inTitle = matchOf(order.sought, order.narrowing, true)
-    const isInRest = from?.tier === 1
-    const after = from?.id ?? 0
-    const first = isInRest ? [] : positions(idsOf(inTitle, after, limit), 0)
-    if (first.length === limit) return first
-    const missing = limit - first.length
-    const start = isInRest ? after : 0
-    if (all === null) return [...first, ...positions(idsOf(`(${match}) NOT (${inTitle})`, start, missing), 1)]
-    const titled = new Set(idsOf(inTitle, 0, COUNTED))
-    const rest = titled.size === all.length ? [] : all.filter((id) => id > start && !titled.has(id))
-    return [...first, ...positions(rest.slice(0, missing), 1)]
+  /** All that is found behind a place, in the order asked for; so many are looked for at once where the order needs it. */
+  function* walkAll(
+    { sought, sort }: SearchOrder,
+    matched: Matched,
+    after: Pick<Cursor, 'tier' | 'place'> | null,
+    atOnce: number,
+  ): Generator<Tiered> {
+    const place = after?.place ?? Number.NEGATIVE_INFINITY
+    if (sort === 'title') yield* walkTitles(matched, place, atOnce)
+    else if (sort === 'newest' || sought === null) yield* tier(0, walk(segments, matched.all, place))
+    else {
+      const isInRest = after?.tier === 1
+      if (!isInRest) yield* tier(0, walk(segments, matched.inTitle, place))
+      const rest = (segment: Segment) => without(matched.all(segment), matched.inTitle(segment))
+      yield* tier(1, walk(segments, rest, isInRest ? place : Number.NEGATIVE_INFINITY))
+    }
   }
 
-  function hitOf(id: number): Hit {
-    const row = one.get(id)
-    if (row === undefined) throw new Error(`the search index has no entry ${id}`)
-    return { register: String(row.register), key: String(row.key) }
+  function* walkTitles(matched: Matched, after: number, atOnce: number): Generator<Tiered> {
+    for (let last = after; ; ) {
+      const found = firstByTitle(segments, matched.all, last, atOnce)
+      yield* tier(0, found)
+      const end = found.at(-1)
+      if (end === undefined || found.length < atOnce) return
+      last = end.place
+    }
+  }
+
+  function hitOf({ segment, index }: Found): Hit {
+    const row = one.get(segment.number * SEGMENT + index)
+    const register = row && marks.get(Number(row.register))?.value
+    if (row === undefined || register === undefined) {
+      throw new Error(`the search index has no entry ${index} in segment ${segment.number}`)
+    }
+    return { register, key: String(row.key) }
   }
 
   /** Where a page ended: the entry itself, wherever it stands in this edition, or else where it stood. */
-  function placeOf(cursor: Cursor): Position {
-    const id = place.get(cursor.register, cursor.key)?.id
-    return { ...cursor, id: id === undefined ? cursor.id : Number(id) }
+  function placeOf({ sort }: SearchOrder, cursor: Cursor | null): Cursor | null {
+    if (cursor === null) return null
+    const [mark = -1] = marks.of('register', cursor.register)
+    const id = Number(placed.get(mark, cursor.key)?.id ?? -1)
+    const segment = byNumber.get(Math.floor(id / SEGMENT))
+    if (segment === undefined) return cursor
+    const index = id % SEGMENT
+    return { ...cursor, place: sort === 'title' ? segment.rankOf(index) : segment.placeOf(index) }
   }
 }
 
-type Position = { readonly tier: 0 | 1; readonly id: number; readonly sort: string }
+type Matched = Pick<Match, 'all' | 'inTitle'>
+type Tiered = Found & { readonly tier: 0 | 1 }
 
-const CHUNK_OF_COUNT = 20_000
-const CHUNK_OF_LIST = 500
+const LISTED_AT_ONCE = 2_000
 
-function positions(ids: readonly number[], tier: 0 | 1): Position[] {
-  return ids.map((id) => ({ tier, id, sort: '' }))
+function* tier(number: 0 | 1, found: Iterable<Found>): Generator<Tiered> {
+  for (const each of found) yield { ...each, tier: number }
+}
+
+function* take<T>(from: Iterable<T>, limit: number): Generator<T> {
+  let taken = 0
+  for (const each of from) {
+    yield each
+    taken += 1
+    if (taken === limit) return
+  }
+}
+
+function without(all: Bits | null, others: Bits | null): Bits | null {
+  if (all === null || others === null) return all
+  const rest = all.slice()
+  takeBits(rest, others)
+  return hasBits(rest) ? rest : null
 }

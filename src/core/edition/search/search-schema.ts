@@ -1,57 +1,74 @@
-/** ASCII signs that keys keep: the tokenizer must not cut there. */
-const SIGNS = '#$%&*+./<=>@\\^_|~'
-
 /**
- * The tables of the search index inside an edition. Grams of one character are the prefixes of those of two. Ids grow from the
- * newest release to the oldest, so that the newest come first without sorting.
+ * The tables of the search index inside an edition: an inverted index in segments of up to 65,536 entries, as
+ * docs/decisions/0013 tells. Everything here is derived from the entries and can be made anew.
  */
 export const SEARCH_SCHEMA = `
-  CREATE VIRTUAL TABLE search USING fts5 (
-    title, body, content = '', contentless_delete = 1, prefix = '1', tokenize = "ascii tokenchars '${SIGNS}'"
-  );
+  -- marks: a new token whenever marks or groups change.
+  CREATE TABLE search_index (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE search_segments (
+    segment INTEGER PRIMARY KEY,
+    -- A token that is new whenever it is written or words are taken out: equal tokens, equal content.
+    version TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    -- Whether it was written after the whole build, with places between those of other entries.
+    isLate INTEGER NOT NULL,
+    -- The place of its first entry.
+    first REAL NOT NULL
+  ) STRICT;
+  -- What stands where, by number of the term (terms.ts); segment -1 is about the words of suggestions.
+  CREATE TABLE search_postings (
+    segment INTEGER NOT NULL,
+    term INTEGER NOT NULL,
+    postings BLOB NOT NULL,
+    PRIMARY KEY (segment, term)
+  ) STRICT, WITHOUT ROWID;
+  -- Entries that stand: 65,536 ids a segment, from the newest release to the oldest.
   CREATE TABLE search_entries (
     id INTEGER PRIMARY KEY,
-    register TEXT NOT NULL,
+    -- The mark of its register.
+    register INTEGER NOT NULL,
     key TEXT NOT NULL,
-    -- The folded beginning of the title.
-    sort TEXT NOT NULL
+    -- Of late entries only: their order among all others, and by what it was found.
+    place REAL,
+    rank REAL,
+    newest TEXT,
+    sort TEXT
   ) STRICT;
-  -- What entries share: everything that can be narrowed down by.
-  CREATE TABLE search_groups (
-    code INTEGER PRIMARY KEY,
+  -- What entries share: everything that can be narrowed down by, and what they refer to.
+  CREATE TABLE search_marks (
+    mark INTEGER PRIMARY KEY,
+    facet TEXT NOT NULL,
     register TEXT NOT NULL,
-    programme TEXT,
-    year INTEGER,
-    sections TEXT NOT NULL,
-    kind TEXT
+    value TEXT NOT NULL,
+    name TEXT,
+    UNIQUE (register, value, facet)
   ) STRICT;
-  -- The group of every entry, ${4096} ids a row, four bytes each; 0 is no entry.
-  CREATE TABLE search_codes (chunk INTEGER PRIMARY KEY, codes BLOB NOT NULL) STRICT;
-  -- What programmes, sections and kinds are called.
-  CREATE TABLE search_names (facet TEXT, value TEXT, name TEXT NOT NULL, PRIMARY KEY (facet, value)) STRICT, WITHOUT ROWID;
+  -- Marks that occur together, as a JSON list.
+  CREATE TABLE search_groups (code INTEGER PRIMARY KEY, marks TEXT NOT NULL UNIQUE) STRICT;
   -- Words of titles, to offer where nothing is found.
-  CREATE TABLE search_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL, entries INTEGER NOT NULL) STRICT;
-  CREATE VIRTUAL TABLE search_word_grams USING fts5 (
-    grams, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '${SIGNS}'"
-  );
+  CREATE TABLE search_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL) STRICT;
+`
+
+/** Made when all entries are there: one sort costs less than a place found for each. */
+export const SEARCH_INDEXES = `
+  CREATE UNIQUE INDEX search_entries_key ON search_entries (register, key);
+  CREATE INDEX search_entries_newest ON search_entries (newest, place) WHERE place IS NOT NULL;
+  CREATE INDEX search_entries_sort ON search_entries (sort, place, rank) WHERE place IS NOT NULL;
 `
 
 /** The names of those tables. */
 export const SEARCH_TABLES = [
-  'search',
+  'search_index',
+  'search_segments',
+  'search_postings',
   'search_entries',
+  'search_marks',
   'search_groups',
-  'search_codes',
-  'search_names',
   'search_words',
-  'search_word_grams',
 ] as const
 
-/** Made when all entries are there: one sort costs less than a place found for each. */
-export const SEARCH_INDEX = 'CREATE UNIQUE INDEX search_entries_key ON search_entries (register, key)'
+/** The most entries of a segment. */
+export const SEGMENT = 65_536
 
-/** The id of the newest entry of a whole compile; what is released later goes before it. */
-export const FIRST_ID = 1_000_000_000
-
-/** Ids of one row of codes. */
-export const CHUNK = 4096
+/** The segment that is about words of suggestions and the order of titles. */
+export const WHOLE = -1

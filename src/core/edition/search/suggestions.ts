@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { foldKey } from '#core/record/search-key.ts'
-import { phraseOf } from './grams.ts'
-import type { Groups } from './groups.ts'
-import { matchOf } from './match.ts'
+import { valuesOf } from './groups.ts'
+import type { Marks } from './mark-names.ts'
+import { openMatch } from './match.ts'
+import { readList } from './postings.ts'
 import { printQuery, type Sought, type Term, termsOf, withTerm } from './query.ts'
-import { wordGrams } from './word-book.ts'
+import { WHOLE } from './search-schema.ts'
+import { bytesReader, type Segment } from './segment.ts'
+import { kindOf, PAIR_IN_TITLE } from './terms.ts'
+import { type Found, walk } from './walk.ts'
+import { wordTerms } from './word-book.ts'
 
 export type Suggestion = {
   /** Queries that find something, the nearest first. */
@@ -16,14 +21,11 @@ export type Suggestion = {
 /** Finds what resembles a search in words that are there: every query it offers finds something. */
 export function openSuggestions(
   edition: DatabaseSync,
-  idsOf: (match: string, after: number, limit: number) => number[],
-  { sectionsOf }: Pick<Groups, 'sectionsOf'>,
+  segments: readonly Segment[],
+  marks: Marks,
 ): (sought: Sought | null) => Suggestion {
-  const alike = edition.prepare(`
-    SELECT word, entries FROM search_words JOIN (
-      SELECT rowid FROM search_word_grams WHERE search_word_grams MATCH ? LIMIT ${MOST_ALIKE}
-    ) AS found ON found.rowid = search_words.id
-  `)
+  const read = bytesReader(edition)
+  const wordOf = edition.prepare('SELECT word, entries FROM search_words WHERE id = ?')
   return (sought) => {
     if (sought === null) return { queries: [], sections: [] }
     const terms = termsOf(sought)
@@ -31,29 +33,48 @@ export function openSuggestions(
   }
 
   function queriesFor(sought: Sought, terms: readonly Term[]): string[] {
-    const lost = terms.filter((term) => !finds(term))
-    const [first] = lost
-    if (first === undefined || lost.length > 1) return []
-    const offers = nearest(first).map((word) => withTerm(sought, first, word))
-    return offers.filter(finds).slice(0, MOST_OFFERS).map(printQuery)
+    const lost = terms.filter((term) => first(term, 1).length === 0)
+    const [only] = lost
+    if (only === undefined || lost.length > 1) return []
+    const offers = nearest(only).map((word) => withTerm(sought, only, word))
+    return offers
+      .filter((offer) => first(offer, 1).length > 0)
+      .slice(0, MOST_OFFERS)
+      .map(printQuery)
   }
 
-  function finds(sought: Sought): boolean {
-    return idsOf(matchOf(sought, {}), 0, 1).length > 0
+  function first(sought: Sought, limit: number): Found[] {
+    const match = openMatch(sought, {}, marks)
+    try {
+      const found: Found[] = []
+      for (const each of walk(segments, match.all, Number.NEGATIVE_INFINITY)) {
+        found.push(each)
+        if (found.length === limit) break
+      }
+      return found
+    } finally {
+      match.close()
+    }
   }
 
   /** Words that share most characters and pairs with a term, by the Dice coefficient; the more frequent before the rarer. */
   function nearest({ keys: [key = ''] }: Term): string[] {
-    const grams = new Set(wordGrams(key))
-    const pairs = [...grams].filter((gram) => [...gram].length > 1)
-    const asked = (pairs.length > 1 ? pairs : [...grams]).map((gram) => `"${gram}"`).join(' OR ')
-    return alike
-      .all(asked)
-      .map(({ word, entries }) => ({
-        word: String(word),
-        entries: Number(entries),
-        score: likeness(grams, wordGrams(foldKey(String(word)))),
-      }))
+    const terms = wordTerms(key)
+    const pairs = terms.filter((term) => kindOf(term) === PAIR_IN_TITLE)
+    const shared = new Map<number, number>()
+    for (const term of pairs.length > 1 ? pairs : terms) {
+      const bytes = read(WHOLE, term)
+      for (const id of bytes === null ? [] : readList(bytes)) shared.set(id, (shared.get(id) ?? 0) + 1)
+    }
+    const known = new Set(terms)
+    return [...shared]
+      .sort(([, one], [, other]) => other - one)
+      .slice(0, MOST_ALIKE)
+      .map(([id]) => {
+        const row = wordOf.get(id)
+        const word = String(row?.word)
+        return { word, entries: Number(row?.entries), score: likeness(known, wordTerms(foldKey(word))) }
+      })
       .filter(({ score }) => score >= ALIKE)
       .sort((one, other) => other.score - one.score || other.entries - one.entries)
       .slice(0, MOST_OFFERS * 3)
@@ -63,12 +84,13 @@ export function openSuggestions(
   /** Rare pairs say more than frequent ones: each adds one divided by how often it stands. */
   function sectionsFor(terms: readonly Term[]): string[] {
     const weights = new Map<string, number>()
-    const keys = terms.map(({ keys: [key = ''] }) => key)
-    const pairs = new Set(keys.flatMap((key) => wordGrams(key).filter((gram) => [...gram].length > 1)))
+    const pairs = new Set(terms.flatMap(({ keys: [key = ''] }) => pairsOf(key)))
     for (const pair of [...pairs].slice(0, MOST_PAIRS)) {
-      const ids = idsOf(phraseOf(pair), 0, MOST_ALIKE)
-      for (const section of ids.flatMap(sectionsOf)) {
-        weights.set(section, (weights.get(section) ?? 0) + 1 / ids.length)
+      const found = first({ keys: [pair], written: pair }, MOST_ALIKE)
+      for (const { segment, index } of found) {
+        for (const section of valuesOf(marks, segment, index, 'section')) {
+          weights.set(section, (weights.get(section) ?? 0) + 1 / found.length)
+        }
       }
     }
     const sorted = [...weights].sort(([, one], [, other]) => other - one)
@@ -82,7 +104,12 @@ const MOST_PAIRS = 40
 /** Below this, words share a character by chance. */
 const ALIKE = 0.35
 
-function likeness(one: ReadonlySet<string>, other: readonly string[]): number {
-  const shared = other.filter((gram) => one.has(gram)).length
+function likeness(one: ReadonlySet<number>, other: readonly number[]): number {
+  const shared = other.filter((term) => one.has(term)).length
   return (2 * shared) / (one.size + other.length)
+}
+
+function pairsOf(key: string): string[] {
+  const letters = [...key]
+  return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
 }

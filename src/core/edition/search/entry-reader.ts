@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { SqliteRow } from '../paced-rows.ts'
+import { groupOf, type NameOf, ownTexts } from './entry-texts.ts'
+import { keysOf } from './grams.ts'
+import type { MarkBook } from './mark-book.ts'
+import type { IndexedEntry } from './segment-writer.ts'
+import type { WordBook } from './word-book.ts'
+
+/** Reads entries of an edition as the index keeps them. */
+export function entryReader(edition: DatabaseSync, records: readonly RecordType[]) {
+  const byKey = new Map(records.map((record) => [record.key, record]))
+  const named = edition.prepare(
+    'SELECT title FROM entries WHERE register = ? AND key = ? AND "values" IS NOT NULL',
+  )
+  const nameOf: NameOf = (register, key) => {
+    const title = named.get(register, key)?.title
+    return title === undefined ? undefined : String(title)
+  }
+  return {
+    nameOf,
+    /** A row with register, programme, title and values; null where no such register is open. */
+    read(row: SqliteRow, marks: MarkBook, words: WordBook, isNew: boolean): IndexedEntry | null {
+      const record = byKey.get(String(row.register))
+      if (record === undefined) return null
+      const values = JSON.parse(String(row.values)) as AnyEntry
+      const programme = row.programme === null ? null : String(row.programme)
+      const group = marks.groupOf(record, groupOf(record, programme, values))
+      const title = String(row.title)
+      // What an entry refers to is marked, not spelled out: a name that changes then changes in one place.
+      const referred = new Set<number>()
+      const body = ownTexts(record, values, (register, key) => {
+        referred.add(marks.referenceOf(register, key))
+        return undefined
+      })
+      return {
+        title: keysOf(title),
+        body: body.flatMap(keysOf),
+        group: group.code,
+        marks: referred.size === 0 ? group.marks : [...group.marks, ...referred],
+        words: words.put(title, isNew),
+      }
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
+import type { RecordType } from '#core/record/define.ts'
+import { type Group, kindLabel, type NameOf, programmeRegister, targetOf } from './entry-texts.ts'
+import type { MarkFacet } from './grams.ts'
+import { EVERY } from './terms.ts'
+
+/** A group as the index keeps it: its number, and the marks of everything in it. */
+export type KeptGroup = { readonly code: number; readonly marks: readonly number[] }
+
+/** Gives marks and groups of an index their numbers, old ones the ones they have. */
+export function markBook(edition: DatabaseSync, nameOf: NameOf) {
+  const find = edition.prepare('SELECT mark FROM search_marks WHERE facet = ? AND register = ? AND value = ?')
+  const insert = edition.prepare(
+    'INSERT INTO search_marks (mark, facet, register, value, name) VALUES (?, ?, ?, ?, ?)',
+  )
+  const findGroup = edition.prepare('SELECT code FROM search_groups WHERE marks = ?')
+  const insertGroup = edition.prepare('INSERT INTO search_groups (marks) VALUES (?)')
+  const known = new Map<string, number>()
+  const groups = new Map<string, KeptGroup>()
+  let next = Number(
+    edition.prepare('SELECT coalesce(max(mark), ?) + 1 AS next FROM search_marks').get(EVERY)?.next,
+  )
+  let isNew = false
+
+  return {
+    groupOf(record: RecordType, group: Group): KeptGroup {
+      const said = JSON.stringify(group)
+      const seen = groups.get(said)
+      if (seen !== undefined) return seen
+      const marks = marksOf(record, group)
+      const list = JSON.stringify(marks)
+      const kept = findGroup.get(list)?.code
+      isNew ||= kept === undefined
+      const code = Number(kept ?? insertGroup.run(list).lastInsertRowid)
+      groups.set(said, { code, marks })
+      return { code, marks }
+    },
+    referenceOf: (register: string, key: string) =>
+      markOf('reference', register, key, () => nameOf(register, key)),
+    registerOf: (register: string) => markOf('register', register, register),
+    /** Whether there are marks or groups that weren't there before. */
+    hasNew: () => isNew,
+  }
+
+  function marksOf(record: RecordType, { register, programme, year, sections, kind }: Group): number[] {
+    const marks = [EVERY, markOf('register', register, register)]
+    if (programme !== null) {
+      const target = programmeRegister(record)
+      marks.push(markOf('programme', target, programme, () => nameOf(target, programme)))
+    }
+    if (year !== null) marks.push(markOf('year', '', String(year), () => printFiscalYear(year)))
+    if (kind !== null)
+      marks.push(markOf('kind', register, `${register}/${kind}`, () => kindLabel(record, kind)))
+    const target = targetOf(record, record.section) ?? ''
+    return [
+      ...new Set([
+        ...marks,
+        ...sections.map((key) => markOf('section', target, key, () => nameOf(target, key))),
+      ]),
+    ]
+  }
+
+  function markOf(
+    facet: MarkFacet,
+    register: string,
+    value: string,
+    name?: () => string | undefined,
+  ): number {
+    const said = `${facet}\n${register}\n${value}`
+    const seen = known.get(said)
+    if (seen !== undefined) return seen
+    const kept = find.get(facet, register, value)?.mark
+    const mark = kept === undefined ? next : Number(kept)
+    if (kept === undefined) {
+      insert.run(mark, facet, register, value, name?.() ?? null)
+      next += 1
+      isNew = true
+    }
+    known.set(said, mark)
+    return mark
+  }
+}
+
+export type MarkBook = ReturnType<typeof markBook>
+
+/** Gives the marks of an entry that was renamed its new name, or none; says whether there were any. */
+export function renameMarks(
+  edition: DatabaseSync,
+  register: string,
+  key: string,
+  name: string | null,
+): boolean {
+  const update = edition.prepare(
+    `UPDATE search_marks SET name = ? WHERE register = ? AND value = ?
+     AND facet IN ('programme', 'section', 'reference') AND name IS NOT ?`,
+  )
+  return update.run(name, register, key, name).changes !== 0
+}
