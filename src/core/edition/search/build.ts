@@ -4,7 +4,7 @@ import type { RecordType } from '#core/record/define.ts'
 import { entryReader } from './entry-reader.ts'
 import { markBook } from './mark-book.ts'
 import { pace } from './pace.ts'
-import { SEARCH_INDEXES, SEARCH_SCHEMA, SEARCH_TABLES, SEGMENT } from './search-schema.ts'
+import { dropIndex, SEARCH_INDEXES, SEARCH_SCHEMA, SEGMENT } from './search-schema.ts'
 import { segmentWriter } from './segment-writer.ts'
 import { titleOrder } from './title-order.ts'
 import { wordBook } from './word-book.ts'
@@ -21,7 +21,7 @@ export async function buildSearch(edition: DatabaseSync, records: readonly Recor
 }
 
 async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
-  for (const table of SEARCH_TABLES) edition.exec(`DROP TABLE IF EXISTS ${table}`)
+  dropIndex(edition)
   edition.exec(SEARCH_SCHEMA)
   edition.prepare("INSERT INTO search_index VALUES ('marks', ?)").run(randomUUID())
   const keep = edition.prepare('INSERT INTO search_entries (id, register, key) VALUES (?, ?, ?)')

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import type { SqliteRow } from '../paced-rows.ts'
+import type { SqliteRow } from '../sqlite-row.ts'
 import { groupOf, type NameOf, ownTexts } from './entry-texts.ts'
 import { keysOf } from './grams.ts'
 import type { MarkBook } from './mark-book.ts'

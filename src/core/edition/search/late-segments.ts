@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { SqliteRow } from '../paced-rows.ts'
+import type { SqliteRow } from '../sqlite-row.ts'
 import { SEGMENT } from './search-schema.ts'
 import { type IndexedEntry, segmentWriter } from './segment-writer.ts'
 import { COLUMN, PLACES, RANKS, term } from './terms.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
-import type { SqliteRow } from '../paced-rows.ts'
+import type { SqliteRow } from '../sqlite-row.ts'
 import { buildSearch } from './build.ts'
 import { entryReader } from './entry-reader.ts'
 import { eraseEntries } from './erase.ts'
@@ -9,6 +9,7 @@ import { keysOf } from './grams.ts'
 import { type LateEntry, takeSmallSegments, writeLate } from './late-segments.ts'
 import { markBook, renameMarks } from './mark-book.ts'
 import { newestOf, placeFinder, placesIn } from './places.ts'
+import { isIndexed } from './search-schema.ts'
 import { sortOf } from './title-order.ts'
 import { wordBook } from './word-book.ts'
 
@@ -36,6 +37,7 @@ async function writeChanges(
   records: readonly RecordType[],
   changed: readonly Name[],
 ): Promise<void> {
+  if (!isIndexed(edition)) return buildSearch(edition, records)
   edition.exec('PRAGMA secure_delete = ON')
   const names = [...new Map(changed.map((name) => [JSON.stringify(name), name])).values()]
   const indexed = edition.prepare(

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite'
+
 /**
  * The tables of the search index inside an edition: an inverted index in segments of up to 65,536 entries, as
  * docs/decisions/0013 tells. Everything here is derived from the entries and can be made anew.
@@ -56,16 +58,18 @@ export const SEARCH_INDEXES = `
   CREATE INDEX search_entries_sort ON search_entries (sort, place, rank) WHERE place IS NOT NULL;
 `
 
-/** The names of those tables. */
-export const SEARCH_TABLES = [
-  'search_index',
-  'search_segments',
-  'search_postings',
-  'search_entries',
-  'search_marks',
-  'search_groups',
-  'search_words',
-] as const
+/** Whether an edition has an index that can be changed in place. */
+export function isIndexed(edition: DatabaseSync): boolean {
+  return edition.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'search_segments'").get() !== undefined
+}
+
+/** Takes an index out, one of an earlier form as well: virtual tables first, as their parts go with them. */
+export function dropIndex(edition: DatabaseSync): void {
+  const tables = edition.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'search%' ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC",
+  )
+  for (const { name } of tables.all()) edition.exec(`DROP TABLE IF EXISTS "${name}"`)
+}
 
 /** The most entries of a segment. */
 export const SEGMENT = 65_536
