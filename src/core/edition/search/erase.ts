@@ -2,20 +2,22 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { listOf, printEntries, printList, readEntries, readList } from './postings.ts'
 import { SEGMENT } from './search-schema.ts'
-import { COLUMN, GROUPS, kindOf, numberOf, PAIR_IN_BODY, TITLE_ENDS, term, WORD } from './terms.ts'
+import { COLUMN, GROUPS, kindOf, MARK, numberOf, PAIR_IN_BODY, TITLE_ENDS, term, WORD } from './terms.ts'
 import { forgetWords } from './word-book.ts'
 
-/** Takes entries out of an index so that none of their words can be read in it any more. */
-export function eraseEntries(edition: DatabaseSync, ids: readonly number[]): void {
+/** Takes entries out of an index so that none of their words can be read in it any more; returns the marks that they bore. */
+export function eraseEntries(edition: DatabaseSync, ids: readonly number[]): ReadonlySet<number> {
+  const marks = new Set<number>()
   const bySegment = Map.groupBy(ids, (id) => Math.floor(id / SEGMENT))
   const words = new Map<number, number>()
   for (const [segment, dead] of bySegment) {
     const indexes = dead.map((id) => id % SEGMENT).sort((one, other) => one - other)
-    eraseFrom(edition, segment, indexes, words)
+    eraseFrom(edition, segment, indexes, words, marks)
   }
   forgetWords(edition, words)
   const remove = edition.prepare('DELETE FROM search_entries WHERE id = ?')
   for (const id of ids) remove.run(id)
+  return marks
 }
 
 function eraseFrom(
@@ -23,6 +25,7 @@ function eraseFrom(
   segment: number,
   indexes: readonly number[],
   words: Map<number, number>,
+  marks: Set<number>,
 ): void {
   const one = edition.prepare('SELECT postings FROM search_postings WHERE segment = ? AND term = ?')
   const bytesOf = (column: number) => one.get(segment, term(COLUMN, column))?.postings as Uint8Array
@@ -43,6 +46,7 @@ function eraseFrom(
       const word = numberOf(number)
       words.set(word, (words.get(word) ?? 0) + kept.length - left.length)
     }
+    if (kind === MARK) marks.add(numberOf(number))
     const printed = isPlaces ? printList(left) : printEntries(left, entries)
     changed.push({ term: number, postings: left.length === 0 ? null : printed.slice() })
   }

@@ -3,7 +3,7 @@ import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { type Group, kindLabel, type NameOf, programmeRegister, targetOf } from './entry-texts.ts'
 import type { MarkFacet } from './grams.ts'
-import { EVERY } from './terms.ts'
+import { EVERY, MARK, term } from './terms.ts'
 
 /** A group as the index keeps it: its number, and the marks of everything in it. */
 export type KeptGroup = { readonly code: number; readonly marks: readonly number[] }
@@ -96,4 +96,15 @@ export function renameMarks(
      AND facet IN ('programme', 'section', 'reference') AND name IS NOT ?`,
   )
   return update.run(name, register, key, name).changes !== 0
+}
+
+/** Takes out what no entry bears any more; says whether there was any. */
+export function forgetMarks(edition: DatabaseSync, marks: ReadonlySet<number>): boolean {
+  const find = edition.prepare(
+    'SELECT 1 FROM search_segments CROSS JOIN search_postings USING (segment) WHERE term = ? LIMIT 1',
+  )
+  const remove = edition.prepare('DELETE FROM search_marks WHERE mark = ?')
+  const gone = [...marks].filter((mark) => find.get(term(MARK, mark)) === undefined)
+  for (const mark of gone) remove.run(mark)
+  return gone.length > 0
 }

@@ -7,7 +7,7 @@ import { entryReader } from './entry-reader.ts'
 import { eraseEntries } from './erase.ts'
 import { keysOf } from './grams.ts'
 import { type LateEntry, takeSmallSegments, writeLate } from './late-segments.ts'
-import { markBook, renameMarks } from './mark-book.ts'
+import { forgetMarks, markBook, renameMarks } from './mark-book.ts'
 import { newestOf, placeFinder, placesIn } from './places.ts'
 import { isIndexed } from './search-schema.ts'
 import { sortOf } from './title-order.ts'
@@ -44,7 +44,7 @@ async function writeChanges(
     `SELECT id FROM search_entries WHERE key = ?
      AND register = (SELECT mark FROM search_marks WHERE facet = 'register' AND register = ? AND value = register)`,
   )
-  eraseEntries(
+  const borne = eraseEntries(
     edition,
     names.flatMap(({ register, key }) => indexed.all(key, register).map(({ id }) => Number(id))),
   )
@@ -68,7 +68,8 @@ async function writeChanges(
     return { ...entry, register: marks.registerOf(late.register) }
   })
   words.close()
-  if (renamed.length > 0 || marks.hasNew()) {
+  const isForgotten = forgetMarks(edition, borne)
+  if (renamed.length > 0 || isForgotten || marks.hasNew()) {
     edition.prepare("UPDATE search_index SET value = ? WHERE name = 'marks'").run(randomUUID())
   }
 }
