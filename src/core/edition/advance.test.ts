@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -113,6 +115,27 @@ test('a break at any place is made good by the next one, and no number is given 
     expect(await listDeltas(place.file)).toEqual([2, 3])
     expect((await verifyEdition(officeCopyFile(place.file), { previous: place.file })).altered).toBeNull()
   }
+})
+
+test('what a kill left half written in the copy is taken back before anything is believed of it', async () => {
+  await release(use.db, programmes, publicRelations)
+  await advance()
+  await release(use.db, programmes, spendingDisclosure)
+  await advance()
+  // Pages that don't fit the cache are in the file before the commit, and the journal beside it takes them back.
+  const writer = `
+    import { DatabaseSync } from 'node:sqlite'
+    const edition = new DatabaseSync(${JSON.stringify(officeCopyFile(place.file))})
+    edition.exec('PRAGMA cache_size = 2; BEGIN IMMEDIATE')
+    edition.exec(\`UPDATE manifest SET value = replace(replace(value, '"number":2', '"number":3'), 'edition 2', 'edition 3')\`)
+    for (let n = 0; n < 500; n += 1) edition.prepare('INSERT INTO totals VALUES (?, ?, 1, ?)').run(String(n), 'x', 'y'.repeat(900))
+    process.kill(process.pid, 'SIGKILL')`
+  await once(spawn(process.execPath, ['--input-type=module', '--eval', writer]), 'exit')
+  expect(existsSync(`${officeCopyFile(place.file)}-journal`)).toBe(true)
+  await release(use.db, programmes, { ...publicRelations, code: 'P300' })
+  expect(await advance()).toMatchObject({ number: 3, counts: { programmes: { entries: 3 } } })
+  expect(await listDeltas(place.file)).toEqual([2, 3])
+  expect((await verifyEdition(officeCopyFile(place.file), { previous: place.file })).altered).toBeNull()
 })
 
 test('a withdrawal takes the words out of every file, those of older deltas included', async () => {

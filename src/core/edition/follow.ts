@@ -5,6 +5,7 @@ import { operatorError } from '#platform/operator-error.ts'
 import type { Alteration } from './alteration.ts'
 import { applyDelta } from './apply-delta.ts'
 import { deltaFile, readDelta } from './delta-files.ts'
+import type { Manifest } from './edition-file.ts'
 import { type Edition, identityOf, readManifest } from './read.ts'
 import {
   adoptCopy,
@@ -12,6 +13,7 @@ import {
   listServed,
   openServed,
   removeFiles,
+  renewedCopy,
   type ServedCopy,
 } from './served-copy.ts'
 import { damageOf, verifyEdition, verifyOpen } from './verify.ts'
@@ -59,7 +61,7 @@ export async function followVerified(file: string, options: FollowOptions): Prom
     async close() {
       stopping.abort()
       await following
-      serving.close()
+      await serving.close()
     },
   }
 }
@@ -74,6 +76,8 @@ async function startServing(file: string, options: FollowOptions) {
   let wholeNumber = 0
   let refused = ''
   let isDirty = false
+  let renewed: ServedCopy | null = null
+  let renewing: Promise<void> | null = null
   const ending = new Map<NodeJS.Timeout, () => void>()
 
   const show = (next: Serving, end: () => void) => {
@@ -107,7 +111,7 @@ async function startServing(file: string, options: FollowOptions) {
       refuse(path, taken)
       return false
     }
-    isDirty ||= taken.hasWithdrawn
+    isDirty ||= taken.hasWithdrawn || copy.logBytes() > MOST_LOG
     show({ ...served, edition: copy.snapshot() }, () => edition.close())
     news(served.edition)
     return true
@@ -130,12 +134,36 @@ async function startServing(file: string, options: FollowOptions) {
     news(taken.edition)
   }
 
-  /** Words that were withdrawn leave the files of the copy, too, once nobody reads an older state. */
-  const settle = () => {
-    if (!isDirty || served === undefined || ending.size > 0) return
-    const { copy, edition } = served
-    if (copy.settle()) isDirty = false
-    else show({ ...served, edition: copy.snapshot() }, () => edition.close())
+  /** Words that were withdrawn stay in the old copy's files, and its log grows: a new copy takes its place. */
+  const renew = async (): Promise<void> => {
+    if (served === undefined) return
+    const { edition, copy, key: own } = served
+    if (isDirty && renewing === null) {
+      isDirty = false
+      renewing = renewedCopy(file, edition).then((made) => {
+        renewed = made
+      })
+      renewing.catch((error: unknown) => {
+        renewing = null
+        isDirty = true
+        tell(`${file}: ${(error as Error).message}`)
+      })
+    }
+    if (renewed === null) return
+    const next = renewed
+    renewing = renewed = null
+    // Meanwhile others may have been taken in.
+    for (let number = numberIn(next); number < edition.manifest.number; number += 1) {
+      const bytes = await readDelta(file, number + 1)
+      if (bytes === undefined || 'says' in (await applyDelta(next.edition, records, bytes, own))) {
+        isDirty = true
+        return next.remove()
+      }
+    }
+    show({ copy: next, edition: next.snapshot(), key: own }, () => {
+      edition.close()
+      copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+    })
   }
 
   return {
@@ -144,9 +172,11 @@ async function startServing(file: string, options: FollowOptions) {
       while (await takeDelta());
       await takeWhole()
       while (await takeDelta());
-      settle()
+      await renew()
     },
-    close() {
+    async close() {
+      await renewing?.catch(() => {})
+      renewed?.close()
       for (const [timer, end] of ending) {
         clearTimeout(timer)
         end()
@@ -155,6 +185,14 @@ async function startServing(file: string, options: FollowOptions) {
       served?.copy.close()
     },
   }
+}
+
+/** A log of this many bytes is worth a new copy. */
+const MOST_LOG = 256 * 1024 * 1024
+
+function numberIn({ edition }: ServedCopy): number {
+  const { value } = edition.prepare("SELECT value FROM manifest WHERE name = 'manifest'").get() ?? {}
+  return (JSON.parse(String(value)) as Manifest).number
 }
 
 /** The copy that was served last, if it still is as it was signed; others are removed. */

@@ -36,8 +36,10 @@ export async function openOfficeCopy(
   const newest = await newestNote(file)
   const whole = sealOf(file, vkey)
   if (newest === undefined || whole === undefined) return undefined
-  const before = sealOf(officeCopyFile(file), vkey)
   const number = numberOf(newest)
+  const own = openCopy(officeCopyFile(file))
+  const before = own === undefined ? undefined : sealIn(own, vkey)
+  own?.close()
   if (before !== undefined && before.manifest.number > number) {
     // Broken off after the copy was brought forward and before that was told.
     await showDelta(file, before.manifest.number)
@@ -45,8 +47,7 @@ export async function openOfficeCopy(
   } else if (before?.note !== newest) {
     await copyWhole(file)
   }
-  const edition = new DatabaseSync(officeCopyFile(file))
-  edition.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;')
+  const edition = openCopy(officeCopyFile(file)) as DatabaseSync
   const seal = await catchUp(edition, file, records, vkey, number)
   if (seal !== undefined) return { edition, seal, wholeSize: whole.checkpoint.size }
   edition.close()
@@ -70,17 +71,29 @@ function numberOf(note: string): number {
   return parseCheckpoint(unsignedText(note))?.number ?? 0
 }
 
-/** What a file says of itself; undefined if it is no edition of the key. */
+/** Opens the office's copy; SQLite takes back here what a crash left half written, so nothing may be believed of the file before. */
+function openCopy(path: string): DatabaseSync | undefined {
+  if (identityOf(path) === 'none') return undefined
+  const edition = new DatabaseSync(path)
+  edition.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;')
+  return edition
+}
+
+/** What a whole file says of itself; undefined if it is no edition of the key. */
 function sealOf(path: string, vkey: string): Seal | undefined {
   if (identityOf(path) === 'none') return undefined
+  const edition = openFile(path)
   try {
-    const edition = openFile(path)
-    try {
-      const seal = verifySeal(edition, vkey)
-      return 'says' in seal ? undefined : seal
-    } finally {
-      edition.close()
-    }
+    return sealIn(edition, vkey)
+  } finally {
+    edition.close()
+  }
+}
+
+function sealIn(edition: DatabaseSync, vkey: string): Seal | undefined {
+  try {
+    const seal = verifySeal(edition, vkey)
+    return 'says' in seal ? undefined : seal
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, statSync } from 'node:fs'
 import { copyFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,8 +11,8 @@ export type ServedCopy = {
   readonly edition: DatabaseSync
   /** The state of this moment. */
   snapshot(): Edition
-  /** Moves what was overwritten out of the files. False as long as somebody reads an older state. */
-  settle(): boolean
+  /** Bytes of the log, which grows as long as anybody reads. */
+  logBytes(): number
   close(): void
   /** Closes it and removes its files. */
   remove(): Promise<void>
@@ -23,6 +23,14 @@ export async function copyIncoming(file: string): Promise<string> {
   const incoming = `${file}.incoming`
   await copyFile(file, incoming, constants.COPYFILE_FICLONE)
   return incoming
+}
+
+/** A new copy of what is served, without what the old one still holds of states before; lets others work meanwhile. */
+export async function renewedCopy(file: string, edition: Edition): Promise<ServedCopy> {
+  const renewed = `${file}.renewed`
+  await removeFiles(renewed)
+  await edition.copyTo(renewed)
+  return openServed(await adoptCopy(file, renewed, edition.manifest.number))
 }
 
 /** Puts a copy that was found to be good in the place of a served one of that number. */
@@ -50,6 +58,8 @@ export function openServed(path: string): ServedCopy {
     // Readers see the state at which they began, and what is deleted is overwritten.
     edition.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL;')
     edition.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;')
+    // What a crash left in the log: nobody reads yet.
+    edition.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   } catch (error) {
     edition.close()
     throw error
@@ -57,7 +67,7 @@ export function openServed(path: string): ServedCopy {
   return {
     edition,
     snapshot: () => openSnapshot(path),
-    settle: () => edition.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0,
+    logBytes: () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     close: () => edition.close(),
     async remove() {
       edition.close()
