@@ -19,7 +19,11 @@ import { sectionPages } from './sections/section-pages.tsx'
 import type { Site, SiteEnv } from './site.ts'
 
 /** The public site: everything that it shows comes out of the edition. */
-export function publicApp(site: Site, assets: Assets, publicUrl = ''): Hono<SiteEnv> {
+export function publicApp(
+  site: Site,
+  assets: Pick<Assets, 'page' | 'byPath'>,
+  publicUrl = '',
+): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>({ getPath: pageAsked })
   const errors = { assets: site.assets, site: site.municipality.name }
   app.onError((error, c) => answerError(error, c, errors))

@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { dayOf } from '#core/calendar/day.ts'
 import { printWareki } from '#core/calendar/wareki.ts'
+import { NoticeArticle } from '#registers/outreach/emergency-notices/notice-article.tsx'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 import { say } from '#ui/say.ts'
 import { otherAddress, pageAddress } from './address.ts'
+import { noticesAt } from './notices.ts'
 import { PageLinks } from './page-links.tsx'
-import type { Site, SiteRequest } from './site.ts'
+import { momentOf, type Site, type SiteRequest } from './site.ts'
 
 /** One page of the public site around its content. */
 export function Frame(props: {
@@ -73,6 +75,9 @@ export function Frame(props: {
       }}
       above={
         <>
+          {noticesAt(site.edition(), momentOf(site)).notices.map((notice) => (
+            <NoticeArticle notice={notice} language={language} folded />
+          ))}
           {props.path && (
             <Breadcrumb language={language} items={[{ label: home, href: link('/') }, ...props.path]} />
           )}

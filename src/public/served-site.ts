@@ -7,17 +7,24 @@ import { readBody } from '#platform/response-body.ts'
 import { openTurns } from '#platform/turns.ts'
 import type { WebApplication } from '#platform/web-server.ts'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
+import type { Language } from '#ui/say.ts'
 import { securityHeaders } from '#ui/security-headers.ts'
 import { publicApp } from './app.tsx'
+import { disasterPages, givesWay, languageOf } from './disaster.ts'
 import { CACHING, headersOf, isKeepable, passedOn, responseOf } from './made-response.ts'
+import { noticesAt } from './notices.ts'
 import { addressOf, openPageCache, type PageCache, ROOM, type Room } from './page-cache.ts'
 import type { PagePlace } from './page-place.ts'
 import { type PageTags, pageTags } from './page-tag.ts'
-import type { Site } from './site.ts'
+import { momentOf, type Site } from './site.ts'
 
 /** What the site shows at a moment: pages are kept only as long as that stays the same. */
 type Shown = {
   readonly edition: Edition
+  /** When another notice comes into force or ceases by itself, in milliseconds since 1970. */
+  readonly until: number
+  /** The page that stands in the place of all others, by language; null where nothing is the matter. */
+  readonly disaster: Readonly<Record<Language, ReadyPage>> | null
   readonly cache: PageCache
   readonly tags: PageTags
   /** The pages that are being made. */
@@ -45,9 +52,17 @@ export function servedSite(
 
   const show = (): Shown => {
     const edition = site.edition()
-    if (shown?.edition === edition) return shown
+    const now = momentOf(site)
+    if (shown?.edition === edition && now.getTime() < shown.until) return shown
     const lately = shown?.cache.lately().slice(0, WARMED) ?? []
-    const next = { edition, cache: openPageCache(room), tags: pageTags(edition, program), making: new Map() }
+    const { notices, isDisaster, until } = noticesAt(edition, now)
+    const tags = pageTags(
+      edition,
+      program,
+      notices.map(({ key, revision }) => `${key}/${revision}`).join(' '),
+    )
+    const disaster = isDisaster ? disasterPages(site, assets, { notices, tags, secure }) : null
+    const next: Shown = { edition, until, disaster, tags, cache: openPageCache(room), making: new Map() }
     shown = next
     // What was read a moment ago will be asked for in a moment.
     for (const address of lately) {
@@ -81,7 +96,9 @@ export function servedSite(
       if (asset !== undefined) return asset.answer(headers)
       const now = show()
       const later = now.tags.later(headers['if-none-match'])
-      return later === null ? now.cache.find(url)?.answer(headers) : sameAs(later)
+      if (later !== null) return sameAs(later)
+      if (now.disaster !== null && givesWay(url)) return now.disaster[languageOf(url)].answer(headers)
+      return now.cache.find(url)?.answer(headers)
     },
     async fetch(request, environment) {
       const { method, headers } = request
@@ -90,9 +107,13 @@ export function servedSite(
       const own = new Request(publicUrl + address, { method, headers })
       const asset = lasting.get(address)
       if (asset !== undefined) return responseOf(await asset.prepared(Object.fromEntries(headers)), method)
+      const now = show()
+      const { disaster } = now
+      if (disaster !== null && givesWay(address)) {
+        return responseOf(await disaster[languageOf(address)].prepared(Object.fromEntries(headers)), method)
+      }
       if (place === null) return passedOn(await ask(own, environment), request, null)
 
-      const now = show()
       const tag = now.tags.of(address)
       const same = namedTag(headers.get('if-none-match') ?? undefined, tag)
       if (same !== null && same !== '*') return responseOf(sameAs(same), method)

@@ -4,6 +4,7 @@ import type { Snapshot } from '#core/edition/snapshots.ts'
 import type { Box } from '#core/inbox/box.ts'
 import type { Allowance } from '#core/inbox/post-limits.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
 import type { PageAssets } from '#ui/page.tsx'
 import type { Language } from '#ui/say.ts'
 
@@ -18,6 +19,13 @@ export type Site = {
   edition(): Edition
   /** The file of the edition to be given out; absent where it is not. */
   readonly download?: (() => Promise<Snapshot>) | undefined
+  /** What time it is; the machine's own where none is handed in. */
+  readonly clock?: Clock
+}
+
+/** The moment for which the site is shown. */
+export function momentOf({ clock = systemClock }: Site): Date {
+  return clock()
 }
 
 /** Where a node keeps what residents send, and how it tells one client from another. */

@@ -13,19 +13,25 @@ export type Asset<Body extends string | Uint8Array<ArrayBuffer> = string | Uint8
   readonly type: string
 }
 
-/** All that the pages load, by path, and the addresses that `Page` needs. */
-export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<string, Asset> }
+/** All that the pages load, by path, the addresses that `Page` needs, and the one stylesheet of the page of a disaster. */
+export type Assets = {
+  readonly page: PageAssets
+  readonly disaster: Asset<string>
+  readonly byPath: ReadonlyMap<string, Asset>
+}
 
 /** Reads stylesheet and script once, at start-up; `root` is the folder of the project, `colour` the municipality's. */
 export function readAssets(root: string, colour?: string): Assets {
   const style = stylesheet(root, colour)
   const script = enhancement(root)
   const icon = pageIcon(colour)
+  const disaster = disasterStylesheet(root)
   // What made them would else stay in memory as a process of its own.
   void stop()
   return {
     page: { stylesheet: style.path, script: script.path, icon: icon.path },
-    byPath: new Map([style, script, icon].map((asset): [string, Asset] => [asset.path, asset])),
+    disaster,
+    byPath: new Map([style, script, icon, disaster].map((asset): [string, Asset] => [asset.path, asset])),
   }
 }
 
@@ -37,6 +43,13 @@ export function stylesheet(root: string, colour?: string): Asset<string> {
   const own = PARTS.map((part) => readFileSync(join(root, 'src/ui/style', `${part}.css`), 'utf8'))
   const key = colour && /^#[0-9a-f]{6}$/i.test(colour) ? `:root{--key:${colour}}` : ''
   const css = [readFileSync(join(root, TOKENS), 'utf8'), ...own, key].join('\n')
+  const minify = () => transformSync(css, { loader: 'css', minify: true }).code
+  return assetOf(keptText(root, [version, css], minify), 'css', 'text/css; charset=utf-8')
+}
+
+/** The stylesheet of the page of a disaster, which needs no other. */
+export function disasterStylesheet(root: string): Asset<string> {
+  const css = readFileSync(join(root, 'src/ui/style/disaster.css'), 'utf8')
   const minify = () => transformSync(css, { loader: 'css', minify: true }).code
   return assetOf(keptText(root, [version, css], minify), 'css', 'text/css; charset=utf-8')
 }
