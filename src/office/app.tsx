@@ -17,6 +17,7 @@ import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { officeApi } from './api.ts'
+import { disasterRoutes } from './disaster-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
@@ -65,6 +66,7 @@ export function officeApp(
     )
     return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
   })
+  app.route('/disaster', disasterRoutes(office))
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
     app.route(path, importRoutes(office, register))

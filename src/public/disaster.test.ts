@@ -33,7 +33,8 @@ afterAll(() => {
 
 test('in a disaster every page gives way to the notice, in its own words, without a script and within thirty kilobytes', async () => {
   const { ask } = served([longest, { ...longest, heading: '二つ目' }, { ...flood, heading: '三つ目' }])
-  const size = assets.disaster.body.length
+  const stylesheet = assets.page.disaster ?? ''
+  const size = assets.byPath.get(stylesheet)?.body.length ?? Number.NaN
   for (const path of ['/', `/programmes/${code}`, '/search?q=市民', '/nothing', '/booklets/2024?utm=x']) {
     const answer = await ask(path)
     const html = await answer.text()
@@ -45,7 +46,7 @@ test('in a disaster every page gives way to the notice, in its own words, withou
     // What does not fit is named at least.
     expect(html).toContain('三つ目')
   }
-  expect((await ask(assets.disaster.path)).status).toBe(200)
+  expect((await ask(stylesheet)).status).toBe(200)
   expect(await (await ask('/en/programmes')).text()).toContain(longest.english)
 })
 

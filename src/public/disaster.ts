@@ -10,7 +10,7 @@ import type { Site } from './site.ts'
 /** The page of a disaster in each language, packed before anybody asks. */
 export function disasterPages(
   site: Site,
-  { disaster: { path, body } }: Assets,
+  { page, byPath }: Assets,
   {
     notices,
     tags,
@@ -18,16 +18,18 @@ export function disasterPages(
   }: { notices: readonly PublicNotice[]; tags: PageTags; secure: Readonly<Record<string, string>> },
 ): Readonly<Record<Language, ReadyPage>> {
   const { manifest } = site.edition()
+  const { disaster: stylesheet = page.stylesheet } = page
+  const room = DISASTER_BYTES - Buffer.byteLength(byPath.get(stylesheet)?.body ?? '')
   const made = (language: Language) => {
-    const said = { municipality: site.municipality, edition: manifest, stylesheet: path, notices, language }
-    const html = disasterPage(said, DISASTER_BYTES - Buffer.byteLength(body))
+    const said = { municipality: site.municipality, edition: manifest, stylesheet, notices, language }
+    const html = disasterPage(said, room)
     const headers = { ...secure, 'content-type': 'text/html; charset=UTF-8', 'cache-control': CACHING }
-    const page = readyPage(
+    const ready = readyPage(
       { headers, body: Buffer.from(html), tag: tags.of(`disaster ${language}`), isLasting: true },
       () => {},
     )
-    for (const coding of ['br', 'gzip']) void page.prepared({ 'accept-encoding': coding })
-    return page
+    for (const coding of ['br', 'gzip']) void ready.prepared({ 'accept-encoding': coding })
+    return ready
   }
   return { ja: made('ja'), en: made('en') }
 }

@@ -13,12 +13,8 @@ export type Asset<Body extends string | Uint8Array<ArrayBuffer> = string | Uint8
   readonly type: string
 }
 
-/** All that the pages load, by path, the addresses that `Page` needs, and the one stylesheet of the page of a disaster. */
-export type Assets = {
-  readonly page: PageAssets
-  readonly disaster: Asset<string>
-  readonly byPath: ReadonlyMap<string, Asset>
-}
+/** All that the pages load, by path, and the addresses that they need. */
+export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<string, Asset> }
 
 /** Reads stylesheet and script once, at start-up; `root` is the folder of the project, `colour` the municipality's. */
 export function readAssets(root: string, colour?: string): Assets {
@@ -29,8 +25,7 @@ export function readAssets(root: string, colour?: string): Assets {
   // What made them would else stay in memory as a process of its own.
   void stop()
   return {
-    page: { stylesheet: style.path, script: script.path, icon: icon.path },
-    disaster,
+    page: { stylesheet: style.path, script: script.path, icon: icon.path, disaster: disaster.path },
     byPath: new Map([style, script, icon, disaster].map((asset): [string, Asset] => [asset.path, asset])),
   }
 }

@@ -8,6 +8,8 @@ export type PageAssets = {
   readonly script: string
   /** The picture of the site in the browser's tab. */
   readonly icon?: string
+  /** The one small stylesheet of the page of a disaster. */
+  readonly disaster?: string
 }
 
 export type PageProps = {

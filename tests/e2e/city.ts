@@ -30,6 +30,8 @@ const PEOPLE = {
   saburo: { name: '鈴木 三郎', roles: ['clerk'], section: 'S006' },
   /** Has every role, and still does not approve what she wrote. */
   sachiko: { name: '田中 幸子', roles: ['clerk', 'approver', 'releaser'], section: null },
+  /** Speaks to all residents in an emergency, and writes nothing else. */
+  misaki: { name: '中村 美咲', roles: ['emergency'], section: null },
   kenji: { name: '高橋 健司', roles: ['reader', 'approver', 'releaser'], section: null },
 } as const satisfies Record<string, Hired>
 

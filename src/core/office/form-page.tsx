@@ -4,14 +4,14 @@ import type { Finding } from '#core/record/entry.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
 import type { Posted, Surroundings } from '#ui/kinds/face.ts'
-import { controlId, FieldControl, FieldDifference } from '#ui/kinds/field.tsx'
+import { FieldDifference } from '#ui/kinds/field.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { EntryControls, EntryErrors } from './entry-controls.tsx'
 import { Frame } from './frame.tsx'
 import type { Office, OfficeRequest } from './office.ts'
 import { fieldName, registerName } from './words.ts'
@@ -36,9 +36,6 @@ export function FormPage(props: {
   const path = kept ? `${list}/${encodeURIComponent(kept.key)}` : list
   const title = kept ? String(kept.entry[record.title]) : say(language, 'office.new', '新規登録')
   const heading = kept ? `${title}${say(language, 'office.editing', 'の変更')}` : `${name}：${title}`
-  const says = Object.fromEntries(
-    [...findings].reverse().map((finding) => [controlName(record, finding.at), finding.says]),
-  )
   return (
     <Frame
       c={c}
@@ -51,26 +48,13 @@ export function FormPage(props: {
       ]}
     >
       <PageHead heading={heading} />
-      <ErrorSummary
-        language={language}
-        errors={findings.map(({ at, says: sentence }) => errorOf(c, record, at, sentence))}
-      />
+      <EntryErrors {...{ language, record, findings }} />
       {props.stale && <Stale {...props} stale={props.stale} />}
       <Form action={path} files={hasFiles(record)} guarded>
         {kept && (
           <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
         )}
-        {Object.entries(record.fields).map(([field, own]) => (
-          <FieldControl
-            field={own}
-            name={field}
-            label={fieldName(language, record, field, own)}
-            hint={own.hint && say(language, `${record.key}.${field}.hint`, own.hint)}
-            posted={posted}
-            findings={says}
-            around={around}
-          />
-        ))}
+        <EntryControls {...{ language, record, posted, findings, around }} />
         {kept && (
           <TextInput
             id="why"
@@ -125,20 +109,6 @@ function Stale(props: {
       />
     </NotificationBanner>
   )
-}
-
-function errorOf(c: OfficeRequest, record: RecordType, at: string, says: string) {
-  const [name = ''] = at.split('.')
-  const field = record.fields[name]
-  if (field === undefined) return { says }
-  return { id: controlId(name), label: fieldName(c.var.language, record, name, field), says }
-}
-
-/** Findings inside an outline stand at its one control. */
-function controlName(record: RecordType, at: string): string {
-  const [name = ''] = at.split('.')
-  const kind = record.fields[name]?.kind
-  return kind === 'outline' || kind === 'references' || kind === 'choices' || kind === 'file' ? name : at
 }
 
 function hasFiles(record: RecordType): boolean {

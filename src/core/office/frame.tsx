@@ -20,6 +20,7 @@ export function Frame(props: {
   const { actor, language } = c.var
   const here = c.req.path
   const readable = office.catalog.filter(({ record }) => may(actor, 'read', record))
+  const speaks = office.catalog.some(({ record }) => record.atOnce && may(actor, 'emergency', record))
   const home = say(language, 'office.home', '庁内ホーム')
   return (
     <OfficeShell
@@ -30,7 +31,20 @@ export function Frame(props: {
       service={say(language, 'office.service', '台帳')}
       home="/"
       navigation={[
-        { links: [{ href: '/', label: home, current: here === '/' }] },
+        {
+          links: [
+            { href: '/', label: home, current: here === '/' },
+            ...(speaks
+              ? [
+                  {
+                    href: '/disaster',
+                    label: say(language, 'office.disaster', '災害モード'),
+                    current: here.startsWith('/disaster'),
+                  },
+                ]
+              : []),
+          ],
+        },
         {
           heading: say(language, 'office.registers', '台帳'),
           open: true,

@@ -1,0 +1,56 @@
+import type { RecordType } from '#core/record/define.ts'
+import type { Finding } from '#core/record/entry.ts'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import type { Posted, Surroundings } from '#ui/kinds/face.ts'
+import { controlId, FieldControl } from '#ui/kinds/field.tsx'
+import type { Language } from '#ui/say.ts'
+import { say } from '#ui/say.ts'
+import { fieldName } from './words.ts'
+
+/** What is wrong with an entry that was posted, each sentence with a link to its control. */
+export function EntryErrors(props: { language: Language; record: RecordType; findings: readonly Finding[] }) {
+  const { language, record } = props
+  const errors = props.findings.map(({ at, says }) => {
+    const [name = ''] = at.split('.')
+    const field = record.fields[name]
+    if (field === undefined) return { says }
+    return { id: controlId(name), label: fieldName(language, record, name, field), says }
+  })
+  return <ErrorSummary language={language} errors={errors} />
+}
+
+/** The controls of all fields of a record, filled with what was posted, each with what is wrong with it. */
+export function EntryControls(props: {
+  language: Language
+  record: RecordType
+  posted: Posted
+  findings: readonly Finding[]
+  around: Surroundings
+}) {
+  const { language, record, posted, findings, around } = props
+  const says = Object.fromEntries(
+    [...findings].reverse().map((finding) => [controlName(record, finding.at), finding.says]),
+  )
+  return (
+    <>
+      {Object.entries(record.fields).map(([name, field]) => (
+        <FieldControl
+          field={field}
+          name={name}
+          label={fieldName(language, record, name, field)}
+          hint={field.hint && say(language, `${record.key}.${name}.hint`, field.hint)}
+          posted={posted}
+          findings={says}
+          around={around}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Findings inside an outline stand at its one control. */
+function controlName(record: RecordType, at: string): string {
+  const [name = ''] = at.split('.')
+  const kind = record.fields[name]?.kind
+  return kind === 'outline' || kind === 'references' || kind === 'choices' || kind === 'file' ? name : at
+}
