@@ -1,7 +1,7 @@
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { BarChart } from '#ui/charts/bar.tsx'
 import { Treemap, type TreemapGroup } from '#ui/charts/treemap.tsx'
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
 import { type Budgeted, budgetShape, totalOf } from './budget-shape.ts'
 import type { City } from './city.ts'
@@ -69,19 +69,33 @@ export function BudgetCharts(props: {
         ]}
         print={print}
         language={language}
-        groups={groupsOf(city, others)}
+        groups={groupsOf(language, city, others)}
       />
     </section>
   )
 }
 
-/** Budgets by the first department of each sheet, the largest group first. */
-function groupsOf(city: City, budgeted: readonly Budgeted[]): TreemapGroup[] {
+/** So many areas can be told apart, and fit a page that loads quickly. */
+const DRAWN = 60
+
+/** Budgets by the first department of each sheet, the largest group first; the smallest of very many are drawn together, department by department. */
+function groupsOf(language: Language, city: City, budgeted: readonly Budgeted[]): TreemapGroup[] {
   const groups = Map.groupBy(budgeted, ({ sheet }) => sheet.departments[0] ?? '')
+  const drawn = new Set(budgeted.slice(0, DRAWN))
   return [...groups]
     .sort(([, one], [, other]) => totalOf(other) - totalOf(one))
-    .map(([department, own]) => ({
-      label: city.nameOf(department),
-      parts: own.map(({ sheet, budget }) => ({ label: sheet.name, value: budget })),
-    }))
+    .map(([department, own]) => {
+      const rest = own.filter((each) => !drawn.has(each))
+      const parts = own
+        .filter((each) => drawn.has(each))
+        .map(({ sheet, budget }) => ({ label: sheet.name, value: budget }))
+      const label = say(language, 'public.shape.others', 'そのほかの{n}事業').replace(
+        '{n}',
+        String(rest.length),
+      )
+      return {
+        label: city.nameOf(department),
+        parts: rest.length === 0 ? parts : [...parts, { label, value: totalOf(rest) }],
+      }
+    })
 }

@@ -20,6 +20,9 @@ import { Sources } from './registers/sources.tsx'
 import { Related } from './related.tsx'
 import type { Site, SiteRequest } from './site.ts'
 
+/** Of the years before, the goal and the content stand on pages of their own. */
+const WHOLE_YEARS = 4
+
 /** One programme through its years: goal, budget, content, and what the emergency changed. */
 export function ProgrammePage(props: {
   c: SiteRequest
@@ -75,8 +78,8 @@ export function ProgrammePage(props: {
           }))}
         />
       )}
-      {sheets.toReversed().map((sheet) => (
-        <ProgrammeYear c={c} site={site} city={city} sheet={sheet} />
+      {sheets.toReversed().map((sheet, index) => (
+        <ProgrammeYear c={c} site={site} city={city} sheet={sheet} isBrief={index >= WHOLE_YEARS} />
       ))}
       <Bindings c={c} edition={edition} programme={programme.code} told={TOLD} />
       <Related c={c} city={city} programme={programme} sheet={sheets.at(-1)} />

@@ -1,3 +1,4 @@
+import { keyOf } from '#core/record/entry.ts'
 import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
@@ -7,6 +8,7 @@ import { Outline } from '#ui/kinds/outline.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
 import { type City, placeInBooklet } from './city.ts'
+import { entryAddress } from './entry-address.ts'
 import { printBudget, printYear } from './figures.ts'
 import { Japanese } from './japanese.tsx'
 import { Budget } from './programme-list.tsx'
@@ -17,9 +19,8 @@ import type { Site, SiteRequest } from './site.ts'
 type YearProps = { c: SiteRequest; site: Site; city: City; sheet: AnnualSheet }
 
 /** What a programme plans in one year: goal, content, budget, who does it, and what an emergency changed. */
-export function ProgrammeYear({ c, site, city, sheet }: YearProps) {
+export function ProgrammeYear({ c, site, city, sheet, isBrief }: YearProps & { isBrief: boolean }) {
   const { language } = c.var
-  const { goal, content } = annualSheet.fields
   const year = printYear(language, sheet.fiscalYear, site)
   const reviews = city.reviews.filter(
     ({ programme, fiscalYear }) => programme === sheet.programme && fiscalYear === sheet.fiscalYear,
@@ -43,16 +44,38 @@ export function ProgrammeYear({ c, site, city, sheet }: YearProps) {
         {reviews.map((review) => (
           <Change c={c} review={review} />
         ))}
-        <h3>{say(language, 'annual-sheets.goal', goal.label)}</h3>
-        <Japanese c={c} block>
-          <Outline items={sheet.goal} />
-        </Japanese>
-        <h3>{say(language, 'annual-sheets.content', content.label)}</h3>
-        <Japanese c={c} block>
-          <Outline items={sheet.content} />
-        </Japanese>
+        {isBrief ? <WholeSheet c={c} sheet={sheet} /> : <GoalAndContent c={c} sheet={sheet} />}
       </div>
     </section>
+  )
+}
+
+function GoalAndContent({ c, sheet }: { c: SiteRequest; sheet: AnnualSheet }) {
+  const { language } = c.var
+  const { goal, content } = annualSheet.fields
+  return (
+    <>
+      <h3>{say(language, 'annual-sheets.goal', goal.label)}</h3>
+      <Japanese c={c} block>
+        <Outline items={sheet.goal} />
+      </Japanese>
+      <h3>{say(language, 'annual-sheets.content', content.label)}</h3>
+      <Japanese c={c} block>
+        <Outline items={sheet.content} />
+      </Japanese>
+    </>
+  )
+}
+
+function WholeSheet({ c, sheet }: { c: SiteRequest; sheet: AnnualSheet }) {
+  const { language } = c.var
+  const key = keyOf(annualSheet, sheet) ?? ''
+  return (
+    <p>
+      <a href={pageAddress(language, entryAddress({ register: annualSheet.key, key }))}>
+        {say(language, 'public.sheet.whole', 'この年度の目標と内容を見る')}
+      </a>
+    </p>
   )
 }
 

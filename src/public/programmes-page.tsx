@@ -4,15 +4,18 @@ import { Button, ButtonLink } from '#ui/button.tsx'
 import { BarChart } from '#ui/charts/bar.tsx'
 import { TextInput } from '#ui/input.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { pageAddress } from './address.ts'
 import type { City } from './city.ts'
 import { printBudget, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
-import type { ProgrammeFilter } from './programme-filter.ts'
+import { filterAddress, type ProgrammeFilter } from './programme-filter.ts'
 import { ProgrammeList } from './programme-list.tsx'
 import type { Site, SiteRequest } from './site.ts'
+
+const ON_A_PAGE = 60
 
 /** The programmes of a year: conditions, a table, and the largest budgets as a picture. */
 export function ProgrammesPage(props: {
@@ -27,6 +30,8 @@ export function ProgrammesPage(props: {
   const year = printYear(language, filter.year, site)
   const heading = `${year} ${say(language, 'public.programmes', '事務事業')}`
   const programmes = say(language, 'public.programmes', '事務事業')
+  const first = (filter.page - 1) * ON_A_PAGE
+  const at = (page: number) => pageAddress(language, filterAddress(filter, page))
   const largest = sheets
     .filter((sheet) => printedBudget(sheet) !== null)
     .sort((one, other) => (printedBudget(other) ?? 0) - (printedBudget(one) ?? 0))
@@ -45,7 +50,16 @@ export function ProgrammesPage(props: {
         {sheets.length.toLocaleString('ja')}
         {say(language, 'public.found', '件の事務事業')}
       </p>
-      <ProgrammeList c={c} city={city} sheets={sheets} />
+      <ProgrammeList c={c} city={city} sheets={sheets.slice(first, first + ON_A_PAGE)} />
+      {sheets.length > ON_A_PAGE && (
+        <Pager
+          language={language}
+          total={sheets.length}
+          shown={{ first: first + 1, last: Math.min(first + ON_A_PAGE, sheets.length) }}
+          previous={filter.page > 1 ? at(filter.page - 1) : undefined}
+          next={first + ON_A_PAGE < sheets.length ? at(filter.page + 1) : undefined}
+        />
+      )}
       {largest.length > 1 && (
         <BarChart
           title={say(language, 'public.largest', '予算の大きい事務事業')}
@@ -75,6 +89,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
   const departments = new Set(
     city.sheets.filter(({ fiscalYear }) => fiscalYear === filter.year).flatMap((sheet) => sheet.departments),
   )
+  if (city.hasSection(filter.department)) departments.add(filter.department)
   return (
     <form method="get" action={pageAddress(language, '/programmes')} class="daicho-conditions">
       <div class="daicho-conditions__fields">

@@ -20,6 +20,8 @@ import { Bound } from './bound.tsx'
 import { SectionFacts } from './section-facts.tsx'
 import { workOf, type YearOfWork } from './section-work.ts'
 
+const SHOWN = 40
+
 /** A department or section: what it is responsible for, year by year, and everything that names it. */
 export function SectionPage(props: {
   c: SiteRequest
@@ -65,7 +67,7 @@ export function SectionPage(props: {
             .map(({ year, budget }) => ({ label: printYear(language, year, site), value: budget }))}
         />
       )}
-      {newest && <NewestYear {...{ c, site, city }} work={newest} />}
+      {newest && <NewestYear {...{ c, site, city }} section={section.code} work={newest} />}
       {earlier.map((each) => (
         <EarlierYear {...{ c, site, city }} work={each} />
       ))}
@@ -79,7 +81,7 @@ export function SectionPage(props: {
 
 type YearProps = { c: SiteRequest; site: Site; city: City; work: YearOfWork }
 
-function NewestYear({ c, site, city, work }: YearProps) {
+function NewestYear({ c, site, city, work, section }: YearProps & { section: string }) {
   const { language } = c.var
   return (
     <section aria-labelledby="programmes">
@@ -87,7 +89,14 @@ function NewestYear({ c, site, city, work }: YearProps) {
         {printYear(language, work.year, site)} {say(language, 'public.programmes', '事務事業')}
       </h2>
       <p class="daicho-found">{summary({ c, work })}</p>
-      <ProgrammeList c={c} city={city} sheets={work.sheets} />
+      <ProgrammeList c={c} city={city} sheets={work.sheets.slice(0, SHOWN)} />
+      {work.sheets.length > SHOWN && (
+        <p>
+          <a href={pageAddress(language, `/programmes?year=${work.year}&department=${section}`)}>
+            {say(language, 'public.section.all', 'すべての事務事業を見る')}
+          </a>
+        </p>
+      )}
       <p class="daicho-aside-note">
         {say(
           language,
