@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { OutlineItem } from '#core/record/values.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Booklet } from '#processes/booklet/booklet.ts'
+import { readMunicipality } from '#processes/profile.ts'
 
 const SOURCE = new URL('../../shared/input/booklet-2020.txt', import.meta.url)
 const TOKENS = new URL('../node_modules/@digital-go-jp/design-tokens/dist/tokens.css', import.meta.url)
@@ -67,6 +68,15 @@ const municipality: z.ZodType<Municipality> = z.strictObject({
   bodies: z.strictObject({ assembly: name, executive: name, educationBoard: name }),
   openDataLicence: z.strictObject({ name: z.string(), title: z.string(), path: z.url() }),
   colour: z.string().regex(/^#[\da-f]{6}$/),
+  contact: z
+    .strictObject({
+      department: z.string(),
+      telephone: z.string().exactOptional(),
+      email: z.email().exactOptional(),
+      form: z.url().exactOptional(),
+      security: z.url().exactOptional(),
+    })
+    .exactOptional(),
   fiscalYearLabels: z.record(z.string().regex(/^\d{4}$/), z.string().min(1)).exactOptional(),
 })
 
@@ -82,6 +92,16 @@ describe.each(['../profiles/setagaya/municipality.json', './midorigaoka/municipa
     expect(contrastOnWhite(profile.colour)).toBeGreaterThanOrEqual(4.5)
   })
 })
+
+test.each(['setagaya', '../tests/midorigaoka'])(
+  'the profile %s is read with the readings of its names',
+  async (profile) => {
+    const root = new URL('..', import.meta.url).pathname
+    const { readings = {} } = await readMunicipality({ root, profile })
+    expect(Object.keys(readings).length).toBeGreaterThan(1)
+    for (const reading of Object.values(readings)) expect(reading).toMatch(/^\p{Script=Hiragana}+$/u)
+  },
+)
 
 describe.each([
   // 外郭団体の改善 is in the ward's list of urgent reviews, but its sheet bears no mark.

@@ -18,7 +18,22 @@ export async function readMunicipality(place: ProfilePlace): Promise<Municipalit
       error,
     )
   })
-  const read = municipality.safeParse(parse(path, text))
+  const names = await readReadings(place)
+  return { ...checked(path, municipality, parse(path, text)), ...(names && { readings: names }) }
+}
+
+/** How the names of the municipality are read, from readings.json; undefined where the profile has none. */
+async function readReadings(place: ProfilePlace): Promise<Municipality['readings']> {
+  const path = join(folderOf(place), 'readings.json')
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  return text === null ? undefined : checked(path, readings, parse(path, text))
+}
+
+function checked<T>(path: string, shape: z.ZodType<T>, value: unknown): T {
+  const read = shape.safeParse(value)
   if (read.success) return read.data
   const places = read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('\n')
   throw operatorError(
@@ -60,6 +75,8 @@ function parse(path: string, text: string): unknown {
 }
 
 const name = z.string().regex(/\S/)
+
+const readings = z.record(z.string().regex(/[\p{Script=Han}々〇]/u), z.string().regex(/^[ぁ-ゖー]+$/))
 
 const municipality: z.ZodType<Municipality> = z.strictObject({
   code: z.string().regex(/^\d{6}$/),

@@ -17,6 +17,12 @@ export function pageAsked(request: Request): string {
   return readAddress(getPath(request)).page
 }
 
+/** Whether an address from the root of the site is that of a page, which exists in every version, and not that of a file. */
+export function isPage(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/)
+  return !/^\/(en|furigana|assets|api|\.well-known)(\/|$)|\.[a-z][a-z0-9]{1,7}$/.test(path)
+}
+
 /** The address of a page of the site for a reader's language: who reads English stays in English. */
 export function pageAddress(language: Language, page: string): string {
   return versionAddress(language === 'en' ? 'en' : 'plain', page)
@@ -35,8 +41,12 @@ export function otherAddress(c: SiteRequest, version: Version): string {
   return versionAddress(version, `${readAddress(pathname).page}${asked === '' ? '' : `?${asked}`}`)
 }
 
+/** The version in which a request asks for its page. */
+export function versionAsked(c: SiteRequest): Version {
+  return readAddress(new URL(c.req.url).pathname).version
+}
+
 /** The language of a request; `?lang=en` was its sign before there were addresses of their own, and still is understood. */
 export function languageAsked(c: SiteRequest): Language {
-  const { version } = readAddress(new URL(c.req.url).pathname)
-  return version === 'en' || c.req.query('lang') === 'en' ? 'en' : 'ja'
+  return versionAsked(c) === 'en' || c.req.query('lang') === 'en' ? 'en' : 'ja'
 }

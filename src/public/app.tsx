@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { collectionRoutes } from '#core/inbox/collection-routes.ts'
+import { openMorphology } from '#platform/morphology.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
@@ -11,6 +12,7 @@ import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
 import { feedPages } from './feed-pages.ts'
+import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
 import { programmePages } from './programme-pages.tsx'
 import { registerPages } from './registers/register-pages.tsx'
@@ -41,6 +43,7 @@ export function publicApp(
     c.set('language', languageAsked(c))
     await next()
   })
+  app.use(withFurigana(openFurigana(site.municipality.readings ?? {}, openMorphology())))
 
   app.get('/', (c) => {
     const city = readCity(site.edition())

@@ -64,8 +64,8 @@ test('a feed names itself and its page by the address under which people reach t
 test('a page leads programs to its feeds and to itself in the other language', async () => {
   await writeCity()
   await compileAt(use.db, place.file, { records })
-  const { app, close } = openSite(place.file)
-  const head = await (await app.request('/en/programmes/P001')).text()
+  const { request, close } = openSite(place.file)
+  const head = await (await request('/en/programmes/P001')).text()
   expect(head).toContain('type="application/atom+xml" href="/programmes/P001/feed.atom"')
   expect(head).toContain('type="application/atom+xml" href="/feed.atom"')
   expect(head).toContain(`<link rel="canonical" href="${SITE_URL}/en/programmes/P001"/>`)
@@ -78,8 +78,8 @@ test.each(['/registers/nothing/feed.atom', '/programmes/P999/feed.atom', '/secti
   async (address) => {
     await writeCity()
     await compileAt(use.db, place.file, { records })
-    const { app, close } = openSite(place.file)
-    expect((await app.request(address)).status).toBe(404)
+    const { request, close } = openSite(place.file)
+    expect((await request(address)).status).toBe(404)
     close()
   },
 )
@@ -94,10 +94,10 @@ async function writeCity() {
 
 async function read(...addresses: readonly string[]): Promise<ReadFeed[]> {
   await compileAt(use.db, place.file, { records })
-  const { app, close } = openSite(place.file)
+  const { request, close } = openSite(place.file)
   const feeds: ReadFeed[] = []
   for (const address of addresses) {
-    const answer = await app.request(encodeURI(address))
+    const answer = await request(address)
     expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8')
     feeds.push(readAtom(await answer.text()))
   }

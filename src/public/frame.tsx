@@ -5,7 +5,7 @@ import { NoticeArticle } from '#registers/outreach/emergency-notices/notice-arti
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 import { say } from '#ui/say.ts'
-import { otherAddress, pageAddress } from './address.ts'
+import { otherAddress, pageAddress, versionAsked } from './address.ts'
 import { noticesAt } from './notices.ts'
 import { PageLinks } from './page-links.tsx'
 import { momentOf, type Site, type SiteRequest } from './site.ts'
@@ -25,6 +25,7 @@ export function Frame(props: {
   const { c, site } = props
   const { language } = c.var
   const here = c.req.path
+  const version = versionAsked(c)
   const home = say(language, 'public.home', 'ホーム')
   const link = (path: string) => pageAddress(language, path)
   const { compiledAt, number } = site.edition().manifest
@@ -73,6 +74,14 @@ export function Frame(props: {
         language: language === 'en' ? 'ja' : 'en',
         href: otherAddress(c, language === 'en' ? 'plain' : 'en'),
       }}
+      reading={
+        language === 'en'
+          ? undefined
+          : {
+              isOn: version === 'furigana',
+              href: otherAddress(c, version === 'furigana' ? 'plain' : 'furigana'),
+            }
+      }
       above={
         <>
           {noticesAt(site.edition(), momentOf(site)).notices.map((notice) => (

@@ -1,25 +1,35 @@
 import type { Edition } from '#core/edition/read.ts'
 import { changedAt } from '#core/public/release-feed.ts'
-import { readCity } from './city.ts'
+import { catalog } from '#registers/catalog.ts'
+import { entryAddress, registerAddress } from './entry-address.ts'
 
 /** A page of the site, from its root, and when what it shows last changed: ISO 8601, UTC; null where the edition does not say. */
 export type SitePage = { readonly page: string; readonly changedAt: string | null }
 
 /** Every page that an edition gives the site, each once; all of them exist in Japanese and in English. */
 export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
-  const newest = edition.latest(1)[0]
-  const changed = newest ? changedAt(newest) : edition.manifest.compiledAt
-  for (const page of ['/', '/programmes', '/booklets', '/data', '/search']) yield { page, changedAt: changed }
-  for (const { fiscalYear } of readCity(edition).booklets) {
-    yield { page: `/booklets/${fiscalYear}`, changedAt: changed }
-  }
-  for await (const { key } of standing(edition, 'programmes')) {
-    const [last] = edition.latest(1, { programme: key })
-    yield {
-      page: `/programmes/${encodeURIComponent(key)}`,
-      changedAt: last ? changedAt(last) : changed,
+  const changed = lastChange(edition) ?? edition.manifest.compiledAt
+  for (const page of PAGES) yield { page, changedAt: changed }
+  for (const { record } of catalog) {
+    const register = record.key
+    yield { page: registerAddress(register), changedAt: lastChange(edition, { register }) }
+    for await (const { key, releasedAt } of standing(edition, register)) {
+      yield { page: entryAddress({ register, key }), changedAt: shownSince(register, key) ?? releasedAt }
     }
   }
+
+  /** The pages of programmes, sections and booklets show much more than their own entries. */
+  function shownSince(register: string, key: string): string | null {
+    if (register === 'programmes') return lastChange(edition, { programme: key })
+    return register === 'sections' || register === 'booklets' ? changed : null
+  }
+}
+
+const PAGES = ['/', '/programmes', '/sections', '/booklets', '/registers', '/data', '/search']
+
+function lastChange(edition: Edition, of?: Parameters<Edition['latest']>[1]): string | null {
+  const [last] = edition.latest(1, of)
+  return last ? changedAt(last) : null
 }
 
 /** The entries of a register, some at a time, so that others are answered in between. */

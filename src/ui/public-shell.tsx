@@ -13,6 +13,8 @@ export type PublicShellProps = Omit<PageProps, 'density' | 'site' | 'children'> 
   navigation: readonly ShellLink[]
   /** The same page in the other language. */
   translation?: { language: Language; href: string } | undefined
+  /** The same page with readings over its kanji, or without them. */
+  reading?: { isOn: boolean; href: string } | undefined
   /** A search form, drawn by the application. */
   search?: Child
   footer?: readonly ShellLink[] | undefined
@@ -38,6 +40,7 @@ export function PublicShell(props: PublicShellProps) {
               </a>
               <div class="daicho-public-header__tools">
                 {props.search}
+                {props.reading && <Reading {...props.reading} />}
                 {props.translation && <Translation {...props.translation} />}
               </div>
             </div>
@@ -68,6 +71,14 @@ function Translation(props: { language: Language; href: string }) {
   return (
     <a class="daicho-language" href={props.href} lang={props.language} hreflang={props.language}>
       {props.language === 'en' ? 'English' : '日本語'}
+    </a>
+  )
+}
+
+function Reading(props: { isOn: boolean; href: string }) {
+  return (
+    <a class="daicho-furigana" href={props.href}>
+      {props.isOn ? 'ふりがなをとる' : 'ふりがなをつける'}
     </a>
   )
 }

@@ -17,6 +17,8 @@ const PUBLIC = [
   '/nothing',
   '/en/',
   '/en/programmes/P035',
+  '/furigana/',
+  '/furigana/programmes/P023',
 ]
 const OFFICE = [
   '/',

@@ -15,6 +15,8 @@ export type Municipality = {
   readonly openDataLicence: { readonly name: string; readonly title: string; readonly path: string }
   /** Whom people may turn to about the site; absent where the municipality has not said. */
   readonly contact?: Contact
+  /** Readings of names that no dictionary knows, in hiragana: { "砧": "きぬた" }. */
+  readonly readings?: Readonly<Record<string, string>>
   /** Labels of fiscal years that differ from the rule: { "2019": "平成31年度" }. */
   readonly fiscalYearLabels?: Readonly<Record<string, string>>
 }
