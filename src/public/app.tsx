@@ -23,7 +23,7 @@ import type { Site, SiteEnv } from './site.ts'
 /** The public site: everything that it shows comes out of the edition. */
 export function publicApp(
   site: Site,
-  assets: Pick<Assets, 'page' | 'byPath'>,
+  assets: Pick<Assets, 'page' | 'console' | 'byPath'>,
   publicUrl = '',
 ): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>({ getPath: pageAsked })
@@ -36,7 +36,11 @@ export function publicApp(
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)
     if (asset === undefined) return c.notFound()
-    return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
+    return c.body(asset.body, 200, {
+      'content-type': asset.type,
+      'cache-control': ASSET_CACHING,
+      ...(asset.policy && { 'content-security-policy': asset.policy }),
+    })
   })
   // The language stands in the address: no cookie is needed, and every page can be kept by caches.
   app.use(async (c, next) => {
@@ -57,7 +61,7 @@ export function publicApp(
   app.route('/', crawlerPages(site))
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
-  app.route('/data', dataPages(site))
+  app.route('/data', dataPages(site, { console: assets.console }))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
   const { inbox } = site

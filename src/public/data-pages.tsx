@@ -3,21 +3,27 @@ import { catalogue } from '#core/public/open-data/catalogue.ts'
 import { dataPackage } from '#core/public/open-data/data-package.ts'
 import { FORMATS } from '#core/public/open-data/formats.ts'
 import { printTurtle } from '#core/public/open-data/linked-data.ts'
+import { registerViews } from '#core/public/open-data/register-views.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
 import { byteStream } from '#platform/byte-stream.ts'
 import { catalog } from '#registers/catalog.ts'
+import type { ConsoleAssets } from '#ui/console-assets.ts'
 import { DataPage } from './data/data-page.tsx'
 import { editionFiles } from './data/edition-files.ts'
 import { ProofPage, proofJson } from './data/proof-page.tsx'
+import { SqlPage } from './data/sql-page.tsx'
 import { VerifyPage } from './data/verify-page.tsx'
 import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
 /** Open data: every register in every format with its schema, catalogues of them, and the edition with its proofs. */
 export function dataPages(
   site: Site,
-  records: readonly RecordType[] = catalog.map(({ record }) => record),
+  {
+    records = catalog.map(({ record }) => record),
+    console,
+  }: { readonly records?: readonly RecordType[]; readonly console?: ConsoleAssets | undefined } = {},
 ): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
   const licence = site.municipality.openDataLicence
@@ -29,6 +35,10 @@ export function dataPages(
   })
   pages.get('/', (c) => c.html(<DataPage {...{ c, site, records }} />))
   pages.get('/verify', (c) => c.html(<VerifyPage {...{ c, site }} />))
+  pages.get('/sql', (c) => c.html(<SqlPage {...{ c, site, records, console }} />))
+  pages.get('/registers.sql', (c) =>
+    c.text(registerViews(records), 200, { 'content-type': 'application/sql; charset=utf-8' }),
+  )
   pages.route('/', editionFiles(site))
 
   pages.get('/proof/:register/:key', async (c) => {

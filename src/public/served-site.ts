@@ -130,8 +130,13 @@ export function servedSite(
 
 /** The stylesheet and the script, packed as small as can be before anybody asks. */
 function readyAssets({ byPath }: Assets, secure: Readonly<Record<string, string>>) {
-  const pages = [...byPath].map(([path, { body, type, hash }]) => {
-    const headers = { ...secure, 'content-type': type, 'cache-control': ASSET_CACHING }
+  const pages = [...byPath].map(([path, { body, type, hash, policy }]) => {
+    const headers = {
+      ...secure,
+      'content-type': type,
+      'cache-control': ASSET_CACHING,
+      ...(policy && { 'content-security-policy': policy }),
+    }
     return [
       path,
       readyPage({ headers, body: Buffer.from(body), tag: `${hash}-`, isLasting: true }, () => {}),

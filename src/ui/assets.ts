@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSync, stop, transformSync, version } from 'esbuild'
+import { stop, transformSync, version } from 'esbuild'
+import { type Asset, assetOf, bundled } from './asset.ts'
+import { type ConsoleAssets, consoleAssets } from './console-assets.ts'
 import { keptText } from './kept-text.ts'
 import type { PageAssets } from './page.tsx'
 
-/** A file that is served for ever under the hash of its content. */
-export type Asset<Body extends string | Uint8Array<ArrayBuffer> = string | Uint8Array<ArrayBuffer>> = {
-  readonly body: Body
-  readonly hash: string
-  readonly path: string
-  readonly type: string
+/** All that the pages load, by path, and the addresses that `Page` and the page of queries need. */
+export type Assets = {
+  readonly page: PageAssets
+  readonly console?: ConsoleAssets | undefined
+  readonly byPath: ReadonlyMap<string, Asset>
 }
-
-/** All that the pages load, by path, and the addresses that they need. */
-export type Assets = { readonly page: PageAssets; readonly byPath: ReadonlyMap<string, Asset> }
 
 /** Reads stylesheet and script once, at start-up; `root` is the folder of the project, `colour` the municipality's. */
 export function readAssets(root: string, colour?: string): Assets {
@@ -22,11 +19,14 @@ export function readAssets(root: string, colour?: string): Assets {
   const script = enhancement(root)
   const icon = pageIcon(colour)
   const disaster = disasterStylesheet(root)
+  const queries = consoleAssets(root)
   // What made them would else stay in memory as a process of its own.
   void stop()
+  const all = [style, script, icon, disaster, ...queries.assets]
   return {
     page: { stylesheet: style.path, script: script.path, icon: icon.path, disaster: disaster.path },
-    byPath: new Map([style, script, icon, disaster].map((asset): [string, Asset] => [asset.path, asset])),
+    console: queries.addresses,
+    byPath: new Map(all.map((asset): [string, Asset] => [asset.path, asset])),
   }
 }
 
@@ -61,24 +61,8 @@ export function enhancement(root: string): Asset<string> {
   const sources = readdirSync(folder)
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
-  const text = keptText(root, [version, ...sources], () => bundle(join(folder, 'enhance.ts')))
+  const text = keptText(root, [version, ...sources], () => bundled(join(folder, 'enhance.ts')))
   return assetOf(text, 'js', 'text/javascript; charset=utf-8')
-}
-
-/** The script and its neighbours in the same folder, as one text. */
-function bundle(entry: string): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    charset: 'utf8',
-    write: false,
-  })
-  const [file] = outputFiles
-  if (file === undefined) throw new Error('src/ui/enhance/enhance.ts gave no script')
-  return file.text
 }
 
 /** In the order of the cascade: meaning of colours first, the reader's settings and paper last. */
@@ -101,8 +85,3 @@ const PARTS = [
 ]
 
 const TOKENS = 'node_modules/@digital-go-jp/design-tokens/dist/tokens.css'
-
-function assetOf<Body extends Asset['body']>(body: Body, extension: string, type: string): Asset<Body> {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16)
-  return { body, hash, path: `/assets/${hash}.${extension}`, type }
-}

@@ -134,6 +134,15 @@ function Whole({ c, site }: { c: SiteRequest; site: Site }) {
           />
         )}
         <Way
+          href={pageAddress(language, '/data/sql')}
+          label={say(language, 'sql.heading', 'SQLで調べる')}
+          about={say(
+            language,
+            'data.sql.about',
+            '公開版をブラウザーに読み込み、集計も並べ替えも自由にできます。例があります。問い合わせはどこにも送られません。',
+          )}
+        />
+        <Way
           href={pageAddress(language, '/data/verify')}
           label={say(language, 'data.verify', '書き換えられていないことを確かめる')}
           about={say(

@@ -44,7 +44,7 @@ export function ProofPage(props: { c: SiteRequest; site: Site; edition: Edition;
           '公開されたことは、一行ずつ、順番に、木の葉のように並べて記録されます。木の根は、葉が一つでも変われば別の値になり、その根に市区町村が署名しています。下の値をたどると、この登録から署名された根に着きます。',
         )}
       </p>
-      <ol class="daicho-steps">
+      <ol class="daicho-stages">
         <li>
           <h2>{say(language, 'proof.said', '公開された内容')}</h2>
           {proof.said === null ? (
@@ -55,7 +55,7 @@ export function ProofPage(props: { c: SiteRequest; site: Site; edition: Edition;
                 {say(
                   language,
                   'proof.said.how',
-                  '合言葉（salt、16バイト）と内容の文字をつないだものから、SHA-256でハッシュを計算します。',
+                  'ソルト（salt、16バイトの乱数）と内容の文字をつないだものから、SHA-256でハッシュを計算します。',
                 )}
               </p>
               <Disclosure summary={say(language, 'proof.show', '値を見る')}>

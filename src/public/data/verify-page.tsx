@@ -98,7 +98,7 @@ function Steps({ language, url }: { language: Language; url: string }) {
           'コンピューターの端末（ターミナル）に、次の行を写して実行します。途中で切れた受信は、一行目をもう一度実行すると続きから始まります。その間に公開版が新しくなって検証が合わないときは、ファイルを消して最初から受け取ってください。',
         )}
       </p>
-      <ol class="daicho-steps">
+      <ol class="daicho-stages">
         <Step heading={say(language, 'verify.load', 'ファイルを受け取る')}>
           <Command
             label={say(language, 'verify.load', 'ファイルを受け取る')}
