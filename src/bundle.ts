@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, extname, join, relative, sep } from 'node:path'
-import { build, type Loader, type Plugin } from 'esbuild'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { ownPlace } from './own-place.ts'
 
 const root = join(import.meta.dirname, '..')
 const cache = join(root, 'node_modules', '.cache', 'daicho')
@@ -22,7 +23,7 @@ const { outputFiles } = await build({
   chunkNames: '[name]-[hash]',
   logLevel: 'warning',
   write: false,
-  plugins: [ownPlace()],
+  plugins: [ownPlace(cache)],
 })
 
 // The entry comes last, and each file at once: a Daicho that starts meanwhile reads no half of one.
@@ -32,22 +33,4 @@ for (const { path, contents } of outputFiles.toSorted((one) => (one.path === mai
   const unfinished = `${path}.${process.pid}`
   await writeFile(unfinished, contents)
   await rename(unfinished, path)
-}
-
-/** In the bundle each file still knows its own place, so that it finds what lies beside it (`new URL('./a.css', import.meta.url)`). */
-function ownPlace(): Plugin {
-  return {
-    name: 'own-place',
-    setup({ onLoad }) {
-      onLoad({ filter: /[/\\]src[/\\].*\.tsx?$/ }, async ({ path }) => {
-        const text = await readFile(path, 'utf8')
-        const contents = text.replaceAll(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, name) => {
-          const place = relative(cache, name === 'dirname' ? dirname(path) : path).replaceAll(sep, '/')
-          const url = `new URL(${JSON.stringify(place)}, import.meta.url)`
-          return name === 'url' ? `${url}.href` : `process.getBuiltinModule('node:url').fileURLToPath(${url})`
-        })
-        return { contents, loader: extname(path).slice(1) as Loader }
-      })
-    },
-  }
 }

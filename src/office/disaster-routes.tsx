@@ -22,7 +22,8 @@ export function disasterRoutes(office: Office): Hono<OfficeEnv> {
 
   routes.get('/', async (c) => {
     allow(c, 'read', record)
-    const now = office.clock().toISOString()
+    // To the minute: nobody wants to read seconds in the form.
+    const now = `${office.clock().toISOString().slice(0, 16)}:00.000Z`
     const fresh = { ...emptyEntry(record), level: 'evacuation', startsAt: now, disasterMode: true }
     return c.html(await page(c, fillEntry(record.fields, fresh), [], c.req.query('done')))
   })

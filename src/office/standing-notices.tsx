@@ -43,7 +43,9 @@ function Standing(props: StandingNotice & { c: OfficeRequest; now: Date }) {
   const path = `/disaster/${encodeURIComponent(kept.key)}`
   const hasEnded = endsAt !== null && new Date(endsAt) <= now
   const isInForce = noticesInForce([notice], now.getTime()).notices.length > 0
-  const mayConfirm = may(actor, 'approval', emergencyNotice) && actor.id !== kept.writtenBy
+  const mayEnd = !hasEnded && may(actor, 'emergency', emergencyNotice)
+  const mayConfirmNow =
+    agreement === undefined && may(actor, 'approval', emergencyNotice) && actor.id !== kept.writtenBy
   return (
     <article class="daicho-standing">
       <h3>
@@ -69,29 +71,31 @@ function Standing(props: StandingNotice & { c: OfficeRequest; now: Date }) {
               () => kept.writtenBy,
             )}
       </p>
-      <div class="daicho-steps">
-        {agreement === undefined && mayConfirm && (
-          <Form action={`${path}/confirmation`} bare>
-            <input type="hidden" name="revision" value={String(kept.revision)} />
-            <Button type="outline" label={`${actName(language, 'confirmation')}：${heading}`}>
-              {actName(language, 'confirmation')}
-            </Button>
-          </Form>
-        )}
-        {!hasEnded && may(actor, 'emergency', emergencyNotice) && (
-          <Form action={`${path}/ending`} bare>
-            <input type="hidden" name="revision" value={String(kept.revision)} />
-            <label for={`why-${kept.key}`}>{say(language, 'office.disaster.end-why', '終える理由')}</label>
-            <Input id={`why-${kept.key}`} name="why" width="long" required />
-            <Button
-              tone="danger"
-              label={`${say(language, 'office.disaster.end', 'いますぐ終える')}：${heading}`}
-            >
-              {say(language, 'office.disaster.end', 'いますぐ終える')}
-            </Button>
-          </Form>
-        )}
-      </div>
+      {(mayConfirmNow || mayEnd) && (
+        <div class="daicho-steps">
+          {mayConfirmNow && (
+            <Form action={`${path}/confirmation`} bare>
+              <input type="hidden" name="revision" value={String(kept.revision)} />
+              <Button type="outline" label={`${actName(language, 'confirmation')}：${heading}`}>
+                {actName(language, 'confirmation')}
+              </Button>
+            </Form>
+          )}
+          {mayEnd && (
+            <Form action={`${path}/ending`} bare>
+              <input type="hidden" name="revision" value={String(kept.revision)} />
+              <label for={`why-${kept.key}`}>{say(language, 'office.disaster.end-why', '終える理由')}</label>
+              <Input id={`why-${kept.key}`} name="why" width="long" required />
+              <Button
+                tone="danger"
+                label={`${say(language, 'office.disaster.end', 'いますぐ終える')}：${heading}`}
+              >
+                {say(language, 'office.disaster.end', 'いますぐ終える')}
+              </Button>
+            </Form>
+          )}
+        </div>
+      )}
     </article>
   )
 }

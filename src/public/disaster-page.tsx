@@ -1,3 +1,5 @@
+import { instant } from '#core/record/define.ts'
+import { instantMeaning } from '#core/record/kinds/instant.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { NoticeArticle } from '#registers/outreach/emergency-notices/notice-article.tsx'
 import { type Language, say } from '#ui/say.ts'
@@ -6,6 +8,8 @@ import type { PublicNotice } from './notices.ts'
 
 /** Bytes of the page with its stylesheet at most: it must come through where hardly anything does. */
 export const DISASTER_BYTES = 30_000
+
+const COMPILED = instant('作成')
 
 type DisasterPageProps = {
   readonly municipality: Municipality
@@ -66,7 +70,7 @@ function DisasterPage(props: DisasterPageProps & { whole: number }) {
           </p>
           <p>
             {say(language, 'public.edition', '公開版')} {edition.number}{' '}
-            <time datetime={edition.compiledAt}>{edition.compiledAt.slice(0, 16).replace('T', ' ')} UTC</time>
+            <time datetime={edition.compiledAt}>{instantMeaning.print(edition.compiledAt, COMPILED)}</time>
           </p>
         </footer>
       </body>
