@@ -129,7 +129,10 @@ function editionOf(database: DatabaseSync): Edition {
         ? after.all(register, key ?? '', limit)
         : servedAfter.all(programme, register, key ?? '', limit)
       ).map(entryOf),
-    find: (register, key) => one.all(register, key).map(entryOf)[0],
+    find(register, key) {
+      const row = one.get(register, key)
+      return row && entryOf(row)
+    },
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
     latest(limit, of) {

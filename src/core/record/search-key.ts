@@ -9,6 +9,16 @@ export type FoldedText = { readonly key: string; readonly places: readonly numbe
  */
 export function foldKey(text: string): string {
   let key = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const folded = PLAIN[text.charCodeAt(at)]
+    if (folded === undefined) return foldLetters(text)
+    key += folded
+  }
+  return key
+}
+
+function foldLetters(text: string): string {
+  let key = ''
   for (const letter of lettersOf(text)) key += foldLetter(letter)
   return key
 }
@@ -27,6 +37,7 @@ export function foldWithPlaces(text: string): FoldedText {
   return { key, places }
 }
 
+const JOINED = /[\p{M}\p{Cs}\uFF9E\uFF9F]/u
 const MARKED = /[\p{M}\uFF9E\uFF9F]/u
 const LETTERS = /[\s\S][\p{M}\uFF9E\uFF9F]*/gu
 
@@ -35,12 +46,15 @@ function lettersOf(text: string): Iterable<string> {
   return MARKED.test(text) ? (text.match(LETTERS) ?? []) : text
 }
 
+/** Characters that stand alone by their code: neither marks, which change the letter before them, nor halves of others. */
+const PLAIN: (string | undefined)[] = new Array(0x10000)
 const FOLDED = new Map<string, string>()
 /** Enough for every character in use; more are folded each time anew. */
 const REMEMBERED = 20_000
 
 function foldLetter(letter: string): string {
-  const known = FOLDED.get(letter)
+  const code = letter.length === 1 && !JOINED.test(letter) ? letter.charCodeAt(0) : -1
+  const known = code < 0 ? FOLDED.get(letter) : PLAIN[code]
   if (known !== undefined) return known
   let folded = ''
   for (const part of letter.normalize('NFKC').toLowerCase()) {
@@ -48,7 +62,8 @@ function foldLetter(letter: string): string {
     const plain = LARGE.get(part) ?? part
     folded += VARIANTS.get(plain) ?? hiragana(plain)
   }
-  if (FOLDED.size < REMEMBERED) FOLDED.set(letter, folded)
+  if (code >= 0) PLAIN[code] = folded
+  else if (FOLDED.size < REMEMBERED) FOLDED.set(letter, folded)
   return folded
 }
 

@@ -7,11 +7,15 @@ const WRITTEN = new RegExp(
   'gu',
 )
 
+/** What every text has that holds such a year: most have none, and need not be read closely. */
+const LIKELY = new RegExp(`${NAMES}|[${LETTERS}](?:元|\\d)|fy\\d`, 'u')
+
 /**
  * A folded text in which years of eras, by name or letter, and FY2020 have become 2020年 or 2020年度; null where there are
  * none. A year that doesn't say whether it is a fiscal year becomes `unsaid`, unless a month follows it.
  */
 export function inWesternYears(key: string, unsaid: '年' | '年度'): string | null {
+  if (!LIKELY.test(key)) return null
   let found = false
   const western = key.replace(
     WRITTEN,

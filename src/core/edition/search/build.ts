@@ -42,7 +42,7 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
       await segment.close(written, false, written * SEGMENT)
       written += 1
     }
-    await breathe()
+    if (segment.size() % 32 === 0) await breathe()
   }
   if (segment.size() > 0) await segment.close(written, false, written * SEGMENT)
   words.close()

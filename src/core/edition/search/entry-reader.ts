@@ -28,16 +28,16 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
       const group = marks.groupOf(record, groupOf(record, programme, values))
       const title = String(row.title)
       // What an entry refers to is marked, not spelled out: a name that changes then changes in one place.
-      const referred = new Set<number>()
+      const referred: number[] = []
       const body = ownTexts(record, values, (register, key) => {
-        referred.add(marks.referenceOf(register, key))
+        referred.push(marks.referenceOf(register, key))
         return undefined
       })
       return {
         title: keysOf(title),
         body: body.flatMap(keysOf),
-        group: group.code,
-        marks: referred.size === 0 ? group.marks : [...group.marks, ...referred],
+        group,
+        references: referred.length > 1 ? [...new Set(referred)] : referred,
         words: words.put(title, isNew),
       }
     },

@@ -16,8 +16,8 @@ export type NameOf = (register: string, key: string) => string | undefined
 
 /** The group of an entry, from its public values. */
 export function groupOf(record: RecordType, programme: string | null, values: AnyEntry): Group {
-  const kind = kindField(record)
-  const [, said = null] = kind ? [kind, values[kind[0]]] : []
+  const { kind } = shapeOf(record)
+  const said = kind === undefined ? null : values[kind[0]]
   return {
     register: record.key,
     programme,
@@ -29,7 +29,7 @@ export function groupOf(record: RecordType, programme: string | null, values: An
 
 /** What an entry's kind is called. */
 export function kindLabel(record: RecordType, kind: string): string {
-  const field = kindField(record)?.[1]
+  const field = shapeOf(record).kind?.[1]
   return (field?.kind === 'choice' && field.choices[kind]) || kind
 }
 
@@ -40,12 +40,13 @@ export function bodyTexts(record: RecordType, values: AnyEntry, group: Group, na
 
 /** What its own fields say. */
 export function ownTexts(record: RecordType, values: AnyEntry, nameOf: NameOf): string[] {
-  return Object.entries(record.fields).flatMap(([name, field]) => {
+  const texts: string[] = []
+  for (const [name, field] of shapeOf(record).searched) {
     const value = values[name]
-    if (!field.public || !field.searched || name === record.title || value == null) return []
-    const text = printed(field, value, nameOf)
-    return text === '' ? [] : [text]
-  })
+    const text = value == null ? '' : printed(field, value, nameOf)
+    if (text !== '') texts.push(text)
+  }
+  return texts
 }
 
 /** What it shares with its group: names of the sections and of the programme, and the year. */
@@ -83,18 +84,32 @@ function printed(field: Field, value: unknown, nameOf: NameOf): string {
     .join('\n')
 }
 
-function kindField(record: RecordType): [string, Field] | undefined {
-  const fields = Object.entries(record.fields).filter(
-    ([, { kind, public: open }]) => open && kind === 'choice',
-  )
-  return fields.find(([name]) => name === 'kind') ?? fields.find(([name]) => name === 'category')
+/** What of a record says the kind, the day and the texts of an entry. */
+type Shape = {
+  readonly kind: readonly [string, Field] | undefined
+  readonly day: string | undefined
+  readonly searched: readonly (readonly [string, Field])[]
+}
+
+const SHAPES = new WeakMap<RecordType, Shape>()
+
+function shapeOf(record: RecordType): Shape {
+  const known = SHAPES.get(record)
+  if (known !== undefined) return known
+  const open = Object.entries(record.fields).filter(([, field]) => field.public)
+  const choices = open.filter(([, { kind }]) => kind === 'choice')
+  const shape = {
+    kind: choices.find(([name]) => name === 'kind') ?? choices.find(([name]) => name === 'category'),
+    day: open.find(([, { kind }]) => kind === 'day')?.[0],
+    searched: open.filter(([name, { searched }]) => searched && name !== record.title),
+  }
+  SHAPES.set(record, shape)
+  return shape
 }
 
 function yearOf(record: RecordType, values: AnyEntry): number | null {
   const year = record.fields.fiscalYear?.public ? values.fiscalYear : null
   if (typeof year === 'number') return year
-  const [name = ''] =
-    Object.entries(record.fields).find(([, { kind, public: open }]) => open && kind === 'day') ?? []
-  const day = values[name]
+  const day = values[shapeOf(record).day ?? '']
   return typeof day === 'string' ? fiscalYearOf(day).year : null
 }

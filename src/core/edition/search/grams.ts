@@ -8,9 +8,12 @@ export type MarkFacet = Facet | 'reference'
 
 /** The keys under which a text is found: line by line, and again with western years where it has years of eras. */
 export function keysOf(text: string): string[] {
-  return text.split(/\n+/).flatMap((line) => {
-    const key = foldKey(line)
-    const western = inWesternYears(key, '年度')
-    return key === '' ? [] : western === null ? [key] : [key, western]
-  })
+  return text.includes('\n') ? text.split('\n').flatMap(keysOfLine) : keysOfLine(text)
+}
+
+function keysOfLine(line: string): string[] {
+  const key = foldKey(line)
+  if (key === '') return []
+  const western = inWesternYears(key, '年度')
+  return western === null ? [key] : [key, western]
 }

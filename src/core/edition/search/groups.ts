@@ -45,15 +45,6 @@ export function groupCounter({ groups, get }: Marks) {
   }
 }
 
-/** The values that an entry has for a facet. */
-export function valuesOf({ groups, get }: Marks, segment: Segment, index: number, facet: Facet): string[] {
-  const marks = groups[segment.groups()[index] as number] ?? []
-  return marks.flatMap((mark) => {
-    const found = get(mark)
-    return found?.facet === facet ? [found.value] : []
-  })
-}
-
 function tally() {
   const counts = new Map<string, number>()
   return {

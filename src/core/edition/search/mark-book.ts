@@ -25,7 +25,8 @@ export function markBook(edition: DatabaseSync, nameOf: NameOf) {
 
   return {
     groupOf(record: RecordType, group: Group): KeptGroup {
-      const said = JSON.stringify(group)
+      const { register, programme, year, kind, sections } = group
+      const said = `${register}\n${programme}\n${year}\n${kind}\n${sections.join('\n')}`
       const seen = groups.get(said)
       if (seen !== undefined) return seen
       const marks = marksOf(record, group)

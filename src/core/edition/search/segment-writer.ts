@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import type { KeptGroup } from './mark-book.ts'
 import { occurrences } from './occurrences.ts'
 import { pace } from './pace.ts'
 import { pairTable } from './pair-table.ts'
@@ -24,9 +25,9 @@ export type IndexedEntry = {
   /** The folded texts of its title and of its own fields. */
   readonly title: readonly string[]
   readonly body: readonly string[]
-  /** Its group, and all marks: those of the group, and what else it refers to. */
-  readonly group: number
-  readonly marks: readonly number[]
+  /** Its group with the marks of all in it, and what else it refers to. */
+  readonly group: KeptGroup
+  readonly references: readonly number[]
   /** Words of its title, each once. */
   readonly words: readonly number[]
 }
@@ -41,8 +42,11 @@ export function segmentWriter(edition: DatabaseSync) {
   const insert = edition.prepare('INSERT INTO search_postings VALUES (?, ?, ?)')
   const keep = edition.prepare('INSERT INTO search_segments VALUES (?, ?, ?, ?, ?)')
   const held = occurrences()
-  const slots = new Map<number, number>()
-  const letters = new Map<number, number>()
+  const markSlots = new Map<number, number>()
+  const wordSlots = new Map<number, number>()
+  const groupSlots = new Map<number, readonly number[]>()
+  /** Letters by code point, from one on; zero is none. */
+  const letters = new Uint32Array(0x110000)
   const codes: number[] = []
   const fields = [fieldOf(0), fieldOf(1)]
   const groups = new Uint32Array(SEGMENT)
@@ -51,12 +55,13 @@ export function segmentWriter(edition: DatabaseSync) {
   return {
     size: () => entries,
     isFull: () => entries === SEGMENT || held.size() > MOST_HELD || codes.length > MOST_LETTERS,
-    put({ title, body, group, marks, words }: IndexedEntry): void {
-      groups[entries] = group
+    put({ title, body, group, references, words }: IndexedEntry): void {
+      groups[entries] = group.code
       addTexts(fields[0] as TextField, title)
       addTexts(fields[1] as TextField, body)
-      for (const mark of marks) held.put(slotOf(term(MARK, mark)), entries)
-      for (const word of words) held.put(slotOf(term(WORD, word)), entries)
+      for (const slot of slotsOf(group)) held.put(slot, entries)
+      for (const mark of references) held.put(slotOf(MARK, mark), entries)
+      for (const word of words) held.put(slotOf(WORD, word), entries)
       entries += 1
     },
     /** Writes what was put and begins anew; lets others work in between. */
@@ -88,8 +93,8 @@ export function segmentWriter(edition: DatabaseSync) {
           at += 1
         }
         const letter = letterOf(code)
-        if (field.last[letter] !== entries) {
-          field.last[letter] = entries
+        if (field.last[letter] !== entries + 1) {
+          field.last[letter] = entries + 1
           held.put(characterSlot(field, letter), entries)
         }
         if (before >= 0) held.put(field.pairs.get(before, letter, field.openPair), field.end - 1)
@@ -103,24 +108,33 @@ export function segmentWriter(edition: DatabaseSync) {
   }
 
   function letterOf(code: number): number {
-    const known = letters.get(code)
-    if (known !== undefined) return known
-    letters.set(code, codes.length)
-    return codes.push(code) - 1
+    const known = letters[code] as number
+    if (known !== 0) return known - 1
+    letters[code] = codes.push(code)
+    return codes.length - 1
   }
 
   function characterSlot(field: TextField, letter: number): number {
-    const known = field.characters[letter]
-    if (known !== undefined) return known
+    const known = field.characters[letter] as number
+    if (known !== 0) return known - 1
     const slot = held.open(term(CHARACTER_IN_TITLE + field.kind, codes[letter] as number))
-    field.characters[letter] = slot
+    field.characters[letter] = slot + 1
     return slot
   }
 
-  function slotOf(number: number): number {
+  function slotsOf({ code, marks }: KeptGroup): readonly number[] {
+    const known = groupSlots.get(code)
+    if (known !== undefined) return known
+    const opened = marks.map((mark) => slotOf(MARK, mark))
+    groupSlots.set(code, opened)
+    return opened
+  }
+
+  function slotOf(kind: typeof MARK | typeof WORD, number: number): number {
+    const slots = kind === MARK ? markSlots : wordSlots
     const known = slots.get(number)
     if (known !== undefined) return known
-    const slot = held.open(number)
+    const slot = held.open(term(kind, number))
     slots.set(number, slot)
     return slot
   }
@@ -129,19 +143,29 @@ export function segmentWriter(edition: DatabaseSync) {
     const openPair = (first: number, second: number) =>
       held.open(pairTerm(PAIR_IN_TITLE + kind, codes[first] as number, codes[second] as number))
     const ends = new Uint32Array(SEGMENT)
-    return { kind, openPair, ends, pairs: pairTable(), characters: [], last: [], end: 0 }
+    return {
+      kind,
+      openPair,
+      ends,
+      pairs: pairTable(),
+      characters: new Uint32Array(0x10000),
+      last: new Uint32Array(0x10000),
+      end: 0,
+    }
   }
 
   function clear(): void {
     held.clear()
-    slots.clear()
-    letters.clear()
+    markSlots.clear()
+    wordSlots.clear()
+    groupSlots.clear()
+    letters.fill(0)
     codes.length = 0
     entries = 0
     for (const field of fields) {
       field.pairs.clear()
-      field.characters.length = 0
-      field.last.length = 0
+      field.characters.fill(0)
+      field.last.fill(0)
       field.end = 0
     }
   }
@@ -153,8 +177,8 @@ type TextField = {
   /** Where the texts of each entry end. */
   readonly ends: Uint32Array
   readonly pairs: ReturnType<typeof pairTable>
-  /** By letter: where it is counted, and the last entry that had it. */
-  readonly characters: number[]
-  readonly last: number[]
+  /** By letter, from one on: where it is counted, and the last entry that had it. */
+  readonly characters: Uint32Array
+  readonly last: Uint32Array
   end: number
 }

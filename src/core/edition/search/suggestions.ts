@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { foldKey } from '#core/record/search-key.ts'
-import { valuesOf } from './groups.ts'
 import type { Marks } from './mark-names.ts'
 import { openMatch } from './match.ts'
 import { readList } from './postings.ts'
@@ -83,14 +82,20 @@ export function openSuggestions(
 
   /** Rare pairs say more than frequent ones: each adds one divided by how often it stands. */
   function sectionsFor(terms: readonly Term[]): string[] {
-    const weights = new Map<string, number>()
+    const byGroup = new Map<number, number>()
     const pairs = new Set(terms.flatMap(({ keys: [key = ''] }) => pairsOf(key)))
     for (const pair of [...pairs].slice(0, MOST_PAIRS)) {
       const found = first({ keys: [pair], written: pair }, MOST_ALIKE)
       for (const { segment, index } of found) {
-        for (const section of valuesOf(marks, segment, index, 'section')) {
-          weights.set(section, (weights.get(section) ?? 0) + 1 / found.length)
-        }
+        const code = segment.groups()[index] as number
+        byGroup.set(code, (byGroup.get(code) ?? 0) + 1 / found.length)
+      }
+    }
+    const weights = new Map<string, number>()
+    for (const [code, weight] of byGroup) {
+      for (const mark of marks.groups[code] ?? []) {
+        const { facet, value } = marks.get(mark) ?? {}
+        if (facet === 'section' && value) weights.set(value, (weights.get(value) ?? 0) + weight)
       }
     }
     const sorted = [...weights].sort(([, one], [, other]) => other - one)
@@ -98,7 +103,7 @@ export function openSuggestions(
   }
 }
 
-const MOST_ALIKE = 2_000
+const MOST_ALIKE = 500
 const MOST_OFFERS = 3
 const MOST_PAIRS = 40
 /** Below this, words share a character by chance. */

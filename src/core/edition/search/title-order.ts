@@ -28,14 +28,15 @@ export function titleOrder(edition: DatabaseSync) {
         const chunk = Math.floor((rank - 1) / SEGMENT)
         write.run(WHOLE, term(BY_TITLE, chunk), new Uint8Array(ids.buffer, 0, end * 4))
       }
-      for (const row of edition.prepare('SELECT id FROM temp.search_sort ORDER BY sort, id').iterate()) {
-        const id = Number(row.id)
+      const sorted = edition.prepare('SELECT id FROM temp.search_sort ORDER BY sort, id')
+      sorted.setReturnArrays(true)
+      for (const [id] of sorted.iterate() as Iterable<unknown> as Iterable<[number]>) {
         const of = ranks[Math.floor(id / SEGMENT)] as Uint32Array
         of[id % SEGMENT] = rank
         ids[rank % SEGMENT] = id
         rank += 1
         if (rank % SEGMENT === 0) flush(SEGMENT)
-        await breathe()
+        if (rank % 256 === 0) await breathe()
       }
       flush(rank % SEGMENT)
       for (const [at, { segment }] of segments.entries()) {
