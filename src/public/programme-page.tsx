@@ -55,7 +55,7 @@ export function ProgrammePage(props: {
         }
         actions={
           <>
-            {'inbox' in site && site.inbox !== undefined && (
+            {site.inbox !== undefined && (
               <a href={pageAddress(language, `/ask?programme=${programme.code}`)}>
                 {say(language, 'public.ask', 'この事務事業について質問する')}
               </a>

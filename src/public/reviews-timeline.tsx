@@ -37,7 +37,10 @@ export function ReviewsTimeline(props: { c: SiteRequest; site: Site; spans: read
       spans={spans.map(({ review, from, until }) => ({
         review,
         label: review.name,
-        note: dispositionNames(language, review.dispositions),
+        // Colour alone would not tell the kinds apart.
+        note: [kindName(language, review.kind), dispositionNames(language, review.dispositions)]
+          .filter((part) => part !== '')
+          .join('　'),
         from,
         until,
         hue: HUES[review.kind],
@@ -54,7 +57,7 @@ export function ReviewsTimeline(props: { c: SiteRequest; site: Site; spans: read
         },
         {
           heading: say(language, 'public.flag', '区分'),
-          cell: ({ review, note }) => `${kindName(language, review.kind)}　${note}`,
+          cell: ({ note }) => note,
         },
         {
           heading: say(language, 'urgent-reviews.decidedOn', decidedOn.label),

@@ -26,6 +26,15 @@ function Branch(node: TreeNode) {
     </span>
   )
   if (!node.nodes || node.nodes.length === 0) return <li>{row}</li>
+  // A link has no place in what opens and closes: below a link all is open.
+  if (node.href) {
+    return (
+      <li>
+        {row}
+        <ul>{node.nodes.map((below) => Branch(below))}</ul>
+      </li>
+    )
+  }
   return (
     <li>
       <details class="dads-disclosure" open={node.open}>

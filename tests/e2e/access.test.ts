@@ -19,6 +19,13 @@ const PUBLIC = [
   '/en/programmes/P035',
   '/furigana/',
   '/furigana/programmes/P023',
+  '/sections',
+  '/sections/D01',
+  '/en/sections/S009',
+  '/registers',
+  '/registers/annual-sheets/of/P015',
+  '/registers/urgent-reviews/P003-2020-urgentReview',
+  '/registers/sections/S009/revisions/4',
 ]
 const OFFICE = [
   '/',

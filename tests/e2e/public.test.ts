@@ -64,6 +64,60 @@ test('the home page names what dwarfs all others, and draws the others so that t
   expect(Math.max(...(shares ?? []).map(Number.parseFloat))).toBeLessThan(50)
 })
 
+test('the home page tells as a picture and as a table what is stopped and when it goes on, and what was published last', async () => {
+  const page = await city.visit()
+  await page.goto(city.publicUrl)
+  const timeline = page.getByRole('figure', { name: '緊急対策と緊急見直しの期間' })
+  expect(await timeline.locator('[data-part="span"]').count()).toBe(12)
+  // What is stopped or put off without a word about its return is open; the others hold for their year.
+  const open = await timeline.locator('[data-part="span"][data-open]').count()
+  await timeline.getByText('表で見る').click()
+  expect(await timeline.locator('tbody tr').count()).toBe(12)
+  expect(open).toBe(8)
+  await page.getByRole('link', { name: 'ほか36件' }).first().click()
+  expect(new URL(page.url()).pathname).toMatch(/^\/registers\/(programmes|annual-sheets)$/)
+})
+
+test('without script and by keyboard a resident goes from the tree of sections to a programme, and to the command that proves it', async () => {
+  const page = await city.visit({ javaScriptEnabled: false })
+  await page.goto(`${city.publicUrl}/sections`)
+  const press = async (role: 'link', name: string) => {
+    await page.getByRole(role, { name, exact: true }).first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  await press('link', '広報広聴課')
+  expect(await page.locator('.daicho-found').textContent()).toBe('5 事業　予算の合計 355,062千円')
+  await press('link', '区政PR')
+  const proof = page.getByText(
+    './daicho edition verify edition.sqlite --key edition.pub --entry programmes/P017',
+  )
+  expect(await proof.isVisible()).toBe(false)
+  await page.getByText('書き換えられていないことを確かめる').focus()
+  await page.keyboard.press('Enter')
+  expect(await proof.isVisible()).toBe(true)
+})
+
+test('no page weighs more than 60 kB but the whole booklet', async () => {
+  const paths = [
+    '/',
+    '/programmes',
+    '/programmes/P020',
+    '/sections',
+    '/sections/D01',
+    '/registers/annual-sheets',
+    '/search?q=区',
+    '/data',
+  ]
+  for (const path of [...paths, ...paths.map((each) => `/en${each}`)]) {
+    const answer = await fetch(city.publicUrl + encodeURI(path))
+    expect(answer.status).toBe(200)
+    const { byteLength } = await answer.arrayBuffer()
+    expect(byteLength, path).toBeLessThan(60_000)
+    expect(byteLength, path).toBeGreaterThan(2_000)
+  }
+})
+
 test('who reads English stays in English from page to page, with the conditions kept', async () => {
   const page = await city.visit()
   await page.goto(`${city.publicUrl}/programmes?flag=new`)

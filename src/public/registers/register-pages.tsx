@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { RecordType } from '#core/record/define.ts'
+import { publicRecord } from '#core/record/public-record.ts'
 import { catalog } from '#registers/catalog.ts'
 import { pageAddress } from '../address.ts'
 import { entryAddress, registerAddress } from '../entry-address.ts'
@@ -16,7 +17,10 @@ const ON_A_PAGE = 50
 /** Every register and every entry at an address of its own, derived from the records: what has been released, and what was withdrawn. */
 export function registerPages(site: Site): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
-  const records = catalog.map(({ record }) => record)
+  // What keeps everything to the office has no place here.
+  const records = catalog
+    .map(({ record }) => record)
+    .filter((record) => Object.keys(publicRecord(record).fields).length > 0)
 
   pages.get('/', (c) => c.html(<RegistersPage {...{ c, site, records }} />))
 

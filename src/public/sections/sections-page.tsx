@@ -44,7 +44,6 @@ export function SectionsPage(props: { c: SiteRequest; site: Site; city: City }) 
       href: pageAddress(language, entryAddress({ register: 'sections', key: section.code })),
       note: aboutOf(section),
       nodes: nodesBelow(section.code),
-      open: true,
     }))
   }
 
