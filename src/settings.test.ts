@@ -16,6 +16,9 @@ test('without any setting both sides are open to this machine only, over a datab
     publicUrl: 'http://127.0.0.1:8000',
     isPublicUrlSaid: false,
     officeUrl: 'http://127.0.0.1:8001',
+    isOfficeUrlSaid: false,
+    hosts: [],
+    trustedProxies: [],
     inboxNodes: ['http://127.0.0.1:8000'],
   })
 })
@@ -41,6 +44,25 @@ test('the inboxes of other machines are collected after the one of this machine'
     'https://node1.example.jp',
     'https://node2.example.jp',
   ])
+})
+
+test.each([
+  { DAICHO_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example.jp' },
+  { DAICHO_TRUSTED_PROXIES: '10.0.0.0/33' },
+  { DAICHO_TRUSTED_PROXIES: '10.0.0.1/8/8' },
+  { DAICHO_HOSTS: 'www.example.jp, http://node.example.jp' },
+  { DAICHO_HOSTS: 'www.example.jp:8000' },
+])('a proxy or a name that is none is refused: %j', (environment) => {
+  expect(() => settings(environment)).toThrow(/DAICHO_/)
+})
+
+test('proxies and further names are listed with commas or spaces', () => {
+  const { trustedProxies, hosts } = settings({
+    DAICHO_TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32 192.0.2.1',
+    DAICHO_HOSTS: 'www.example.jp,node1.example.jp',
+  })
+  expect(trustedProxies).toEqual(['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'])
+  expect(hosts).toEqual(['www.example.jp', 'node1.example.jp'])
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { operatorError } from '#platform/operator-error.ts'
 
@@ -20,6 +21,12 @@ export type Settings = {
   readonly officeUrl: string
   /** Whether DAICHO_PUBLIC_URL says where the public site stands; else its pages go by the address at which they are asked. */
   readonly isPublicUrlSaid: boolean
+  /** Whether DAICHO_OFFICE_URL says where the office stands. */
+  readonly isOfficeUrlSaid: boolean
+  /** Further names under which this machine may be asked, where an address is said. */
+  readonly hosts: readonly string[]
+  /** Addresses and networks of the proxies before this machine, which are believed about whom they speak for. */
+  readonly trustedProxies: readonly string[]
   /** Addresses of the public nodes from which the office collects what residents send in: its own first, then those on other machines. */
   readonly inboxNodes: readonly string[]
 }
@@ -34,6 +41,8 @@ const KNOWN = [
   'DAICHO_OFFICE_PORT',
   'DAICHO_PUBLIC_URL',
   'DAICHO_OFFICE_URL',
+  'DAICHO_HOSTS',
+  'DAICHO_TRUSTED_PROXIES',
   'DAICHO_INBOX_NODES',
 ]
 
@@ -68,6 +77,9 @@ export function settings(environment: Environment = process.env): Settings {
     publicUrl: webAddress(environment, 'DAICHO_PUBLIC_URL') ?? `http://${reached(host)}:${publicPort}`,
     isPublicUrlSaid: Boolean(environment.DAICHO_PUBLIC_URL),
     officeUrl: webAddress(environment, 'DAICHO_OFFICE_URL') ?? `http://${reached(host)}:${officePort}`,
+    isOfficeUrlSaid: Boolean(environment.DAICHO_OFFICE_URL),
+    hosts: hosts(environment),
+    trustedProxies: networks(environment),
     inboxNodes: [`http://${reached(host)}:${publicPort}`, ...webAddresses(environment, 'DAICHO_INBOX_NODES')],
   }
 }
@@ -88,8 +100,39 @@ function webAddress(environment: Environment, name: string): string | null {
 
 /** Several addresses, with spaces or commas between them. */
 function webAddresses(environment: Environment, name: string): string[] {
-  const texts = (environment[name] ?? '').split(/[\s,]+/).filter((text) => text !== '')
-  return texts.flatMap((text) => webAddress({ [name]: text }, name) ?? [])
+  return parts(environment, name).flatMap((text) => webAddress({ [name]: text }, name) ?? [])
+}
+
+function hosts(environment: Environment): string[] {
+  const names = parts(environment, 'DAICHO_HOSTS')
+  const wrong = names.find(
+    (name) => !URL.canParse(`http://${name}`) || new URL(`http://${name}`).hostname !== name,
+  )
+  if (wrong === undefined) return names
+  throw operatorError(
+    `DAICHO_HOSTS の「${wrong}」はホスト名ではありません。www.example.jp のように小文字で書いてください。`,
+    `"${wrong}" in DAICHO_HOSTS is no host name. Write it like www.example.jp, in small letters.`,
+  )
+}
+
+/** Addresses (10.0.0.5) and networks (10.0.0.0/8). */
+function networks(environment: Environment): string[] {
+  const texts = parts(environment, 'DAICHO_TRUSTED_PROXIES')
+  const wrong = texts.find((text) => {
+    const [address = '', bits, ...more] = text.split('/')
+    const most = { 4: 32, 6: 128, 0: -1 }[isIP(address)] ?? -1
+    return more.length > 0 || most < 0 || !/^\d{1,3}$/.test(bits ?? '0') || Number(bits ?? 0) > most
+  })
+  if (wrong === undefined) return texts
+  throw operatorError(
+    `DAICHO_TRUSTED_PROXIES の「${wrong}」は 10.0.0.5 や 10.0.0.0/8 の形ではありません。`,
+    `"${wrong}" in DAICHO_TRUSTED_PROXIES does not have the form 10.0.0.5 or 10.0.0.0/8.`,
+  )
+}
+
+/** What a setting lists, with spaces or commas between. */
+function parts(environment: Environment, name: string): string[] {
+  return (environment[name] ?? '').split(/[\s,]+/).filter((text) => text !== '')
 }
 
 /** The sentence doesn't repeat the value: a database's address holds its password. */

@@ -32,18 +32,20 @@ export const publicSite: Command = {
       { followVerified },
       { openSnapshots },
       { catalog },
-      { servedSite },
+      { publicSide },
       { openInbox },
       { readAssets },
+      { trustIn },
       { serve },
       { stopSignal },
     ] = await Promise.all([
       import('#core/edition/follow.ts'),
       import('#core/edition/snapshots.ts'),
       import('#registers/catalog.ts'),
-      import('#public/served-site.ts'),
+      import('./public-side.ts'),
       import('#public/inbox.ts'),
       import('#ui/assets.ts'),
+      import('#platform/client-address.ts'),
       import('#platform/web-server.ts'),
       import('#platform/stop-signal.ts'),
     ])
@@ -58,10 +60,15 @@ export const publicSite: Command = {
       const assets = readAssets(settings.root, municipality.colour)
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const download = () => snapshots.of(following.current())
-      inbox = openInbox(values.inbox ?? join(dirname(file), 'inbox.sqlite'), systemClock, tell)
+      inbox = openInbox(
+        values.inbox ?? join(dirname(file), 'inbox.sqlite'),
+        systemClock,
+        trustIn(settings.trustedProxies),
+        tell,
+      )
       const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
-      const server = await serve(servedSite(site, assets, settings), place)
+      const server = await serve(publicSide(site, assets, settings), place)
       tell(`公開 public  http://${settings.host}:${port}/`)
       tell('Ctrl-Cで終わります。 / Ctrl-C stops.')
       if (!stop.aborted)

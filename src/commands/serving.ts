@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Files, openFiles } from '#platform/files.ts'
 import { openQueue, type Queue, type QueuedJob } from '#platform/queue.ts'
-import { serve, type WebApplication } from '#platform/web-server.ts'
+import { OFFICE_PATIENCE, serve, type WebApplication } from '#platform/web-server.ts'
 import type { Settings } from '#settings'
 
 /** What the two applications stand on. */
@@ -50,7 +50,16 @@ export async function serveSides(
     const office = await sides.openOffice({ ...ground, queue })
     if (office.close) closing.push(office.close)
     const { host, officePort, publicPort, officeUrl, publicUrl } = settings
-    closing.push((await serve(office, { host, port: officePort, setting: 'DAICHO_OFFICE_PORT' })).close)
+    closing.push(
+      (
+        await serve(office, {
+          host,
+          port: officePort,
+          setting: 'DAICHO_OFFICE_PORT',
+          patience: OFFICE_PATIENCE,
+        })
+      ).close,
+    )
     step(`庁内 office  ${officeUrl}/`)
     if (stop.aborted) return
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
 import { followVerified } from '#core/edition/follow.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
@@ -8,19 +8,22 @@ import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
 import { openAuth } from '#platform/auth.ts'
+import { clientAddress, trustIn } from '#platform/client-address.ts'
 import { transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
+import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
 import { COLLECTION_JOB, collectEnquiries } from '#processes/enquiries.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { openInbox } from '#public/inbox.ts'
-import { servedSite } from '#public/served-site.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
+import { securityHeaders } from '#ui/security-headers.ts'
 import { keyOf } from './edition-act.ts'
+import { publicSide } from './public-side.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
 
 /** The two applications of an installation, with its municipality's name and colour. */
@@ -48,7 +51,13 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       // What came in while the office was away is not kept waiting for the next minute.
       await transact(ground.database.db, (trx) => ground.queue.send(trx, COLLECTION_JOB))
       const { fetch } = await openOffice(ground, municipality, assets)
-      return { fetch, close: growTree(ground) }
+      const limits = {
+        hosts: settings.isOfficeUrlSaid ? hostsOf(settings.officeUrl, settings.hosts) : null,
+        methods: null,
+        body: LARGEST_UPLOAD,
+        headers: securityHeaders(settings.officeUrl),
+      }
+      return guarded({ fetch, close: growTree(ground) }, limits)
     },
     async openPublic({ clock }) {
       const following = await followVerified(editionFile(settings.home), {
@@ -56,13 +65,18 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         key: await keyOf(editionKeyFile(settings.home)),
         tell: (line) => log('info', line),
       })
-      const inbox = openInbox(join(settings.home, 'inbox', 'inbox.sqlite'), clock, tell)
+      const inbox = openInbox(
+        join(settings.home, 'inbox', 'inbox.sqlite'),
+        clock,
+        trustIn(settings.trustedProxies),
+        tell,
+      )
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const snapshots = openSnapshots()
       const download = () => snapshots.of(following.current())
       const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
       return {
-        ...servedSite(site, assets, settings),
+        ...publicSide(site, assets, settings),
         async close() {
           await snapshots.close()
           inbox?.box.close()
@@ -99,6 +113,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, asse
   const { database, clock, files, queue, settings } = ground
   const { db } = database
   const secret = await secretOf(settings.home)
+  const isTrusted = trustIn(settings.trustedProxies)
   const office: Office = {
     database,
     db,
@@ -116,10 +131,13 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, asse
     officeUrl: settings.officeUrl,
     auth: openAuth(db, { secret, clock }),
     site: { municipality: municipality.name, service: '台帳', assets: assets.page },
-    addressOf: (c: Parameters<typeof getConnInfo>[0]) => getConnInfo(c).remote.address ?? '',
+    addressOf: (c: Context) => clientAddress(c, isTrusted),
   }
   return officeApp(office, signIn, assets, settings.publicUrl)
 }
+
+/** Bytes; the office looks at each kind of request more closely itself. */
+const LARGEST_UPLOAD = 200_000_000
 
 function growTree({ database, clock }: Ground): () => Promise<void> {
   const growing = keepTreeGrowing(database, { every: 1000, clock })

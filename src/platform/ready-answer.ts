@@ -11,6 +11,8 @@ export type ReadyAnswer = {
 
 /** Sends an answer that lies ready; to HEAD the headers alone. */
 export function sendReady(request: IncomingMessage, response: ServerResponse, answer: ReadyAnswer): void {
+  // What was sent along is not read to its end: the connection ends instead.
+  if (request.method !== 'GET' && request.method !== 'HEAD') response.shouldKeepAlive = false
   response.writeHead(answer.status, answer.headers as string[])
   if (answer.body === null || request.method === 'HEAD') response.end()
   else response.end(answer.body)

@@ -18,17 +18,42 @@ export type WebServer = {
   close(): Promise<void>
 }
 
+/** Seconds that a client gets for the head of a request and for the whole of it, and for which nothing may move; 0 for any time. */
+export type Patience = { readonly head: number; readonly body: number; readonly idle: number }
+
+/** For readers: a slow telephone sends a form within half a minute. */
+export const PUBLIC_PATIENCE: Patience = { head: 15, body: 30, idle: 120 }
+
+/** For the office: large files take their time to come, and to be read. */
+export const OFFICE_PATIENCE: Patience = { head: 15, body: 1800, idle: 0 }
+
 /** Serves an application on a port; `setting` is the name under which the operator can change the port if it is taken. */
 export async function serve(
   application: WebApplication,
-  place: { readonly host: string; readonly port: number; readonly setting: string },
+  place: {
+    readonly host: string
+    readonly port: number
+    readonly setting: string
+    readonly patience?: Patience
+  },
 ): Promise<WebServer> {
+  const { head, body, idle } = place.patience ?? PUBLIC_PATIENCE
   const answer = getRequestListener((request, environment) => application.fetch(request, environment))
-  const server = createServer((request, response) => {
+  const limits = {
+    maxHeaderSize: 16_384,
+    headersTimeout: head * 1000,
+    requestTimeout: body * 1000,
+    connectionsCheckingInterval: Math.min(head * 1000, 5_000),
+    // Longer than a proxy keeps its side: else it would sometimes ask a connection that has just been closed.
+    keepAliveTimeout: 65_000,
+  }
+  const server = createServer(limits, (request, response) => {
     const ready = application.ready?.(request)
     if (ready === undefined) void answer(request, response)
     else sendReady(request, response, ready)
   })
+  server.maxHeadersCount = 100
+  server.setTimeout(idle * 1000)
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(inSentence(error, place)))
     server.listen(place.port, place.host, listening)

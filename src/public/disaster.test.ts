@@ -54,6 +54,8 @@ test('files, data and the interfaces of programs go on, and the usual page is on
   const { ask } = served([flood])
   expect((await ask('/search.json?q=市民')).headers.get('content-type')).toMatch(/json/)
   expect((await ask('/data/programmes.csv')).headers.get('content-type')).toMatch(/csv/)
+  // Nobody has an inbox here: it is not there, and no notice stands in its place.
+  expect((await ask('/inbox/letters')).status).toBe(404)
   const notice = await (await ask(`/programmes/${code}`)).text()
   expect(notice).toContain('href="?full=1"')
   const full = await (await ask(`/programmes/${code}?full=1`)).text()

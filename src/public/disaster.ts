@@ -37,7 +37,7 @@ export function disasterPages(
 /** Whether a page stands at an address that gives way in a disaster: files, data and the API go on, and who asks for the usual page gets it. */
 export function givesWay(address: string): boolean {
   const [path = '', search = ''] = address.split('?', 2)
-  if (/\.[a-z\d]+$/i.test(path) || /^\/(api|assets)\//.test(path)) return false
+  if (/\.[a-z\d]+$/i.test(path) || /^\/(api|assets|inbox)\//.test(path)) return false
   return !/(^|&)full=1(&|$)/.test(search)
 }
 

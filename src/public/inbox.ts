@@ -1,12 +1,17 @@
 import { openBox } from '#core/inbox/box.ts'
-import { clientAddress } from '#platform/client-address.ts'
+import { clientAddress, type Trust } from '#platform/client-address.ts'
 import { log } from '#platform/log.ts'
 import type { Inbox } from './site.ts'
 
 /** The inbox at a place; undefined where there can be none, which is told: the site is served all the same. */
-export function openInbox(file: string, clock: () => Date, tell: (line: string) => void): Inbox | undefined {
+export function openInbox(
+  file: string,
+  clock: () => Date,
+  isTrusted: Trust,
+  tell: (line: string) => void,
+): Inbox | undefined {
   try {
-    return { box: openBox(file), clock, clientOf: clientAddress }
+    return { box: openBox(file), clock, clientOf: (c) => clientAddress(c, isTrusted) }
   } catch (error) {
     log('error', 'the inbox cannot be opened', { file, error: (error as Error).message })
     tell(`受付箱 ${file} を開けないため、質問は受け付けません。書き込みの権限とディスクを確かめてください。`)

@@ -8,6 +8,7 @@ export type PagePlace = 'standing' | 'passing'
  */
 export function placeOf(address: { readonly pathname: string; readonly search: string }): PagePlace | null {
   const { pathname, search } = address
+  if (ONE_READER.test(pathname)) return null
   const isHome = /^\/(\w+\/)?$/.test(pathname)
   if (!isHome && !pathname.slice(1).split('/').every(isWrittenOnce)) return null
   if (pathname.endsWith('.sqlite')) return null
@@ -23,6 +24,9 @@ const PARAMETERS: ReadonlySet<string> = new Set([
   ...['lang', 'full', 'q', 'year', 'department', 'flag', 'sort'],
   ...['register', 'section', 'programme', 'kind', 'after', 'count', 'limit'],
 ])
+
+/** Forms and collections are for one reader each time. */
+const ONE_READER = /^(\/en|\/furigana)?\/(ask|inbox)(\/|$)/
 
 const LONGEST = 200
 

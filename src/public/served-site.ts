@@ -1,4 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { Edition } from '#core/edition/read.ts'
+import { clientOf, isThisMachine, type Trust } from '#platform/client-address.ts'
+import { clientRate, type Rate } from '#platform/client-rate.ts'
 import { namedTag } from '#platform/entity-tag.ts'
 import { programHash } from '#platform/program.ts'
 import { type ReadyPage, readyPage, unchanged } from '#platform/ready-page.ts'
@@ -38,8 +41,14 @@ type Shown = {
 export function servedSite(
   site: Site,
   assets: Assets,
-  { publicUrl, room = ROOM }: { readonly publicUrl: string; readonly room?: Room },
+  order: {
+    readonly publicUrl: string
+    readonly room?: Room
+    /** How much work one client may ask for, and who a client is; without it anybody may ask for any. */
+    readonly limit?: { readonly rate: Rate; readonly isTrusted: Trust }
+  },
 ): WebApplication {
+  const { publicUrl, room = ROOM, limit } = order
   const app = publicApp(site, assets, publicUrl)
   const secure = securityHeaders(publicUrl)
   const turn = openTurns(MOST_AT_ONCE)
@@ -48,6 +57,16 @@ export function servedSite(
   const sameAs = (tag: string) =>
     unchanged({ headers: { ...secure, 'cache-control': CACHING }, tag: '' }, tag)
   const lasting = readyAssets(assets, secure)
+  const take = limit && clientRate(limit.rate)
+  /** The answer to a client that asks for too much work; what lies ready is never counted. */
+  const tooMuch = (environment: object | undefined, headers: Headers) => {
+    const { incoming } = (environment ?? {}) as { incoming?: IncomingMessage }
+    if (take === undefined || incoming === undefined) return null
+    const forwarded = headers.get('x-forwarded-for') ?? undefined
+    const client = clientOf(incoming.socket.remoteAddress ?? '', forwarded, limit?.isTrusted)
+    const wait = isThisMachine(client) ? 0 : take(client, performance.now())
+    return wait === 0 ? null : refusedAnswer(429, TOO_MUCH, { ...secure, 'retry-after': String(wait) })
+  }
   let shown: Shown | null = null
 
   const show = (): Shown => {
@@ -103,7 +122,11 @@ export function servedSite(
     async fetch(request, environment) {
       const { method, headers } = request
       const { address, place } = addressOf(request.url)
-      if (method !== 'GET' && method !== 'HEAD') return ask(request, environment)
+      const isReading = method === 'GET' || method === 'HEAD'
+      if (!isReading) {
+        const refused = tooMuch(environment, headers)
+        return refused === null ? ask(request, environment) : responseOf(refused, method)
+      }
       const own = new Request(publicUrl + address, { method, headers })
       const asset = lasting.get(address)
       if (asset !== undefined) return responseOf(await asset.prepared(Object.fromEntries(headers)), method)
@@ -112,6 +135,10 @@ export function servedSite(
       if (disaster !== null && givesWay(address)) {
         return responseOf(await disaster[languageOf(address)].prepared(Object.fromEntries(headers)), method)
       }
+      const kept = place === null ? undefined : now.cache.find(address)
+      if (kept !== undefined) return responseOf(await kept.prepared(Object.fromEntries(headers)), method)
+      const refused = tooMuch(environment, headers)
+      if (refused !== null) return responseOf(refused, method)
       if (place === null) return passedOn(await ask(own, environment), request, null)
 
       const tag = now.tags.of(address)
@@ -119,7 +146,7 @@ export function servedSite(
       if (same !== null && same !== '*') return responseOf(sameAs(same), method)
       const whole = () => new Request(own.url, { headers })
       const running = now.making.get(address)
-      let page = now.cache.find(address) ?? (await (running ?? pageAt(now, address, place, whole())))
+      let page = await (running ?? pageAt(now, address, place, whole()))
       // A response has one body: who waited for a page that turned out not to be kept asks for one of his own.
       if (running !== undefined && page instanceof Response) page = await ask(own, environment)
       if (page instanceof Response) return passedOn(page, request, tag)
@@ -154,6 +181,10 @@ const WARMED = 30
 const MOST_BYTES = 2_000_000
 /** Works that are done or wait: at a few milliseconds each nobody waits longer than about a second. */
 const MOST_AT_ONCE = 200
+const TOO_MUCH = {
+  ja: '短い時間に多くのページが求められました。しばらくおいてもう一度お試しください。',
+  en: 'You have asked for many pages in a short time. Please try again in a moment.',
+}
 const BUSY = {
   ja: 'ただいま大変混み合っています。数秒おいてもう一度お試しください。',
   en: 'The site is very busy. Please try again in a few seconds.',

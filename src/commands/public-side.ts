@@ -1,0 +1,24 @@
+import { trustIn } from '#platform/client-address.ts'
+import { PUBLIC_RATE } from '#platform/client-rate.ts'
+import { guarded, hostsOf } from '#platform/request-guard.ts'
+import type { WebApplication } from '#platform/web-server.ts'
+import { servedSite } from '#public/served-site.ts'
+import type { Site } from '#public/site.ts'
+import type { Settings } from '#settings'
+import type { Assets } from '#ui/assets.ts'
+import { securityHeaders } from '#ui/security-headers.ts'
+
+/** The public site within the limits that the settings say, the same for an installation and for a machine that has the edition alone. */
+export function publicSide(site: Site, assets: Assets, settings: Settings): WebApplication {
+  const { publicUrl, isPublicUrlSaid, hosts, trustedProxies } = settings
+  const limit = { rate: PUBLIC_RATE, isTrusted: trustIn(trustedProxies) }
+  return guarded(servedSite(site, assets, { publicUrl, limit }), {
+    hosts: isPublicUrlSaid ? hostsOf(publicUrl, hosts) : null,
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    body: LARGEST_POST,
+    headers: securityHeaders(publicUrl),
+  })
+}
+
+/** Bytes of what residents send in, with room. */
+const LARGEST_POST = 1_000_000
