@@ -30,6 +30,7 @@ export function RegisterPage(props: {
   const { c, site, edition, record, programme, after, entries, next } = props
   const { language } = c.var
   const name = registerName(language, record)
+  const feed = `/registers/${record.key}/feed.atom`
   const link = (address: string) => pageAddress(language, address)
   const total =
     programme === undefined
@@ -42,6 +43,7 @@ export function RegisterPage(props: {
       title={name}
       description={`${site.municipality.name}の台帳「${record.label}」の公開している登録`}
       path={[{ label: say(language, 'public.registers', '台帳'), href: link('/registers') }, { label: name }]}
+      head={<link rel="alternate" type="application/atom+xml" title={name} href={feed} />}
     >
       <PageHead
         heading={name}
@@ -50,6 +52,7 @@ export function RegisterPage(props: {
             {say(language, 'public.basis', '根拠')}：<Japanese c={c}>{record.basis}</Japanese>
           </>
         }
+        actions={<a href={feed}>{say(language, 'public.follow', '更新を受け取る（Atom）')}</a>}
       />
       <div class="daicho-find">
         <h2>{say(language, 'public.register.search', 'この台帳から探す')}</h2>

@@ -59,11 +59,17 @@ export function Sources(props: {
             <Copyable text={proofCommand(entry)}>
               <code>{proofCommand(entry)}</code>
             </Copyable>
+            <a
+              href={pageAddress(language, `/data/proof/${entry.register}/${encodeURIComponent(entry.key)}`)}
+              aria-label={`${nameOf(entry)}：${say(language, 'public.prove.steps', '証明をたどる')}`}
+            >
+              {say(language, 'public.prove.steps', '証明をたどる')}
+            </a>
           </p>
         ))}
         <p>
-          <a href={pageAddress(language, '/data')}>
-            {say(language, 'public.prove.files', '公開版のファイルと公開鍵（オープンデータ）')}
+          <a href={pageAddress(language, '/data/verify')}>
+            {say(language, 'public.prove.files', '公開版のファイルと公開鍵、確かめかた')}
           </a>
         </p>
       </Disclosure>

@@ -35,6 +35,7 @@ export function SectionPage(props: {
   const { language } = c.var
   const work = workOf(city, section.code)
   const [newest, ...earlier] = work
+  const feed = `/sections/${encodeURIComponent(section.code)}/feed.atom`
   const reviews = city.reviews.filter(
     ({ fiscalYear, sections }) => fiscalYear === newest?.year && sections?.includes(section.code),
   )
@@ -48,9 +49,11 @@ export function SectionPage(props: {
         { label: say(language, 'public.sections', '組織'), href: pageAddress(language, '/sections') },
         { label: section.name },
       ]}
+      head={<link rel="alternate" type="application/atom+xml" title={section.name} href={feed} />}
     >
       <PageHead
         heading={<Japanese c={c}>{section.name}</Japanese>}
+        actions={<a href={feed}>{say(language, 'public.follow', '更新を受け取る（Atom）')}</a>}
         note={`${say(language, `sections.level.${section.level}`, record.fields.level.choices[section.level])}　${section.code}`}
       />
       <SectionFacts {...{ c, city, section }} />
