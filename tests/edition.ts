@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { advanceEdition } from '#core/edition/advance.ts'
 import { compileEdition } from '#core/edition/compile.ts'
+import type { InboxKeys } from '#core/edition/edition-file.ts'
 import { newSigner, originOf } from '#core/edition/key.ts'
 import type { Publisher } from '#core/edition/publisher.ts'
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
@@ -38,7 +39,11 @@ export const signer = newSigner(originOf(municipality))
 
 export const editionRecords: readonly RecordType[] = [programmes.record, annualSheets.record]
 
-type Publishing = { readonly records?: readonly RecordType[]; readonly signedBy?: typeof signer }
+type Publishing = {
+  readonly records?: readonly RecordType[]
+  readonly signedBy?: typeof signer
+  readonly inbox?: InboxKeys
+}
 
 /** Compiles the registers of the tests. */
 export function compileAt(db: Db, file: string, publishing: Publishing = {}) {
@@ -52,8 +57,8 @@ export function advanceAt(db: Db, file: string, publishing: Publishing = {}) {
 
 const AT = new Date('2020-06-02T00:00:00Z')
 
-function publisherOf({ records = editionRecords, signedBy = signer }: Publishing): Publisher {
-  return { records, municipality, signer: signedBy }
+function publisherOf({ records = editionRecords, signedBy = signer, inbox }: Publishing): Publisher {
+  return { records, municipality, signer: signedBy, ...(inbox && { inbox }) }
 }
 
 /** Writes an entry, or its next revision, and leads it all the way to its release. */

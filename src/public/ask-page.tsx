@@ -54,6 +54,11 @@ export function AskPage(props: AskProps) {
       ) : (
         <AskForm {...props} />
       )}
+      <p>
+        <a href={pageAddress(language, '/ask/receipt')}>
+          {say(language, 'receipt.look', '受付番号で確かめる')}
+        </a>
+      </p>
     </Frame>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReceiptState } from '#core/inbox/box.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextInput } from '#ui/input.tsx'
@@ -85,11 +85,6 @@ function Receipt({ c, number, state }: { c: SiteRequest; number: string; state: 
               : []),
           ]}
         />
-        <p class="daicho-actions">
-          <ButtonLink href={pageAddress(language, '/programmes')} type="text">
-            {say(language, 'receipt.back', '事務事業の一覧へ')}
-          </ButtonLink>
-        </p>
       </div>
     </>
   )
@@ -101,7 +96,7 @@ function Look({ c, looked }: { c: SiteRequest; looked: Looked }) {
   const label = say(language, 'receipt.number', '受付番号')
   const { error } = looked
   return (
-    <section class="daicho-section daicho-search" aria-labelledby="look">
+    <section class="daicho-receipt-look" aria-labelledby="look">
       <h2 id="look">{say(language, 'receipt.look', '受付番号で確かめる')}</h2>
       {error && <ErrorSummary errors={[{ id: 'number', label, says: error }]} language={language} />}
       <form method="get" action={pageAddress(language, '/ask/receipt')} class="daicho-form">

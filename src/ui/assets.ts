@@ -81,6 +81,7 @@ const PARTS = [
   'search',
   'register',
   'data',
+  'inbox',
   'medium',
 ]
 
