@@ -16,7 +16,7 @@ import { publicApp } from './app.tsx'
 
 const folder = mkdtempSync(join(tmpdir(), 'daicho-ask-'))
 const keys = await inboxKeys(join(folder, 'keys'))
-writeBookletEdition(join(folder, 'edition.sqlite'), [booklet2024])
+await writeBookletEdition(join(folder, 'edition.sqlite'), [booklet2024])
 const edition = openEdition(join(folder, 'edition.sqlite'))
 const [programme] = edition.list('programmes')
 const code = programme?.key ?? ''

@@ -10,6 +10,7 @@ import { booklet2024 } from '#tests/midorigaoka/booklets.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
 import { writeBookletEdition } from '#tests/search/booklet-edition.ts'
 import { readAssets } from '#ui/assets.ts'
+import { givesWay } from './disaster.ts'
 import { servedSite } from './served-site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daicho-disaster-'))
@@ -61,6 +62,18 @@ test('files, data and the interfaces of programs go on, and the usual page is on
   const full = await (await ask(`/programmes/${code}?full=1`)).text()
   expect(full).toContain('daicho-sheet')
   expect(full).toContain(flood.heading)
+})
+
+test('who has just sent a question still sees the receipt, and the office still collects', () => {
+  const going = [
+    '/inbox/letters',
+    '/ask/receipt?number=1',
+    '/en/ask/receipt?number=1',
+    '/furigana/ask/receipt',
+  ]
+  expect(going.filter(givesWay)).toEqual([])
+  const giving = ['/ask?programme=P001', '/ask', '/inboxes', '/en/programmes']
+  expect(giving.filter(givesWay)).toEqual(giving)
 })
 
 test('a notice without disaster mode stands above every page and lets it be', async () => {

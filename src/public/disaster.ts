@@ -34,10 +34,14 @@ export function disasterPages(
   return { ja: made('ja'), en: made('en') }
 }
 
-/** Whether a page stands at an address that gives way in a disaster: files, data and the API go on, and who asks for the usual page gets it. */
+/**
+ * Whether a page stands at an address that gives way in a disaster: files, data, the API, the office's collection and the receipts of
+ * letters go on, and who asks for the usual page gets it.
+ */
 export function givesWay(address: string): boolean {
   const [path = '', search = ''] = address.split('?', 2)
-  if (/\.[a-z\d]+$/i.test(path) || /^\/(api|assets|inbox)\//.test(path)) return false
+  if (/\.[a-z\d]+$/i.test(path) || /^\/(api|assets|inbox|(en\/|furigana\/)?ask\/receipt)(\/|$)/.test(path))
+    return false
   return !/(^|&)full=1(&|$)/.test(search)
 }
 
