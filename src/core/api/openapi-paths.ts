@@ -1,8 +1,8 @@
 import type { RecordType } from '#core/record/define.ts'
+import { type JsonSchema, schemaName, schemaRef } from '#core/record/json-schema.ts'
 import { TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { filterNames, SHARED_PARAMETERS } from './list-filters.ts'
 import { sortChoices } from './list-parameters.ts'
-import { type JsonSchema, schemaName, schemaRef } from './openapi-schemas.ts'
 import { PROBLEMS, type Problem } from './problem.ts'
 
 /** The addresses of one register, with everything that can be asked of them. */

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { address, choice, day, defineRecord, period, rows, text } from '#core/record/define.ts'
 import { schemaOf } from '#core/record/entry.ts'
+import type { JsonSchema } from '#core/record/json-schema.ts'
 import { meanings } from '#core/record/meanings.ts'
 import { TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { defineRegister } from '#core/rules/register.ts'
 import { catalog } from '#registers/catalog.ts'
 import { openApi } from './openapi.ts'
-import type { JsonSchema } from './openapi-schemas.ts'
 
 const sample = defineRegister({
   record: defineRecord({

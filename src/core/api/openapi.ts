@@ -1,7 +1,8 @@
+import { type JsonSchema, schemaRef } from '#core/record/json-schema.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Register } from '#core/rules/register.ts'
 import { registerPaths } from './openapi-paths.ts'
-import { componentSchemas, type JsonSchema, schemaRef } from './openapi-schemas.ts'
+import { componentSchemas } from './openapi-schemas.ts'
 import { API_ROOT, PROBLEMS, type Problem, problemSentence } from './problem.ts'
 
 /** The API described for programs, as OpenAPI 3.1, from the definitions of the registers alone. */

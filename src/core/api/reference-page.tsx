@@ -1,9 +1,10 @@
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
-import type { Field, RecordType } from '#core/record/define.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { may } from '#core/rules/permission.ts'
 import type { Register } from '#core/rules/register.ts'
+import { FieldTable } from '#ui/field-table.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
@@ -67,27 +68,6 @@ function RegisterSection(props: { register: Register; language: Language; origin
   )
 }
 
-function FieldTable({ record, language }: { record: RecordType; language: Language }) {
-  return (
-    <Table
-      caption={`${record.label} ${say(language, 'api.fields', '項目')}`}
-      captionHidden
-      language={language}
-      rows={Object.entries(record.fields)}
-      columns={[
-        { heading: say(language, 'api.name', '名前'), cell: ([name]) => <code>{name}</code>, names: true },
-        { heading: say(language, 'api.label', '見出し'), cell: ([, field]) => field.label },
-        { heading: say(language, 'api.kind', '種類'), cell: ([, field]) => <code>{kindOf(field)}</code> },
-        {
-          heading: say(language, 'api.required', '必須'),
-          cell: ([, field]) => (field.optional ? 'null' : say(language, 'api.yes', '必須')),
-        },
-        { heading: say(language, 'api.remark', '説明'), cell: ([, field]) => remarkOf(field) },
-      ]}
-    />
-  )
-}
-
 function ProblemTable({ language }: { language: Language }) {
   const heading = say(language, 'api.problems', '断りの答え')
   return (
@@ -128,15 +108,4 @@ function examples(address: string, record: RecordType, sample: object | undefine
     `${curl} ${json} -d '{"revision":1,"why":""}' '${address}/KEY/review'   # ${Object.keys(TRANSITIONS).join(' ')}`,
     `${curl} '${address}/KEY/history'`,
   ]
-}
-
-function kindOf(field: Field): string {
-  if (field.kind === 'reference' || field.kind === 'references') return `${field.kind} → ${field.to}`
-  return field.kind === 'rows' ? `rows (${Object.keys(field.fields).join(', ')})` : field.kind
-}
-
-function remarkOf(field: Field): string {
-  const choices =
-    'choices' in field ? Object.entries(field.choices).map(([key, label]) => `${key} ${label}`) : []
-  return [field.hint, field.unit, choices.join('、')].filter((part) => part).join(' ')
 }
