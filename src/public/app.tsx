@@ -6,6 +6,7 @@ import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { languageAsked, pageAsked } from './address.ts'
+import { apiPages } from './api-pages.tsx'
 import { askPages } from './ask-pages.tsx'
 import { bookletPages } from './booklet-pages.tsx'
 import { readCity, yearShown } from './city.ts'
@@ -62,6 +63,7 @@ export function publicApp(
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))
+  app.route('/api/v1', apiPages(site))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
   const { inbox } = site

@@ -161,6 +161,15 @@ function ForPrograms({ language }: { language: Language }) {
     <section class="daicho-section" aria-labelledby="catalog">
       <h2 id="catalog">{say(language, 'data.programs', 'プログラムから')}</h2>
       <ul class="daicho-datasets">
+        <Way
+          href={pageAddress(language, '/api/v1')}
+          label={say(language, 'public.api', '公開API')}
+          about={say(
+            language,
+            'data.api.about',
+            '登録を一つずつ、または条件で絞って、JSONで読みます。OpenAPI 3.1の説明があります。',
+          )}
+        />
         <li class="daicho-dataset">
           <h3>{say(language, 'data.catalogue', 'データの一覧')}</h3>
           <p class="daicho-dataset__fields">

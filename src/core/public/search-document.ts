@@ -1,0 +1,31 @@
+import { Refusal } from '#core/rules/refusal.ts'
+import { type SearchSource, searchJson } from './search-answers.ts'
+import { readSearchRequest, type SearchRequest } from './search-request.ts'
+
+/** How many hits come where nobody says. */
+export const USUAL_HITS = 20
+const MOST_HITS = 100
+
+/** A search as its address asks for it, as JSON; refuses in a sentence what cannot be looked for. */
+export async function searchDocument(source: SearchSource, parameters: URLSearchParams) {
+  const limit = Number(parameters.get('limit') ?? USUAL_HITS)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_HITS) {
+    throw new Refusal('invalid', `limit は1から${MOST_HITS}までの整数にしてください。`)
+  }
+  const request = searchRequestOf(parameters)
+  return searchJson(source, request, await answerTo(source, request, limit))
+}
+
+/** What an address asks for; refuses in a sentence what cannot be looked for. */
+export function searchRequestOf(parameters: URLSearchParams): SearchRequest {
+  const request = readSearchRequest(parameters)
+  if ('says' in request) throw new Refusal('invalid', request.says)
+  return request
+}
+
+/** A page of what was found; counted to the last where that was asked for. */
+export async function answerTo({ search }: SearchSource, request: SearchRequest, limit: number) {
+  const found = search.find(request.order, limit, request.after)
+  const counts = found.counts ?? (request.isExact ? await search.countAll(request.order) : null)
+  return { ...found, counts }
+}
