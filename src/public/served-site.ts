@@ -155,7 +155,7 @@ export function servedSite(
   }
 }
 
-/** The stylesheet and the script, packed as small as can be before anybody asks. */
+/** The stylesheet and the script, packed as small as can be before anybody asks; what few ask for and takes seconds, when they do. */
 function readyAssets({ byPath }: Assets, secure: Readonly<Record<string, string>>) {
   const pages = [...byPath].map(([path, { body, type, hash, policy }]) => {
     const headers = {
@@ -164,16 +164,19 @@ function readyAssets({ byPath }: Assets, secure: Readonly<Record<string, string>
       'cache-control': ASSET_CACHING,
       ...(policy && { 'content-security-policy': policy }),
     }
-    return [
-      path,
-      readyPage({ headers, body: Buffer.from(body), tag: `${hash}-`, isLasting: true }, () => {}),
-    ] as const
+    const isLasting = body.length < HEAVY
+    const page = readyPage({ headers, body: Buffer.from(body), tag: `${hash}-`, isLasting }, () => {})
+    return [path, page, isLasting] as const
   })
-  for (const [, page] of pages) {
+  for (const [, page, isLasting] of pages) {
+    if (!isLasting) continue
     for (const coding of ['br', 'gzip']) void page.prepared({ 'accept-encoding': coding })
   }
-  return new Map(pages)
+  return new Map(pages.map(([path, page]) => [path, page]))
 }
+
+/** SQLite and its worker are beyond this, style and script of the pages far below. */
+const HEAVY = 150_000
 
 /** Pages that were asked for last are made for a new edition before anybody asks. */
 const WARMED = 30
