@@ -25,7 +25,18 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
   }
 }
 
-const PAGES = ['/', '/programmes', '/sections', '/booklets', '/registers', '/data', '/search']
+const PAGES = [
+  '/',
+  '/programmes',
+  '/sections',
+  '/booklets',
+  '/registers',
+  '/data',
+  '/data/verify',
+  '/data/sql',
+  '/api/v1',
+  '/search',
+]
 
 function lastChange(edition: Edition, of?: Parameters<Edition['latest']>[1]): string | null {
   const [last] = edition.latest(1, of)
