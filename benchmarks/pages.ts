@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import type { Benchmark, Measure } from '#commands/bench.ts'
-import { openEdition } from '#core/edition/read.ts'
-import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
-import { writeBookletEdition } from '#tests/search/booklet-edition.ts'
 import { startBundled } from './frame/bundled.ts'
 import { httpLoad } from './frame/http-load.ts'
 import { quantile } from './frame/load.ts'
+import { writeCityEdition } from './pages/city-edition.ts'
 import { startNginx } from './pages/nginx.ts'
 
 const CLIENTS = 32
@@ -26,8 +24,7 @@ export const run: Benchmark['run'] = async ({ size = 50_000, progress }) => {
   const file = join(folder, 'edition.sqlite')
   const entry = join(import.meta.dirname, 'pages', 'server.ts')
   try {
-    await writeBookletEdition(file, [booklet2023, booklet2024])
-    const codes = codesIn(file)
+    const codes = await writeCityEdition(file)
     const page = `/programmes/${codes[0]}`
     const measures: Measure[] = []
 
@@ -126,13 +123,6 @@ function beside(name: string, values: readonly number[], peers: readonly number[
   const [value, peer] = [quantile(values, 0.5), quantile(peers, 0.5)]
   const ratio = value / peer
   return { name, value, unit: 'pages/s', peer, ratio, target: `ratio ≥ ${least}`, met: ratio >= least }
-}
-
-function codesIn(file: string): string[] {
-  const edition = openEdition(file)
-  const codes = edition.list('programmes').map(({ key }) => key)
-  edition.close()
-  return codes
 }
 
 /** An answer as it goes over the wire: its headers in turn, and its body, still packed. */

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Benchmark, Measure } from '#commands/bench.ts'
-import { openEdition } from '#core/edition/read.ts'
-import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
-import { writeBookletEdition } from '#tests/search/booklet-edition.ts'
 import { type BundledServer, startBundled } from './frame/bundled.ts'
 import { type HttpLoad, httpLoad } from './frame/http-load.ts'
 import { quantile } from './frame/load.ts'
+import { writeCityEdition } from './pages/city-edition.ts'
 
 /**
  * Usual load in pages a second, as of 2026-11: what the busiest hour asks if each of Setagaya's 923,442 residents (census of 2020)
@@ -26,10 +24,10 @@ export const run: Benchmark['run'] = async ({ size = USUAL * TIMES * 60, progres
   const folder = mkdtempSync(join(tmpdir(), 'daicho-bench-'))
   const file = join(folder, 'edition.sqlite')
   try {
-    await writeBookletEdition(file, [booklet2023, booklet2024])
+    const codes = await writeCityEdition(file)
     const server = await startBundled(join(import.meta.dirname, 'pages', 'server.ts'), ['site', file])
     try {
-      return { name: 'surge', size, measures: await surge(server, codesIn(file), size, progress) }
+      return { name: 'surge', size, measures: await surge(server, codes, size, progress) }
     } finally {
       await server.stop()
     }
@@ -117,11 +115,4 @@ async function returned(port: number, codes: readonly string[], before: number):
 
 function refusals({ statuses }: HttpLoad): number {
   return Object.entries(statuses).reduce((sum, [status, count]) => sum + (status === '200' ? 0 : count), 0)
-}
-
-function codesIn(file: string): string[] {
-  const edition = openEdition(file)
-  const codes = edition.list('programmes').map(({ key }) => key)
-  edition.close()
-  return codes
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Edition, openEdition } from '#core/edition/read.ts'
+import { trustIn } from '#platform/client-address.ts'
 import { freePort } from '#platform/free-port.ts'
 import { serve, type WebServer } from '#platform/web-server.ts'
 import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
@@ -30,6 +31,7 @@ const site = {
 }
 const [programme = { code: '' }] = first.list('programmes').map(({ key }) => ({ code: key }))
 const PAGE = `/programmes/${programme.code}`
+const SITE = 'http://midorigaoka.example'
 let port = 0
 let server: WebServer
 
@@ -183,6 +185,39 @@ test('a new edition is shown at once, and nobody who has seen it gets the older 
   edition = first
   const behind = await ask(PAGE, { 'if-none-match': String(next.headers.etag) })
   expect([behind.status, behind.headers.etag]).toEqual([304, next.headers.etag])
+})
+
+test('more work than the machine can do is refused at once, and what lies ready is sent meanwhile', async () => {
+  const full = servedSite(site, assets, { publicUrl: SITE })
+  const get = (path: string) => full.fetch(new Request(SITE + path))
+  await get(PAGE)
+  const flood = Array.from({ length: 300 }, (_, at) => get(`${PAGE}?unknown=${at}`))
+  expect((await get(PAGE)).status).toBe(200)
+  const answers = await Promise.all(flood)
+  const refused = answers.filter(({ status }) => status === 503)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(200)
+  expect(refused).toHaveLength(100)
+  for (const { headers } of refused) {
+    expect([headers.get('retry-after'), headers.get('cache-control')]).toEqual(['2', 'no-store'])
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  }
+})
+
+test('one client that asks for too much work waits; others do not, and what lies ready is never counted', async () => {
+  const limit = { rate: { perSecond: 1, atOnce: 3 }, isTrusted: trustIn(['10.0.0.1']) }
+  const limited = servedSite(site, assets, { publicUrl: SITE, limit })
+  const get = async (path: string, client: string) => {
+    const environment = { incoming: { socket: { remoteAddress: '10.0.0.1' } } }
+    const headers = { 'x-forwarded-for': client }
+    return limited.fetch(new Request(SITE + path, { headers }), environment)
+  }
+  const statuses: number[] = []
+  for (let at = 0; at < 5; at += 1) statuses.push((await get(`/programmes?x=${at}`, '203.0.113.7')).status)
+  expect(statuses).toEqual([200, 200, 200, 429, 429])
+  expect((await get('/programmes?x=9', '203.0.113.7')).headers.get('retry-after')).toBe('1')
+  expect((await get('/programmes?x=9', '203.0.113.8')).status).toBe(200)
+  await get(PAGE, '203.0.113.9')
+  for (let at = 0; at < 5; at += 1) expect((await get(PAGE, '203.0.113.7')).status).toBe(200)
 })
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
