@@ -19,7 +19,7 @@ export type Settings = {
   /** Addresses under which people reach the two sides, without a slash at the end. */
   readonly publicUrl: string
   readonly officeUrl: string
-  /** Whether DAICHO_PUBLIC_URL says where the public site stands; else its pages go by the address at which they are asked. */
+  /** Whether DAICHO_PUBLIC_URL says where the public site stands; else its pages go by host and port of this machine, and any name may be asked. */
   readonly isPublicUrlSaid: boolean
   /** Whether DAICHO_OFFICE_URL says where the office stands. */
   readonly isOfficeUrlSaid: boolean

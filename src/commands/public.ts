@@ -67,8 +67,11 @@ export const publicSite: Command = {
         tell,
       )
       const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
+      const own = new URL(settings.publicUrl)
+      own.port = port
+      const here = { ...settings, ...(url === undefined && { publicUrl: own.origin }) }
       const place = { host: settings.host, port: Number(port), setting: '--port' }
-      const server = await serve(publicSide(site, assets, settings), place)
+      const server = await serve(publicSide(site, assets, here), place)
       tell(`公開 public  http://${settings.host}:${port}/`)
       tell('Ctrl-Cで終わります。 / Ctrl-C stops.')
       if (!stop.aborted)

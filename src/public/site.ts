@@ -12,7 +12,7 @@ import type { Language } from '#ui/say.ts'
 export type Site = {
   readonly municipality: Municipality
   readonly assets: PageAssets
-  /** Where people reach the site, without a slash at the end; else wherever they asked. */
+  /** Where people reach the site, without a slash at the end; else where the request says, which is the machine's own address once it is served. */
   readonly url?: string | undefined
   /** Where residents' letters are kept; left out where nothing can be sent in. */
   readonly inbox?: Inbox | undefined

@@ -43,7 +43,8 @@ test('one person turns the whole public site into a notice within five seconds, 
   expect(await resident.locator('.daicho-sheet').count()).toBeGreaterThan(0)
 
   const other = await city.work('kenji')
-  await other.goto(`${city.officeUrl}/disaster`)
+  await other.goto(`${city.officeUrl}/`)
+  await other.getByRole('link', { name: '災害モード' }).click()
   expect(await other.getByRole('main').textContent()).toContain('misakiが一人で公開')
   await other.getByRole('button', { name: `事後の確認：${HEADING}` }).click()
   expect(await other.getByRole('main').textContent()).toContain('kenjiが確認済み')

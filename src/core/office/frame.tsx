@@ -20,7 +20,9 @@ export function Frame(props: {
   const { actor, language } = c.var
   const here = c.req.path
   const readable = office.catalog.filter(({ record }) => may(actor, 'read', record))
-  const speaks = office.catalog.some(({ record }) => record.atOnce && may(actor, 'emergency', record))
+  const speaks = office.catalog.some(
+    ({ record }) => record.atOnce && (may(actor, 'emergency', record) || may(actor, 'approval', record)),
+  )
   const home = say(language, 'office.home', '庁内ホーム')
   return (
     <OfficeShell
