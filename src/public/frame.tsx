@@ -66,7 +66,7 @@ export function Frame(props: {
         {
           href: link('/data'),
           label: say(language, 'public.data', 'オープンデータ'),
-          current: here.startsWith('/data'),
+          current: here.startsWith('/data') || here.startsWith('/api'),
         },
         { href: link('/search'), label: say(language, 'ui.search', '検索'), current: here === '/search' },
       ]}

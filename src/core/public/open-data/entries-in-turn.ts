@@ -20,4 +20,4 @@ export function openEntry({ key, revision, releasedAt, values }: PublicEntry): A
   return { key, revision, releasedAt, ...values }
 }
 
-const AT_ONCE = 500
+const AT_ONCE = 100
