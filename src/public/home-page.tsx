@@ -122,7 +122,9 @@ function Departments({ c, city, year, sheets }: YearProps & { city: City }) {
         {[...departments].map((key) => (
           <li>
             <a href={pageAddress(language, `/programmes?year=${year}&department=${key}`)}>
-              <Japanese c={c}>{city.nameOf(key)}</Japanese>{' '}
+              <span>
+                <Japanese c={c}>{city.nameOf(key)}</Japanese>
+              </span>{' '}
               <span class="daicho-count">
                 {sheets.filter((sheet) => sheet.departments.includes(key)).length}
               </span>

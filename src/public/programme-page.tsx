@@ -44,7 +44,6 @@ export function ProgrammePage(props: {
       title={programme.name}
       description={`${site.municipality.name}の事務事業「${programme.name}」の目標、予算、内容`}
       path={[{ label: programmes, href: pageAddress(language, '/programmes') }, { label: programme.name }]}
-      head={<link rel="alternate" type="application/atom+xml" title={programme.name} href={feed} />}
     >
       <PageHead
         heading={<Japanese c={c}>{programme.name}</Japanese>}

@@ -44,7 +44,9 @@ export function Related(props: {
             {codes.map((code) => (
               <li>
                 <a href={pageAddress(language, `/programmes/${code}`)}>
-                  <Japanese c={c}>{nameOf(code)}</Japanese>
+                  <span>
+                    <Japanese c={c}>{nameOf(code)}</Japanese>
+                  </span>
                 </a>
               </li>
             ))}

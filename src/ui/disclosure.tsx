@@ -4,7 +4,9 @@ import type { Child } from 'hono/jsx'
 export function Disclosure(props: { summary: Child; open?: boolean | undefined; children?: Child }) {
   return (
     <details class="dads-disclosure" open={props.open}>
-      <summary>{props.summary}</summary>
+      <summary>
+        <span>{props.summary}</span>
+      </summary>
       <div class="dads-disclosure__body">{props.children}</div>
     </details>
   )

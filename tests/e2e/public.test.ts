@@ -93,7 +93,7 @@ test('without script and by keyboard a resident goes from the tree of sections t
     './daicho edition verify edition.sqlite --key edition.pub --entry programmes/P017',
   )
   expect(await proof.isVisible()).toBe(false)
-  await page.getByText('書き換えられていないことを確かめる').focus()
+  await page.locator('summary', { hasText: '書き換えられていないことを確かめる' }).focus()
   await page.keyboard.press('Enter')
   expect(await proof.isVisible()).toBe(true)
 })

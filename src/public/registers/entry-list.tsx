@@ -37,7 +37,7 @@ export function EntryList(props: {
             <div class="daicho-resources__about">
               <Japanese c={c}>
                 {said.map(([name, field]) => (
-                  <span>
+                  <span class="daicho-resources__fact">
                     <FieldValue field={field} value={entry.values?.[name]} around={around} />
                   </span>
                 ))}

@@ -43,7 +43,6 @@ export function RegisterPage(props: {
       title={name}
       description={`${site.municipality.name}の台帳「${record.label}」の公開している登録`}
       path={[{ label: say(language, 'public.registers', '台帳'), href: link('/registers') }, { label: name }]}
-      head={<link rel="alternate" type="application/atom+xml" title={name} href={feed} />}
     >
       <PageHead
         heading={name}

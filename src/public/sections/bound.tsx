@@ -28,7 +28,7 @@ export function Bound(props: { c: SiteRequest; edition: Edition; section: string
                 `/search?${new URLSearchParams({ section, register: record.key })}`,
               )}
             >
-              {registerName(language, record)}
+              <span>{registerName(language, record)}</span>
               {/* Beyond 10,000 a search counts only when it is asked to. */}
               {counts !== null && (
                 <span class="daicho-count">{bound.get(record.key)?.toLocaleString('ja')}</span>

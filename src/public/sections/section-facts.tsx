@@ -15,7 +15,7 @@ export function SectionFacts(props: { c: SiteRequest; city: City; section: Secti
   const facts = [
     {
       term: say(language, 'sections.parent', parent.label),
-      keys: section.parent === null ? [] : [section.parent],
+      keys: section.parent ? [section.parent] : [],
     },
     {
       term: say(language, 'public.section.below', '下の組織'),

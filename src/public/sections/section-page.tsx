@@ -49,7 +49,6 @@ export function SectionPage(props: {
         { label: say(language, 'public.sections', '組織'), href: pageAddress(language, '/sections') },
         { label: section.name },
       ]}
-      head={<link rel="alternate" type="application/atom+xml" title={section.name} href={feed} />}
     >
       <PageHead
         heading={<Japanese c={c}>{section.name}</Japanese>}
@@ -119,7 +118,9 @@ function EarlierYear({ c, site, work }: YearProps) {
         {work.sheets.map((sheet) => (
           <li>
             <a href={pageAddress(language, `/programmes/${sheet.programme}#year-${sheet.fiscalYear}`)}>
-              <Japanese c={c}>{sheet.name}</Japanese>
+              <span>
+                <Japanese c={c}>{sheet.name}</Japanese>
+              </span>
             </a>
           </li>
         ))}

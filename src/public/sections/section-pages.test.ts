@@ -69,7 +69,7 @@ test('the tree leads to every section, and each page names its programmes and ev
   const bound = edition.search().find({ sought: null, narrowing: { section: code }, sort: 'newest' }, 1, null)
   expect(bound.counts?.total).toBeGreaterThan(0)
   expect(await text(`/sections/${code}`)).toContain(
-    `href="/search?section=${code}&amp;register=annual-sheets">年度事業<span class="daicho-count">${bound.counts?.total}</span>`,
+    `href="/search?section=${code}&amp;register=annual-sheets"><span>年度事業</span><span class="daicho-count">${bound.counts?.total}</span>`,
   )
 })
 

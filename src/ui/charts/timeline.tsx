@@ -73,7 +73,7 @@ export function Timeline<S extends Span>(props: {
             <svg viewBox="0 0 10 10" aria-hidden="true" data-hue={hue}>
               <rect data-part="edge" width="10" height="10" />
             </svg>
-            {label}
+            <span>{label}</span>
           </li>
         ))}
       </ul>

@@ -32,7 +32,7 @@ export function Treemap(props: {
             <svg viewBox="0 0 10 10" aria-hidden="true" data-hue={hue(index)}>
               <rect data-part="edge" width="10" height="10" />
             </svg>
-            {label}
+            <span>{label}</span>
           </li>
         ))}
       </ul>
