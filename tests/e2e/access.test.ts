@@ -26,6 +26,9 @@ const PUBLIC = [
   '/registers/annual-sheets/of/P015',
   '/registers/urgent-reviews/P003-2020-urgentReview',
   '/registers/sections/S009/revisions/4',
+  '/ask?programme=P015',
+  '/en/ask',
+  '/ask/receipt?number=1234',
 ]
 const OFFICE = [
   '/',
@@ -52,6 +55,33 @@ test.each(PUBLIC)(
     await checkPage(page, city.publicUrl + path)
   },
 )
+
+test.each([
+  ['without a script', false],
+  ['with one, where no page breaks a rule', true],
+])('a question is asked by keyboard, refused, mended and received, %s', async (_, javaScriptEnabled) => {
+  const page = await city.visit({ javaScriptEnabled })
+  // The check itself is a script.
+  const check = async () => (javaScriptEnabled ? checkPage(page) : undefined)
+  await page.goto(`${city.publicUrl}/programmes/P015`)
+  await page.getByRole('link', { name: 'この事務事業について質問する' }).press('Enter')
+  await page.getByLabel('訂正の申し出').press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('発行部数が二か所で違います。')
+  await page.getByLabel('メールアドレス').fill('midori@example')
+  await page.keyboard.press('Enter')
+  const refused = page.getByRole('link', { name: 'メールアドレス：name@example.jp' })
+  await refused.press('Enter')
+  await check()
+  await page.getByLabel('メールアドレス').fill('midori@example.jp')
+  // Nobody reads and writes in less.
+  await page.waitForTimeout(3000)
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('status').textContent()).toContain('受け付けました')
+  expect(await page.getByRole('main').textContent()).toMatch(/\d{4}-\d{4}-\d{4}-\d{4}/)
+  expect(await page.getByRole('main').textContent()).not.toMatch(/部数|midori/)
+  await check()
+})
 
 test('the page for signing in breaks no rule of WCAG 2.2 AA, before and after a mistake', async () => {
   const page = await city.visit()
