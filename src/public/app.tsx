@@ -15,6 +15,7 @@ import { dataPages } from './data-pages.tsx'
 import { feedPages } from './feed-pages.ts'
 import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
+import { policyPages } from './policy-pages.tsx'
 import { programmePages } from './programme-pages.tsx'
 import { registerPages } from './registers/register-pages.tsx'
 import { searchPages } from './search-page.tsx'
@@ -60,6 +61,7 @@ export function publicApp(
   )
   app.route('/', feedPages(site))
   app.route('/', crawlerPages(site))
+  app.route('/', policyPages(site))
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))

@@ -95,6 +95,13 @@ export function Frame(props: {
           )}
         </>
       }
+      footer={[
+        {
+          href: link('/accessibility'),
+          label: say(language, 'public.accessibility', 'ウェブアクセシビリティ'),
+        },
+        { href: link('/policy'), label: say(language, 'public.policy', 'サイトポリシー') },
+      ]}
       colophon={`${say(language, 'public.edition', '公開版')} ${number}　${language === 'en' ? day : printWareki(day)}`}
     >
       {props.children}

@@ -10,6 +10,7 @@ export type SitePage = { readonly page: string; readonly changedAt: string | nul
 export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
   const changed = lastChange(edition) ?? edition.manifest.compiledAt
   for (const page of PAGES) yield { page, changedAt: changed }
+  for (const page of STATEMENTS) yield { page, changedAt: null }
   for (const { record } of catalog) {
     const register = record.key
     yield { page: registerAddress(register), changedAt: lastChange(edition, { register }) }
@@ -25,6 +26,8 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
   }
 }
 
+/** They change with the program, not with an edition. */
+const STATEMENTS = ['/accessibility', '/policy']
 const PAGES = [
   '/',
   '/programmes',

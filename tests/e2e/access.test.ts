@@ -18,6 +18,8 @@ const PUBLIC = [
   '/en/',
   '/en/programmes/P035',
   '/furigana/',
+  '/furigana/accessibility',
+  '/policy',
   '/furigana/programmes/P023',
   '/sections',
   '/sections/D01',
