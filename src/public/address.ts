@@ -20,7 +20,7 @@ export function pageAsked(request: Request): string {
 /** Whether an address from the root of the site is that of a page, which exists in every version, and not that of a file. */
 export function isPage(address: string): boolean {
   const [path = ''] = address.split(/[?#]/)
-  return !/^\/(en|furigana|assets|api|\.well-known)(\/|$)|\.[a-z][a-z0-9]{1,7}$/.test(path)
+  return !/^\/(en|furigana|assets|\.well-known)(\/|$)|^\/api\/v1\/|\.[a-z][a-z0-9]{1,7}$/.test(path)
 }
 
 /** The address of a page of the site for a reader's language: who reads English stays in English. */
