@@ -13,6 +13,8 @@ import { readAssets } from '#ui/assets.ts'
 // node:http server of one answer). The line `disaster` or `calm` on its input shows another edition, with an emergency notice or without.
 const [kind, file = ''] = process.argv.slice(2)
 const port = await freePort()
+// Whoever started it may have been broken off: then nobody would end it.
+process.stdin.on('end', () => process.exit(0)).resume()
 if (kind === 'bare') {
   const { headers, body } = JSON.parse(readFileSync(file, 'utf8')) as { headers: string[]; body: string }
   const bytes = Buffer.from(body, 'base64')
