@@ -29,6 +29,7 @@ function eraseFrom(
 ): void {
   const one = edition.prepare('SELECT postings FROM search_postings WHERE segment = ? AND term = ?')
   const bytesOf = (column: number) => one.get(segment, term(COLUMN, column))?.postings as Uint8Array
+  const alone = indexes.map((index): Span => ({ from: index, until: index + 1 }))
   const spans = [TITLE_ENDS, TITLE_ENDS + 1].map((column) => spansOf(readList(bytesOf(column)), indexes))
   const entries = readList(bytesOf(TITLE_ENDS)).length
   const changed: { readonly term: number; readonly postings: Uint8Array | null }[] = []
@@ -40,7 +41,7 @@ function eraseFrom(
     const kind = kindOf(number)
     const isPlaces = kind <= PAIR_IN_BODY
     const kept = isPlaces ? readList(bytes) : listOf(readEntries(bytes))
-    const left = isPlaces ? outside(kept, spans[kind] ?? []) : outside(kept, indexes.map(alone))
+    const left = isPlaces ? outside(kept, spans[kind] ?? []) : outside(kept, alone)
     if (left.length === kept.length) continue
     if (kind === WORD) {
       const word = numberOf(number)
@@ -69,12 +70,12 @@ function spansOf(ends: Uint32Array, indexes: readonly number[]): Span[] {
   return indexes.map((index) => ({ from: ends[index - 1] ?? 0, until: ends[index] ?? 0 }))
 }
 
-function alone(index: number): Span {
-  return { from: index, until: index + 1 }
-}
-
 /** The numbers that lie in none of the spans; both ascend. */
 function outside(numbers: Uint32Array, spans: readonly Span[]): Uint32Array {
+  if (numbers.length < spans.length * FEW) {
+    const left = numbers.filter((number) => !isWithin(spans, number))
+    return left.length === numbers.length ? numbers : left
+  }
   const cuts: Span[] = []
   for (const span of spans) {
     const from = firstFrom(numbers, span.from)
@@ -90,6 +91,20 @@ function outside(numbers: Uint32Array, spans: readonly Span[]): Uint32Array {
     at = until
   }
   return left
+}
+
+/** Fewer numbers than this for each span are looked at one by one. */
+const FEW = 8
+
+function isWithin(spans: readonly Span[], number: number): boolean {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((spans[middle] as Span).until <= number) low = middle + 1
+    else high = middle
+  }
+  const span = spans[low]
+  return span !== undefined && span.from <= number
 }
 
 function firstFrom(numbers: Uint32Array, number: number): number {

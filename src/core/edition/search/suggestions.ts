@@ -60,16 +60,9 @@ export function openSuggestions(
   function nearest({ keys: [key = ''] }: Term): string[] {
     const terms = wordTerms(key)
     const pairs = terms.filter((term) => kindOf(term) === PAIR_IN_TITLE)
-    const shared = new Map<number, number>()
-    for (const term of pairs.length > 1 ? pairs : terms) {
-      const bytes = read(WHOLE, term)
-      for (const id of bytes === null ? [] : readList(bytes)) shared.set(id, (shared.get(id) ?? 0) + 1)
-    }
     const known = new Set(terms)
-    return [...shared]
-      .sort(([, one], [, other]) => other - one)
-      .slice(0, MOST_ALIKE)
-      .map(([id]) => {
+    return alike(pairs.length > 1 ? pairs : terms)
+      .map((id) => {
         const row = wordOf.get(id)
         const word = String(row?.word)
         return { word, entries: Number(row?.entries), score: likeness(known, wordTerms(foldKey(word))) }
@@ -78,6 +71,27 @@ export function openSuggestions(
       .sort((one, other) => other.score - one.score || other.entries - one.entries)
       .slice(0, MOST_OFFERS * 3)
       .map(({ word }) => word)
+  }
+
+  /** Words that share most terms, of those that share the rarest. */
+  function alike(terms: readonly number[]): number[] {
+    const lists = terms.flatMap((term) => {
+      const bytes = read(WHOLE, term)
+      return bytes === null ? [] : [readList(bytes)]
+    })
+    const shared = new Map<number, number>()
+    let seen = 0
+    for (const ids of lists.sort((one, other) => one.length - other.length)) {
+      if (shared.size > 0 && seen + ids.length > MOST_SEEN) break
+      for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + 1)
+      seen += ids.length
+    }
+    const byNumber: number[][] = []
+    for (const [id, number] of shared) {
+      byNumber[number] ??= []
+      byNumber[number].push(id)
+    }
+    return byNumber.reverse().flat().slice(0, MOST_WORDS)
   }
 
   /** Rare pairs say more than frequent ones: each adds one divided by how often it stands. */
@@ -104,6 +118,8 @@ export function openSuggestions(
 }
 
 const MOST_ALIKE = 500
+const MOST_WORDS = 300
+const MOST_SEEN = 20_000
 const MOST_OFFERS = 3
 const MOST_PAIRS = 40
 /** Below this, words share a character by chance. */

@@ -1,0 +1,56 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { titleOf } from '#tests/search/documents.ts'
+import type { Peer } from './peers.ts'
+
+/** Groonga (Debian: groonga-bin) with an index of pairs of characters; null where it is not installed. */
+export async function withGroonga<T>(size: number, measure: (peer: Peer) => Promise<T>): Promise<T | null> {
+  if (spawnSync('groonga', ['--version']).status !== 0) return null
+  const folder = mkdtempSync(join(tmpdir(), 'daicho-groonga-'))
+  const groonga = spawn('groonga', ['-n', join(folder, 'titles')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const answers = createInterface({ input: groonga.stdout })[Symbol.asyncIterator]()
+  const say = async (command: string): Promise<unknown> => {
+    groonga.stdin.write(`${command}\n`)
+    const { value } = await answers.next()
+    return JSON.parse(String(value))
+  }
+  try {
+    const start = performance.now()
+    for (const command of SCHEMA.trim().split('\n')) await say(command)
+    for (let from = 0; from < size; from += 5_000) {
+      const titles = Array.from({ length: Math.min(5_000, size - from) }, (_, at) => [
+        titleOf(from + at).normalize('NFKC'),
+      ])
+      await say(`load --table Titles --values ${quoted(JSON.stringify([['title'], ...titles]))}`)
+    }
+    await say(INDEX)
+    const perSecond = (size / (performance.now() - start)) * 1000
+    const ask = async (words: string) => {
+      const filter = quoted(`title @ ${JSON.stringify(words)}`)
+      const answer = await say(`select Titles --filter ${filter} --limit 20 --output_columns _id,title`)
+      return Number((answer as [unknown, [[[number]]]])[1][0][0][0])
+    }
+    return await measure({ name: 'Groonga', perSecond, ask })
+  } finally {
+    const ended = once(groonga, 'exit')
+    groonga.stdin.end()
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const SCHEMA = `
+table_create Titles TABLE_NO_KEY
+column_create Titles title COLUMN_SCALAR ShortText
+table_create Pairs TABLE_PAT_KEY ShortText --default_tokenizer TokenBigramSplitSymbolAlphaDigit --normalizer NormalizerNFKC121
+`
+const INDEX = 'column_create Pairs titles_title COLUMN_INDEX|WITH_POSITION Titles title'
+
+/** A value of a command on one line. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
