@@ -19,6 +19,7 @@ test('without any setting both sides are open to this machine only, over a datab
     isOfficeUrlSaid: false,
     hosts: [],
     trustedProxies: [],
+    publicNodes: [],
     inboxNodes: ['http://127.0.0.1:8000'],
   })
 })
@@ -37,7 +38,7 @@ test('an address that people use from outside is kept without its last slash', (
 test('the inboxes of other machines are collected after the one of this machine', () => {
   const { inboxNodes } = settings({
     DAICHO_PUBLIC_URL: 'https://www.example.jp',
-    DAICHO_INBOX_NODES: 'https://node1.example.jp/, https://node2.example.jp',
+    DAICHO_PUBLIC_NODES: 'https://node1.example.jp/, https://node2.example.jp',
   })
   expect(inboxNodes).toEqual([
     'http://127.0.0.1:8000',
@@ -70,7 +71,7 @@ test.each([
   [{ DAICHO_OFFICE_PORT: '70000' }, '65535'],
   [{ DAICHO_OFFICE_PORT: '8000' }, '同じ 8000'],
   [{ DAICHO_PUBLIC_URL: 'daicho.example.jp' }, 'http://'],
-  [{ DAICHO_INBOX_NODES: 'https://node1.example.jp node2' }, 'http://'],
+  [{ DAICHO_PUBLIC_NODES: 'https://node1.example.jp node2' }, 'http://'],
   [{ DAICHO_HOEM: '/srv' }, 'DAICHO_HOEM'],
 ])('%j is refused in a sentence', (environment, sentence) => {
   expect(() => settings(environment)).toThrow(sentence)

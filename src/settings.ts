@@ -27,7 +27,9 @@ export type Settings = {
   readonly hosts: readonly string[]
   /** Addresses and networks of the proxies before this machine, which are believed about whom they speak for. */
   readonly trustedProxies: readonly string[]
-  /** Addresses of the public nodes from which the office collects what residents send in: its own first, then those on other machines. */
+  /** Addresses of the public nodes on other machines, to which the office brings editions. */
+  readonly publicNodes: readonly string[]
+  /** Addresses from which the office collects what residents send in: its own public side first, then those nodes. */
   readonly inboxNodes: readonly string[]
 }
 
@@ -43,7 +45,7 @@ const KNOWN = [
   'DAICHO_OFFICE_URL',
   'DAICHO_HOSTS',
   'DAICHO_TRUSTED_PROXIES',
-  'DAICHO_INBOX_NODES',
+  'DAICHO_PUBLIC_NODES',
 ]
 
 /** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
@@ -66,6 +68,7 @@ export function settings(environment: Environment = process.env): Settings {
       `DAICHO_PUBLIC_PORT and DAICHO_OFFICE_PORT are both ${publicPort}. Give them different numbers.`,
     )
   }
+  const publicNodes = webAddresses(environment, 'DAICHO_PUBLIC_NODES')
   return {
     root,
     home: resolve(environment.DAICHO_HOME || join(root, '.daicho')),
@@ -80,7 +83,8 @@ export function settings(environment: Environment = process.env): Settings {
     isOfficeUrlSaid: Boolean(environment.DAICHO_OFFICE_URL),
     hosts: hosts(environment),
     trustedProxies: networks(environment),
-    inboxNodes: [`http://${reached(host)}:${publicPort}`, ...webAddresses(environment, 'DAICHO_INBOX_NODES')],
+    publicNodes,
+    inboxNodes: [`http://${reached(host)}:${publicPort}`, ...publicNodes],
   }
 }
 

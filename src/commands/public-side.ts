@@ -1,3 +1,4 @@
+import { MOST_DELIVERED } from '#core/edition/delivery-routes.ts'
 import { trustIn } from '#platform/client-address.ts'
 import { PUBLIC_RATE } from '#platform/client-rate.ts'
 import { guarded, hostsOf } from '#platform/request-guard.ts'
@@ -17,6 +18,7 @@ export function publicSide(site: Site, assets: Assets, settings: Settings): WebA
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
     body: LARGEST_POST,
     headers: securityHeaders(publicUrl),
+    apart: site.delivery && { path: '/delivery/', methods: ['GET', 'PUT', 'POST'], body: MOST_DELIVERED },
   })
 }
 

@@ -66,7 +66,16 @@ export const publicSite: Command = {
         trustIn(settings.trustedProxies),
         tell,
       )
-      const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
+      const delivery = { file, clock: systemClock }
+      const site = {
+        municipality,
+        assets: assets.page,
+        url,
+        edition: following.current,
+        download,
+        inbox,
+        delivery,
+      }
       const own = new URL(settings.publicUrl)
       own.port = port
       const here = { ...settings, ...(url === undefined && { publicUrl: own.origin }) }

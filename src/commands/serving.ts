@@ -22,6 +22,8 @@ export type Sides = {
   openOffice(ground: OfficeGround): Promise<WebApplication>
   /** Gets no database: the public side reads editions only. */
   openPublic(ground: Pick<Ground, 'settings' | 'clock'>): Promise<WebApplication>
+  /** Begins what needs both sides to answer. */
+  begin?(ground: OfficeGround): Promise<void>
 }
 
 /** Opens everything in order, serves until `stop`, and closes in the opposite order; what was opened is closed, too, when a later step fails or `stop` comes before. */
@@ -68,6 +70,7 @@ export async function serveSides(
     closing.push((await serve(open, { host, port: publicPort, setting: 'DAICHO_PUBLIC_PORT' })).close)
     step(`公開 public  ${publicUrl}/`)
 
+    await sides.begin?.({ ...ground, queue })
     tell('Ctrl-Cで終わります。 / Ctrl-C stops.')
     await untilAborted(stop)
     tell('終わっています。 / Stopping.')

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Context } from 'hono'
+import { type Courier, openCourier } from '#core/collection/courier.ts'
+import { collectionKeys } from '#core/collection/keys.ts'
 import { followVerified } from '#core/edition/follow.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
@@ -30,40 +32,52 @@ import type { Ground, OfficeGround, Sides } from './serving.ts'
 export async function openSides(settings: Settings, tell: (line: string) => void): Promise<Sides> {
   const municipality = await readMunicipality(settings)
   const assets = readAssets(settings.root, municipality.colour)
+  let courier: Courier | undefined
+  let areOpen = false
   return {
     jobs: [
       {
         ...EDITION_JOB,
         async run({ database, clock }: Ground) {
           await advanceCity(database.db, municipality, clock(), settings.home)
+          courier?.wake()
         },
       },
       {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {
+          // Until its own public side answers, the office would only find a closed door.
+          if (!areOpen) return
           const folder = keysFolder(settings.home)
-          await collectEnquiries(database.db, settings.inboxNodes, folder, clock, { tries: 5 })
+          await collectEnquiries(database.db, settings.inboxNodes, folder, clock)
         },
       },
     ],
     async openOffice(ground) {
       await prepare(ground, municipality, tell)
-      // What came in while the office was away is not kept waiting for the next minute.
-      await transact(ground.database.db, (trx) => ground.queue.send(trx, COLLECTION_JOB))
       const { fetch } = await openOffice(ground, municipality, assets)
+      const { collector } = await collectionKeys(keysFolder(settings.home))
+      courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)
+      const stopGrowing = growTree(ground)
+      const close = async () => void (await Promise.all([courier?.close(), stopGrowing()]))
       const limits = {
         hosts: settings.isOfficeUrlSaid ? hostsOf(settings.officeUrl, settings.hosts) : null,
         methods: null,
         body: LARGEST_UPLOAD,
         headers: securityHeaders(settings.officeUrl),
       }
-      return guarded({ fetch, close: growTree(ground) }, limits)
+      return guarded({ fetch, close }, limits)
+    },
+    async begin({ database, queue }) {
+      areOpen = true
+      // What came in while the office was away is not kept waiting for the next minute.
+      await transact(database.db, (trx) => queue.send(trx, COLLECTION_JOB))
     },
     async openPublic({ clock }) {
       const following = await followVerified(editionFile(settings.home), {
         records: catalog.map(({ record }) => record),
         key: await keyOf(editionKeyFile(settings.home)),
-        tell: (line) => log('info', line),
+        tell: (line, kind) => kind === 'refusal' && log('warning', line),
       })
       const inbox = openInbox(
         join(settings.home, 'inbox', 'inbox.sqlite'),

@@ -13,6 +13,10 @@ export type RequestLimits = {
   readonly body: number
   /** Headers that every refusal carries. */
   readonly headers: Readonly<Record<string, string>>
+  /** What keeps other limits under a path of its own: where machines speak with each other. */
+  readonly apart?:
+    | { readonly path: string; readonly methods: readonly string[]; readonly body: number }
+    | undefined
 }
 
 /** An application behind its limits: what does not keep them is refused at once, in a sentence, and never reaches it. */
@@ -29,7 +33,7 @@ export function hostsOf(url: string, further: readonly string[]): readonly strin
 }
 
 /** The refusal of a request that does not keep the limits; undefined for one that does. */
-export function requestGuard({ hosts, methods, body, headers }: RequestLimits) {
+export function requestGuard({ hosts, methods, body, headers, apart }: RequestLimits) {
   const known = hosts === null ? null : new Set(hosts)
   const refuse = (status: number, ja: string, en: string, own: Readonly<Record<string, string>> = {}) =>
     refusedAnswer(status, { ja, en }, { ...headers, ...own })
@@ -46,8 +50,9 @@ export function requestGuard({ hosts, methods, body, headers }: RequestLimits) {
     if (!url.startsWith('/')) return answers.target
     if (url.length > LONGEST) return answers.long
     if (known !== null && !known.has(hostName(sent.host ?? ''))) return answers.host
-    if (methods !== null && !methods.includes(method)) return answers.method
-    return Number(sent['content-length'] ?? 0) > body ? answers.body : undefined
+    const own = apart !== undefined && url.startsWith(apart.path) ? apart : { methods, body }
+    if (own.methods !== null && !own.methods.includes(method)) return answers.method
+    return Number(sent['content-length'] ?? 0) > own.body ? answers.body : undefined
   }
 }
 

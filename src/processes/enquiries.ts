@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { type Collected, collectFrom, type Entering, retrySetAside } from '#core/collection/collect.ts'
 import { collectionKeys } from '#core/collection/keys.ts'
 import { inboxNode } from '#core/collection/node.ts'
@@ -27,7 +26,6 @@ export async function collectEnquiries(
   nodes: readonly string[],
   folder: string,
   clock: Clock,
-  { tries = 1 } = {},
 ): Promise<Collected> {
   const { opening, collector } = await collectionKeys(folder)
   const entering: Entering = {
@@ -38,7 +36,7 @@ export async function collectEnquiries(
   for (const url of nodes) {
     try {
       const node = inboxNode(url, collector, clock)
-      const { entered, aside } = await patiently(tries, () => collectFrom(db, node, entering, clock))
+      const { entered, aside } = await collectFrom(db, node, entering, clock)
       sum.entered += entered
       sum.aside += aside
     } catch (error) {
@@ -46,18 +44,6 @@ export async function collectEnquiries(
     }
   }
   return sum
-}
-
-/** At a start the office stands before its public side does. */
-async function patiently<T>(tries: number, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException
-    if (code !== 'ECONNREFUSED' || tries <= 1) throw error
-    await setTimeout(1000)
-    return patiently(tries - 1, act)
-  }
 }
 
 /** Makes an entry of a letter: bound to its programme, and to the sections that its newest annual sheet names. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
+import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { collectionRoutes } from '#core/inbox/collection-routes.ts'
 import { openMorphology } from '#platform/morphology.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
@@ -68,6 +69,7 @@ export function publicApp(
   app.route('/api/v1', apiPages(site))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
+  if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
   const { inbox } = site
   if (inbox !== undefined) {
     app.route('/ask', askPages(site, inbox))

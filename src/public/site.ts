@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Delivery } from '#core/edition/delivery-routes.ts'
 import type { Edition } from '#core/edition/read.ts'
 import type { Snapshot } from '#core/edition/snapshots.ts'
 import type { Box } from '#core/inbox/box.ts'
@@ -19,6 +20,8 @@ export type Site = {
   edition(): Edition
   /** The file of the edition to be given out; absent where it is not. */
   readonly download?: (() => Promise<Snapshot>) | undefined
+  /** Where the office brings editions to this node; absent where they stand there anyway. */
+  readonly delivery?: Delivery | undefined
   /** What time it is; the machine's own where none is handed in. */
   readonly clock?: Clock
 }

@@ -32,7 +32,8 @@ export type FollowOptions = {
   readonly every?: number
   /** Milliseconds for which an edition that is no longer served can still be read. */
   readonly stillRead?: number
-  tell(line: string): void
+  /** Takes what is said: that a newer edition is served, or why something is not. */
+  tell(line: string, kind: 'news' | 'refusal'): void
 }
 
 /**
@@ -53,7 +54,7 @@ export async function followVerified(file: string, options: FollowOptions): Prom
       // Stopping ends the wait with an error, which is what it is for.
       await wait(every, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return
-      await serving.look().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+      await serving.look().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`, 'refusal'))
     }
   })()
   return {
@@ -89,10 +90,10 @@ async function startServing(file: string, options: FollowOptions) {
     ending.set(timer, end)
   }
   const news = ({ manifest }: Edition) =>
-    tell(`公開版第${manifest.number}号を出しています。 / Serving edition ${manifest.number}.`)
+    tell(`公開版第${manifest.number}号を出しています。 / Serving edition ${manifest.number}.`, 'news')
   const refuse = (what: string, { says, english }: Alteration) => {
-    tell(`${what} を出しません。${says}`)
-    tell(`${what} is not served: ${english}`)
+    tell(`${what} を出しません。${says}`, 'refusal')
+    tell(`${what} is not served: ${english}`, 'refusal')
   }
 
   /** Takes in the next delta; false where there is none that leads on. */
@@ -129,7 +130,7 @@ async function startServing(file: string, options: FollowOptions) {
     const before = served
     show(taken, () => {
       before?.edition.close()
-      before?.copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+      before?.copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`, 'refusal'))
     })
     news(taken.edition)
   }
@@ -146,7 +147,7 @@ async function startServing(file: string, options: FollowOptions) {
       renewing.catch((error: unknown) => {
         renewing = null
         isDirty = true
-        tell(`${file}: ${(error as Error).message}`)
+        tell(`${file}: ${(error as Error).message}`, 'refusal')
       })
     }
     if (renewed === null) return
@@ -162,7 +163,7 @@ async function startServing(file: string, options: FollowOptions) {
     }
     show({ copy: next, edition: next.snapshot(), key: own }, () => {
       edition.close()
-      copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`))
+      copy.remove().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`, 'refusal'))
     })
   }
 

@@ -1,0 +1,106 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { afterEach, expect, test } from 'vitest'
+import { advanceEdition } from '#core/edition/advance.ts'
+import { compileEdition } from '#core/edition/compile.ts'
+import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
+import { deltaFile } from '#core/edition/delta-files.ts'
+import { type Following, followVerified } from '#core/edition/follow.ts'
+import { freePort } from '#platform/free-port.ts'
+import { serve, type WebServer } from '#platform/web-server.ts'
+import { programmes } from '#registers/planning/programmes/register.ts'
+import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
+import { useDatabase } from '#tests/database.ts'
+import { release, signer, useEditionPlace } from '#tests/edition.ts'
+import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
+import { deliver, openCourier } from './courier.ts'
+import { collectionKeys, inboxKeys } from './keys.ts'
+
+const use = useDatabase()
+const place = useEditionPlace()
+const clock = () => new Date()
+const closing: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+test('a node far away gets each release within seconds, and the whole file where it was away for longer', async () => {
+  await release(use.db, programmes, publicRelations)
+  await publish(compileEdition)
+  const node = await openNode()
+  const { collector } = await collectionKeys(keys())
+  const courier = openCourier([node.url], place.file, collector, clock)
+  closing.push(courier.close)
+  await release(use.db, programmes, spendingDisclosure)
+  await publish(advanceEdition)
+  courier.wake()
+  await expect.poll(() => node.current().manifest.number, { timeout: 5_000 }).toBe(2)
+  expect(node.current().list('programmes')).toHaveLength(2)
+
+  await release(use.db, programmes, { ...spendingDisclosure, code: 'P201' })
+  await publish(compileEdition)
+  await release(use.db, programmes, { ...spendingDisclosure, code: 'P202' })
+  await publish(advanceEdition)
+  await deliver(node.url, place.file, collector, clock)
+  await expect.poll(() => node.current().manifest.number, { timeout: 5_000 }).toBe(3)
+  await deliver(node.url, place.file, collector, clock)
+  await expect.poll(() => node.current().list('programmes').length, { timeout: 5_000 }).toBe(4)
+})
+
+test('nobody but the office brings anything to a node, and what it brings damaged is not kept', async () => {
+  await release(use.db, programmes, publicRelations)
+  await publish(compileEdition)
+  const node = await openNode()
+  await release(use.db, programmes, spendingDisclosure)
+  await publish(advanceEdition)
+  const foreign = await collectionKeys(join(place.folder, 'foreign'))
+  await expect(deliver(node.url, place.file, foreign.collector, clock)).rejects.toThrow('401')
+  const late = () => new Date(Date.now() + 600_000)
+  const { collector } = await collectionKeys(keys())
+  await expect(deliver(node.url, place.file, collector, late)).rejects.toThrow('401')
+  const delta = readFileSync(deltaFile(place.file, 2))
+  delta[delta.length - 1] = (delta.at(-1) as number) ^ 1
+  writeFileSync(deltaFile(place.file, 2), delta)
+  await expect(deliver(node.url, place.file, collector, clock)).rejects.toThrow('422')
+  for (const [method, path] of [
+    ['GET', 'state'],
+    ['POST', 'whole'],
+    ['PUT', 'parts/0'],
+    ['PUT', 'deltas/2'],
+  ] as const) {
+    const answer = await fetch(`${node.url}/delivery/${path}`, {
+      method,
+      ...(method === 'PUT' && { body: 'x' }),
+    })
+    expect([path, answer.status]).toEqual([path, 401])
+  }
+  expect(node.current().manifest.number).toBe(1)
+})
+
+function keys(): string {
+  return join(place.folder, 'keys')
+}
+
+async function publish(act: typeof compileEdition): Promise<void> {
+  const inbox = await inboxKeys(keys())
+  await act(use.db, { records: [programmes.record], municipality, signer, inbox }, clock(), place.file)
+}
+
+/** A node on another machine: it has a copy of the edition, and serves what the office asks of it. */
+async function openNode(): Promise<{ url: string; current: Following['current'] }> {
+  const folder = join(place.folder, 'node')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  const file = join(folder, 'edition.sqlite')
+  copyFileSync(place.file, file)
+  const options = { records: [programmes.record], key: signer.vkey, every: 20, tell: () => {} }
+  const { current, close } = await followVerified(file, options)
+  closing.push(close)
+  const port = await freePort()
+  const app = new Hono().route('/delivery', deliveryRoutes({ file, clock }, current))
+  const server: WebServer = await serve(app, { host: '127.0.0.1', port, setting: 'port' })
+  closing.push(server.close)
+  return { url: `http://127.0.0.1:${port}`, current }
+}
