@@ -59,7 +59,8 @@ export async function* staticSite(
     } else if (response.status !== 200 && response.status !== 410) {
       throw faulty(address, response.status)
     } else if (type.startsWith('text/html')) {
-      const html = await response.text()
+      const whole = await response.text()
+      const html = options.versions.includes('furigana') ? whole : whole.replaceAll(SWITCH, '')
       for (const found of addressesIn(html)) {
         const [plain = ''] = found.split('#')
         if (staticAddress(plain) !== null)
@@ -76,6 +77,9 @@ export async function* staticSite(
   const missing = await app.request(new Request(`${options.url}/404`, { headers: { accept: 'text/html' } }))
   yield file('404.html', 'text/html; charset=utf-8', await missing.text())
 }
+
+/** The way to the version with readings, which is not there unless it was asked for. */
+const SWITCH = /<a class="daicho-furigana"[^>]*>[^<]*<\/a>/g
 
 /** A search reads its question in the browser: all of them are one page. */
 function withoutQuestion(address: string): string {
