@@ -43,6 +43,7 @@ export const EDITION_SCHEMA = `
     PRIMARY KEY (register, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entries_programme ON entries (programme, register) WHERE programme IS NOT NULL;
+  CREATE INDEX entries_newest ON entries (programme, releasedAt) WHERE programme IS NOT NULL;
   -- What entries that stand had said before, release by release.
   CREATE TABLE revisions (
     register TEXT NOT NULL,
@@ -66,7 +67,7 @@ export const EDITION_SCHEMA = `
 export const SIGNED_TABLES = ['manifest', 'publications', 'tiles', 'entries', 'revisions', 'totals'] as const
 
 /** Stands in the head of the file: tables of another version are compiled anew. */
-export const EDITION_VERSION = 3
+export const EDITION_VERSION = 4
 
 /** Sums of amounts in yen by field (`rows.field` inside a table); null where no entry has an amount. */
 export type Sums = Readonly<Record<string, number | null>>

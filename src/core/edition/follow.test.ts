@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
@@ -7,6 +8,7 @@ import { useDatabase } from '#tests/database.ts'
 import { compileAt, editionRecords, release, signer, useEditionPlace } from '#tests/edition.ts'
 import { type Following, followVerified } from './follow.ts'
 import { newSigner } from './key.ts'
+import { dropIndex } from './search/search-schema.ts'
 import { listServed } from './served-copy.ts'
 
 const use = useDatabase()
@@ -66,6 +68,17 @@ test('an edition that somebody else signed is refused, with a key or without', a
   await expect(
     followVerified(place.file, { records: editionRecords, key: signer.vkey, tell }),
   ).rejects.toThrow('公開できる公開版が')
+})
+
+test('an edition whose search index is of another version of Daicho is served with one of its own', async () => {
+  await compileFrom(publicRelations)
+  const whole = new DatabaseSync(place.file)
+  dropIndex(whole)
+  whole.close()
+  const current = await follow()
+  expect(current().search().find({ sought: null, narrowing: {}, sort: 'newest' }, 9, null).hits).toHaveLength(
+    1,
+  )
 })
 
 test('where there is nothing that can be served, it is said so, and nothing is left behind', async () => {

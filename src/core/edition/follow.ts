@@ -7,6 +7,8 @@ import { applyDelta } from './apply-delta.ts'
 import { deltaFile, readDelta } from './delta-files.ts'
 import type { Manifest } from './edition-file.ts'
 import { type Edition, identityOf, readManifest } from './read.ts'
+import { buildSearch } from './search/build.ts'
+import { isIndexed } from './search/search-schema.ts'
 import {
   adoptCopy,
   copyIncoming,
@@ -71,8 +73,8 @@ export async function followVerified(file: string, options: FollowOptions): Prom
 type Serving = { readonly copy: ServedCopy; readonly edition: Edition; readonly key: string }
 
 async function startServing(file: string, options: FollowOptions) {
-  const { records, key, stillRead = 60_000, tell } = options
-  let served: Serving | undefined = await openLast(file, key)
+  const { records, stillRead = 60_000, tell } = options
+  let served: Serving | undefined = await openLast(file, options)
   let seenWhole = ''
   let wholeNumber = 0
   let refused = ''
@@ -123,7 +125,7 @@ async function startServing(file: string, options: FollowOptions) {
     const now = identityOf(file)
     if (now === seenWhole) return
     seenWhole = now
-    const taken = await takeIn(file, key, served, wholeNumber)
+    const taken = await takeIn(file, options, served, wholeNumber)
     if (taken === 'older') return
     if ('says' in taken) return refuse(file, taken)
     wholeNumber = taken.edition.manifest.number
@@ -197,22 +199,22 @@ function numberIn({ edition }: ServedCopy): number {
 }
 
 /** The copy that was served last, if it still is as it was signed; others are removed. */
-async function openLast(file: string, key: string | null): Promise<Serving | undefined> {
+async function openLast(file: string, options: FollowOptions): Promise<Serving | undefined> {
   let found: Serving | undefined
   for (const path of await listServed(file)) {
-    const good = found === undefined ? await openGood(path, key) : undefined
+    const good = found === undefined ? await openGood(path, options) : undefined
     if (good === undefined) await removeFiles(path)
     found ??= good
   }
   return found
 }
 
-async function openGood(path: string, key: string | null): Promise<Serving | undefined> {
+async function openGood(path: string, { key, records }: FollowOptions): Promise<Serving | undefined> {
   let copy: ServedCopy | undefined
   try {
     copy = openServed(path)
     const { altered, seal } = await verifyOpen(copy.edition, { key })
-    if (altered === null && seal !== null) return { copy, edition: copy.snapshot(), key: seal.vkey }
+    if (altered === null && seal !== null) return await serving(copy, records, seal.vkey)
   } catch (error) {
     damageOf(error)
   }
@@ -223,7 +225,7 @@ async function openGood(path: string, key: string | null): Promise<Serving | und
 /** Verifies a copy of the whole file and opens it for serving; `older` where what is served has gone on from it. */
 async function takeIn(
   file: string,
-  key: string | null,
+  { key, records }: FollowOptions,
   served: Serving | undefined,
   wholeBefore: number,
 ): Promise<Serving | Alteration | 'older'> {
@@ -242,10 +244,16 @@ async function takeIn(
     })
     if (altered !== null || seal === null) return altered as Alteration
     const copy = openServed(await adoptCopy(file, incoming, seal.manifest.number))
-    return { copy, edition: copy.snapshot(), key: seal.vkey }
+    return await serving(copy, records, seal.vkey)
   } finally {
     await rm(incoming, { force: true })
   }
+}
+
+/** A copy as it is served: an index of another version of Daicho is made anew. */
+async function serving(copy: ServedCopy, records: readonly RecordType[], key: string): Promise<Serving> {
+  if (!isIndexed(copy.edition)) await buildSearch(copy.edition, records)
+  return { copy, edition: copy.snapshot(), key }
 }
 
 /** The number that a whole file gives itself; infinite where it can't be read, so that it is looked at closely. */

@@ -116,6 +116,9 @@ function editionOf(database: DatabaseSync): Edition {
   const servedAfter = database.prepare(
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
   )
+  const revisions = database.prepare(REVISIONS)
+  const totals = database.prepare(TOTALS)
+  const latestServing = database.prepare(LATEST_SERVING)
   let search: Search | null = null
   // What still copies reads to the end before the file is given back.
   const copying = new Set<Promise<unknown>>()
@@ -134,10 +137,10 @@ function editionOf(database: DatabaseSync): Edition {
       return row && entryOf(row)
     },
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
-    revisions: (register, key) => database.prepare(REVISIONS).all(register, key).map(revisionOf),
+    revisions: (register, key) => revisions.all(register, key).map(revisionOf),
     latest(limit, of) {
       if (of && 'programme' in of) {
-        return database.prepare(LATEST_SERVING).all(of.programme, limit).map(entryOf)
+        return latestServing.all(of.programme, limit).map(entryOf)
       }
       return latestOf(database, limit, of?.register ?? null, (register, key) =>
         one.all(register, key).map(entryOf),
@@ -148,7 +151,7 @@ function editionOf(database: DatabaseSync): Edition {
         .prepare(STANDING)
         .all(register, after, limit)
         .map(({ key, releasedAt }) => ({ key: String(key), releasedAt: String(releasedAt) })),
-    totalsOf: (programme) => database.prepare(TOTALS).all(programme).map(totalOf),
+    totalsOf: (programme) => totals.all(programme).map(totalOf),
     search() {
       search ??= openSearch(database)
       return search
@@ -215,9 +218,10 @@ const ACTS = `
   SELECT register, key FROM publications
   WHERE $register IS NULL OR register = $register ORDER BY position DESC`
 
+/** What serves a programme stands: a tombstone serves none. Read backwards from its index, so that thousands need no sorting. */
 const LATEST_SERVING = `
   SELECT * FROM entries WHERE programme = ?
-  ORDER BY coalesce(withdrawnAt, releasedAt) DESC, register, key LIMIT ?`
+  ORDER BY releasedAt DESC, register DESC, key DESC LIMIT ?`
 
 const STANDING = `
   SELECT key, releasedAt FROM entries
