@@ -55,8 +55,9 @@ test('files, data and the interfaces of programs go on, and the usual page is on
   const { ask } = served([flood])
   expect((await ask('/search.json?q=市民')).headers.get('content-type')).toMatch(/json/)
   expect((await ask('/data/programmes.csv')).headers.get('content-type')).toMatch(/csv/)
-  // Nobody has an inbox here: it is not there, and no notice stands in its place.
+  // Nobody has an inbox or brings editions here: neither is there, and no notice stands in its place.
   expect((await ask('/inbox/letters')).status).toBe(404)
+  expect((await ask('/delivery/state')).status).toBe(404)
   const notice = await (await ask(`/programmes/${code}`)).text()
   expect(notice).toContain('href="?full=1"')
   const full = await (await ask(`/programmes/${code}?full=1`)).text()
@@ -64,9 +65,10 @@ test('files, data and the interfaces of programs go on, and the usual page is on
   expect(full).toContain(flood.heading)
 })
 
-test('who has just sent a question still sees the receipt, and the office still collects', () => {
+test('who has just sent a question still sees the receipt, and the office still collects and brings what ends the notice', () => {
   const going = [
     '/inbox/letters',
+    '/delivery/state',
     '/ask/receipt?number=1',
     '/en/ask/receipt?number=1',
     '/furigana/ask/receipt',

@@ -35,12 +35,15 @@ export function disasterPages(
 }
 
 /**
- * Whether a page stands at an address that gives way in a disaster: files, data, the API, the office's collection and the receipts of
- * letters go on, and who asks for the usual page gets it.
+ * Whether a page stands at an address that gives way in a disaster: files, data, the API, what the office brings and collects, and the
+ * receipts of letters go on, and who asks for the usual page gets it.
  */
 export function givesWay(address: string): boolean {
   const [path = '', search = ''] = address.split('?', 2)
-  if (/\.[a-z\d]+$/i.test(path) || /^\/(api|assets|inbox|(en\/|furigana\/)?ask\/receipt)(\/|$)/.test(path))
+  if (
+    /\.[a-z\d]+$/i.test(path) ||
+    /^\/(api|assets|delivery|inbox|(en\/|furigana\/)?ask\/receipt)(\/|$)/.test(path)
+  )
     return false
   return !/(^|&)full=1(&|$)/.test(search)
 }
