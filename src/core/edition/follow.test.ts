@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
@@ -79,6 +79,41 @@ test('an edition whose search index is of another version of Daicho is served wi
   expect(current().search().find({ sought: null, narrowing: {}, sort: 'newest' }, 9, null).hits).toHaveLength(
     1,
   )
+})
+
+test('what somebody has written into the search tables of a signed file is never shown', async () => {
+  await compileFrom(publicRelations)
+  const whole = new DatabaseSync(place.file)
+  whole.exec(`UPDATE search_marks SET name = 'フィシング'; UPDATE search_words SET word = 'フィシング' || id;
+    UPDATE search_entries SET key = 'Z'; UPDATE search_postings SET postings = x'ffffffff0f';
+    CREATE TABLE search_more (text TEXT); INSERT INTO search_more VALUES ('フィシング');
+    DROP TABLE search_groups;
+    CREATE TABLE search_groups AS WITH RECURSIVE n(code) AS (SELECT 0 UNION ALL SELECT code + 1 FROM n LIMIT 9)
+      SELECT code, '[0]' AS marks FROM n`)
+  whole.close()
+  const current = await follow()
+  const search = current().search()
+  const order = { sought: null, narrowing: {}, sort: 'newest' } as const
+  expect(search.find(order, 9, null)).toMatchObject({
+    hits: [{ register: 'programmes' }],
+    counts: { total: 1 },
+  })
+  const [own = ''] = await listServed(place.file)
+  await following?.close()
+  following = undefined
+  expect(readFileSync(own).includes('フィシング')).toBe(false)
+})
+
+test('a view that never ends in the place of a table is refused before it is read', async () => {
+  await compileFrom(publicRelations)
+  const current = await follow()
+  const whole = new DatabaseSync(place.file)
+  whole.exec(`ALTER TABLE manifest RENAME TO real;
+    CREATE VIEW manifest AS WITH RECURSIVE n(name) AS (SELECT 0 UNION ALL SELECT name + 1 FROM n)
+      SELECT name, 'x' AS value FROM n`)
+  whole.close()
+  await expect.poll(() => told.join('\n')).toContain('表 manifest が公開版の形ではありません')
+  expect(current().list('programmes')).toHaveLength(1)
 })
 
 test('where there is nothing that can be served, it is said so, and nothing is left behind', async () => {

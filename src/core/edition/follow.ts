@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RecordType } from '#core/record/define.ts'
 import { operatorError } from '#platform/operator-error.ts'
@@ -6,7 +7,7 @@ import type { Alteration } from './alteration.ts'
 import { applyDelta } from './apply-delta.ts'
 import { deltaFile, readDelta } from './delta-files.ts'
 import type { Manifest } from './edition-file.ts'
-import { type Edition, identityOf, readManifest } from './read.ts'
+import { type Edition, identityOf, openFile } from './read.ts'
 import { buildSearch } from './search/build.ts'
 import { isIndexed } from './search/search-schema.ts'
 import {
@@ -18,7 +19,9 @@ import {
   renewedCopy,
   type ServedCopy,
 } from './served-copy.ts'
+import { copySigned } from './signed-copy.ts'
 import { damageOf, verifyEdition, verifyOpen } from './verify.ts'
+import { verifySeal } from './verify-seal.ts'
 
 export type Following = {
   /** What is served now. An edition never changes what it shows: the next one is another object. */
@@ -214,7 +217,11 @@ async function openGood(path: string, { key, records }: FollowOptions): Promise<
   try {
     copy = openServed(path)
     const { altered, seal } = await verifyOpen(copy.edition, { key })
-    if (altered === null && seal !== null) return await serving(copy, records, seal.vkey)
+    if (altered === null && seal !== null) {
+      // One that an earlier version of Daicho has left.
+      if (!isIndexed(copy.edition)) await buildSearch(copy.edition, records)
+      return { copy, edition: copy.snapshot(), key: seal.vkey }
+    }
   } catch (error) {
     damageOf(error)
   }
@@ -235,31 +242,44 @@ async function takeIn(
   const number = numberOf(file)
   const isKnown = served !== undefined && number <= served.edition.manifest.number
   if (isKnown && number >= wholeBefore) return 'older'
-  const incoming = await copyIncoming(file)
+  const trusted = key ?? served?.key ?? null
+  const [incoming, own] = [await copyIncoming(file), `${file}.taken`]
   try {
+    const refused = await copySigned(incoming, own, trusted)
+    if (refused !== null) return refused
     const note = served?.edition.checkpoint
-    const { altered, seal } = await verifyEdition(incoming, {
-      key: key ?? served?.key ?? null,
-      previous: note ? { note } : null,
-    })
+    const { altered, seal } = await verifyEdition(own, { key: trusted, previous: note ? { note } : null })
     if (altered !== null || seal === null) return altered as Alteration
-    const copy = openServed(await adoptCopy(file, incoming, seal.manifest.number))
-    return await serving(copy, records, seal.vkey)
+    await makeIndex(own, records)
+    const copy = openServed(await adoptCopy(file, own, seal.manifest.number))
+    return { copy, edition: copy.snapshot(), key: seal.vkey }
   } finally {
     await rm(incoming, { force: true })
+    await rm(own, { force: true })
   }
 }
 
-/** A copy as it is served: an index of another version of Daicho is made anew. */
-async function serving(copy: ServedCopy, records: readonly RecordType[], key: string): Promise<Serving> {
-  if (!isIndexed(copy.edition)) await buildSearch(copy.edition, records)
-  return { copy, edition: copy.snapshot(), key }
+/** No signature binds a search index: a node shows what it has made itself of the entries. */
+async function makeIndex(file: string, records: readonly RecordType[]): Promise<void> {
+  const edition = new DatabaseSync(file)
+  try {
+    edition.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;')
+    await buildSearch(edition, records)
+  } finally {
+    edition.close()
+  }
 }
 
 /** The number that a whole file gives itself; infinite where it can't be read, so that it is looked at closely. */
 function numberOf(file: string): number {
   try {
-    return readManifest(file)?.number ?? Number.POSITIVE_INFINITY
+    const edition = openFile(file)
+    try {
+      const seal = verifySeal(edition, null)
+      return 'says' in seal ? Number.POSITIVE_INFINITY : seal.manifest.number
+    } finally {
+      edition.close()
+    }
   } catch {
     return Number.POSITIVE_INFINITY
   }

@@ -100,6 +100,21 @@ test.each([
     'DROP INDEX entries_programme',
     '表 entries_programme が公開版の形ではありません。',
   ],
+  [
+    'a trigger that waits for the next delta',
+    `CREATE TRIGGER later AFTER INSERT ON publications BEGIN UPDATE entries SET title = 'Z'; END`,
+    '表 later が公開版の形ではありません。',
+  ],
+  [
+    'a trigger that calls itself one of the search',
+    `CREATE TRIGGER search_later AFTER INSERT ON search_words BEGIN UPDATE entries SET title = 'Z'; END`,
+    '表 search_later が公開版の形ではありません。',
+  ],
+  [
+    'a table of somebody else',
+    `CREATE TABLE sqliteX (text TEXT); INSERT INTO sqliteX VALUES ('Z')`,
+    '表 sqliteX が公開版の形ではありません。',
+  ],
 ])('%s is found and named', async (_, change, says) => {
   await compileCity()
   alter(change)
