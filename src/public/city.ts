@@ -15,6 +15,8 @@ export type City = BookletEntries & {
   nameOf(section: string): string
   /** Whether a department or section is public, so that there is a page of it. */
   hasSection(section: string): boolean
+  /** Whether the booklet of a year is public. */
+  hasBooklet(year: number): boolean
 }
 
 /** The planning registers of an edition, read once for as long as the edition is in use; nobody may change what comes back. */
@@ -50,10 +52,11 @@ function cityOf(edition: Edition): City {
     (one, other) => one.fiscalYear - other.fiscalYear || one.position - other.position,
   )
   const sections = values<Section>(edition.list('sections'))
+  const booklets = values<BookletEntry>(edition.list('booklets'))
   const names = new Map(sections.map(({ code, name }) => [code, name]))
   return {
     sections,
-    booklets: values<BookletEntry>(edition.list('booklets')),
+    booklets,
     years: [...new Set(sheets.map(({ fiscalYear }) => fiscalYear))],
     programmes: values<Programme>(edition.list('programmes')),
     sheets,
@@ -63,6 +66,7 @@ function cityOf(edition: Edition): City {
     // A section may be withdrawn while a sheet still names it: its key is then all that is public of it.
     nameOf: (section) => names.get(section) ?? section,
     hasSection: (section) => names.has(section),
+    hasBooklet: (year) => booklets.some(({ fiscalYear }) => fiscalYear === year),
   }
 }
 

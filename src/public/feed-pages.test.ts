@@ -52,6 +52,13 @@ test('what was withdrawn is told as withdrawn, and none of its words', async () 
   expect(JSON.stringify(feeds[1])).not.toContain('区政PR')
 })
 
+test('who follows a programme is told that a sheet of it was withdrawn', async () => {
+  const { sheet } = await writeCity()
+  await withdraw(use.db, annualSheets.record, sheet)
+  const [feed] = await read('/programmes/P001/feed.atom')
+  expect(titlesOf(feed)).toEqual(expect.arrayContaining(['取り下げ：年度事業 P001-2020', '区政PR']))
+})
+
 test('a feed names itself and its page by the address under which people reach the site', async () => {
   await writeCity()
   const [feed] = await read('/programmes/P001/feed.atom')
@@ -88,8 +95,8 @@ async function writeCity() {
   await releaseSections(use.db)
   const programme = await release(use.db, programmes, publicRelations)
   await release(use.db, programmes, spendingDisclosure)
-  await release(use.db, annualSheets, publicRelations2020)
-  return { programme }
+  const sheet = await release(use.db, annualSheets, publicRelations2020)
+  return { programme, sheet }
 }
 
 async function read(...addresses: readonly string[]): Promise<ReadFeed[]> {

@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { RecordType } from '#core/record/define.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
+import { booklets } from '#registers/planning/booklets/register.ts'
+import { booklet2020 } from '#registers/planning/booklets/samples.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
@@ -11,7 +13,12 @@ import { openSite } from '#tests/public-site.ts'
 
 const use = useDatabase()
 const place = useEditionPlace()
-const records: readonly RecordType[] = [programmes.record, annualSheets.record, sections.record]
+const records: readonly RecordType[] = [
+  programmes.record,
+  annualSheets.record,
+  booklets.record,
+  sections.record,
+]
 let site: ReturnType<typeof openSite>
 
 afterEach(() => site.close())
@@ -36,6 +43,32 @@ test('a programme tells what every register binds to it, with counts and sums, a
   }
   // Nothing can be sent in where there is no inbox.
   expect(html).not.toContain('/ask')
+})
+
+test('only a booklet that is public is linked to', async () => {
+  await release(use.db, programmes, publicRelations)
+  await releaseSections(use.db)
+  await release(use.db, annualSheets, publicRelations2020)
+  expect((await ask('/programmes/P001')).html).not.toContain('href="/booklets/2020')
+  site.close()
+  const booklet = await release(use.db, booklets, booklet2020)
+  expect((await ask('/programmes/P001')).html).toContain('href="/booklets/2020#programme-1"')
+  site.close()
+  await withdraw(use.db, booklets.record, booklet)
+  expect((await ask('/programmes/P001')).html).not.toContain('href="/booklets/2020')
+})
+
+test('that a sheet of the programme was withdrawn stays in the record of changes, without its words', async () => {
+  await release(use.db, programmes, publicRelations)
+  await releaseSections(use.db)
+  const sheet = await release(use.db, annualSheets, { ...publicRelations2020, name: '取り下げる名' })
+  await withdraw(use.db, annualSheets.record, sheet)
+  const { html } = await ask('/programmes/P001')
+  expect(html).toMatch(
+    /年度事業 <a href="\/registers\/annual-sheets\/P001-2020">P001-2020<\/a>　取り下げました。/,
+  )
+  expect(html).not.toContain('取り下げる名')
+  expect(html).not.toContain('--entry annual-sheets/P001-2020')
 })
 
 test('a programme that was withdrawn is answered with 410', async () => {

@@ -1,5 +1,6 @@
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Edition } from '#core/edition/read.ts'
+import { withdrawnServing } from '#core/public/withdrawn-serving.ts'
 import { printedBudget } from '#processes/booklet/keep/sheet-entry.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
@@ -34,6 +35,7 @@ export function ProgrammePage(props: {
   const { c, site, edition, city, programme } = props
   const { language } = c.var
   const entries = toldEntries(edition, programme.code)
+  const withdrawn = withdrawnServing(edition, TOLD_RECORDS, programme.code)
   const feed = `/programmes/${programme.code}/feed.atom`
   const sheets = city.sheets.filter((sheet) => sheet.programme === programme.code)
   const programmes = say(language, 'public.programmes', '事務事業')
@@ -82,13 +84,15 @@ export function ProgrammePage(props: {
       ))}
       <Bindings c={c} edition={edition} programme={programme.code} told={TOLD} />
       <Related c={c} city={city} programme={programme} sheet={sheets.at(-1)} />
-      <Revisions c={c} isMixed releases={releasesOfAll(edition, entries)} />
+      <Revisions c={c} isMixed releases={releasesOfAll(edition, [...entries, ...withdrawn])} />
       <Sources
         {...{ c, edition, entries }}
-        more={sheets.map((sheet) => ({
-          term: `${printYear(language, sheet.fiscalYear, site)} ${say(language, 'public.booklets', '冊子')}`,
-          description: <BookletPlace {...{ c, city, sheet }} />,
-        }))}
+        more={sheets
+          .filter(({ fiscalYear }) => city.hasBooklet(fiscalYear))
+          .map((sheet) => ({
+            term: `${printYear(language, sheet.fiscalYear, site)} ${say(language, 'public.booklets', '冊子')}`,
+            description: <BookletPlace {...{ c, city, sheet }} />,
+          }))}
       />
     </Frame>
   )
@@ -96,6 +100,7 @@ export function ProgrammePage(props: {
 
 /** Registers whose entries the page tells in full. */
 const TOLD = ['annual-sheets', 'urgent-reviews']
+const TOLD_RECORDS = catalog.map(({ record }) => record).filter(({ key }) => TOLD.includes(key))
 
 /** The entries of which the page is made, that of the programme first. */
 function toldEntries(edition: Edition, code: string): PublicEntry[] {

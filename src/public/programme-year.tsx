@@ -121,17 +121,21 @@ function Facts({ c, site, city, sheet }: YearProps) {
           </dd>
         </>
       )}
-      <dt>{say(language, 'public.booklets', '冊子')}</dt>
-      <dd>
-        <a
-          href={pageAddress(
-            language,
-            `/booklets/${sheet.fiscalYear}#programme-${placeInBooklet(city, sheet)}`,
-          )}
-        >
-          {year} {say(language, 'public.booklet.open', '冊子で見る')}
-        </a>
-      </dd>
+      {city.hasBooklet(sheet.fiscalYear) && (
+        <>
+          <dt>{say(language, 'public.booklets', '冊子')}</dt>
+          <dd>
+            <a
+              href={pageAddress(
+                language,
+                `/booklets/${sheet.fiscalYear}#programme-${placeInBooklet(city, sheet)}`,
+              )}
+            >
+              {year} {say(language, 'public.booklet.open', '冊子で見る')}
+            </a>
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

@@ -27,6 +27,8 @@ export type Edition = {
   find(register: string, key: string): PublicEntry | undefined
   /** Everything of a register that serves a programme. */
   listOf(programme: string, register: string): readonly PublicEntry[]
+  /** The tombstones of a register whose keys begin in this way. */
+  withdrawn(register: string, beginning: string): readonly PublicEntry[]
   /** What was done to an entry in public, the newest first. */
   revisions(register: string, key: string): readonly PublicRevision[]
   /** The entries to which something was done last, the newest first, tombstones included: of all registers, of one, or of what serves a programme. */
@@ -116,6 +118,9 @@ function editionOf(database: DatabaseSync): Edition {
   const servedAfter = database.prepare(
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND key > ? AND "values" IS NOT NULL ORDER BY key LIMIT ?',
   )
+  const withdrawn = database.prepare(
+    'SELECT * FROM entries WHERE register = ? AND key BETWEEN ? AND ? AND "values" IS NULL ORDER BY key',
+  )
   const revisions = database.prepare(REVISIONS)
   const totals = database.prepare(TOTALS)
   const latestServing = database.prepare(LATEST_SERVING)
@@ -137,6 +142,8 @@ function editionOf(database: DatabaseSync): Edition {
       return row && entryOf(row)
     },
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
+    withdrawn: (register, beginning) =>
+      withdrawn.all(register, beginning, `${beginning}\u{10ffff}`).map(entryOf),
     revisions: (register, key) => revisions.all(register, key).map(revisionOf),
     latest(limit, of) {
       if (of && 'programme' in of) {

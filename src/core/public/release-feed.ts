@@ -4,6 +4,7 @@ import type { Municipality } from '#core/rules/municipality.ts'
 import { type FeedEntry, lastingId } from './atom.ts'
 import { type SearchSource, showHits } from './search-answers.ts'
 import { hitEntry } from './search-feed.ts'
+import { withdrawnServing } from './withdrawn-serving.ts'
 
 /** Of what a feed tells the news: of everything, of a register, a programme with all that serves it, or a section. */
 export type FeedScope =
@@ -41,7 +42,13 @@ function newest(source: SearchSource, scope: FeedScope, limit: number): PublicEn
   }
   if ('programme' in scope) {
     const itself = edition.find('programmes', scope.programme)
-    return itself && withItself(itself, edition.latest(limit, scope))
+    return (
+      itself &&
+      withItself(itself, [
+        ...edition.latest(limit, scope),
+        ...withdrawnServing(edition, source.records, scope.programme),
+      ])
+    )
   }
   const itself = edition.find('sections', scope.section)
   // What a section had before its entries were withdrawn nobody can tell: the words are gone, and that one with them.

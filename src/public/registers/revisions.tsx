@@ -1,6 +1,6 @@
 import { type Language, say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
-import { revisionAddress } from '../entry-address.ts'
+import { entryAddress, revisionAddress } from '../entry-address.ts'
 import type { SiteRequest } from '../site.ts'
 import type { Released } from './released.ts'
 import { fieldLabel, publicDay, registerName, revisionName } from './words.ts'
@@ -28,7 +28,12 @@ export function Revisions(props: {
               <p>
                 <time datetime={line.at}>{publicDay(language, line.at)}</time>
                 {`　${revisionName(language, line.revision)}`}
-                {isMixed && `　${registerName(language, record)} ${entry.key}`}
+                {isMixed && (
+                  <>
+                    {`　${registerName(language, record)} `}
+                    <a href={pageAddress(language, entryAddress(entry))}>{entry.key}</a>
+                  </>
+                )}
                 {`　${actSaid(language, released)}`}
               </p>
               <Changed c={c} released={released} />
