@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Hono } from 'hono'
 import { afterEach, expect, test } from 'vitest'
 import { advanceEdition } from '#core/edition/advance.ts'
@@ -7,12 +7,13 @@ import { compileEdition } from '#core/edition/compile.ts'
 import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { deltaFile } from '#core/edition/delta-files.ts'
 import { type Following, followVerified } from '#core/edition/follow.ts'
+import { wholeNumber } from '#core/edition/whole-number.ts'
 import { freePort } from '#platform/free-port.ts'
 import { serve, type WebServer } from '#platform/web-server.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
-import { release, signer, useEditionPlace } from '#tests/edition.ts'
+import { release, signer, useEditionPlace, withdraw } from '#tests/edition.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
 import { deliver, openCourier } from './courier.ts'
 import { collectionKeys, inboxKeys } from './keys.ts'
@@ -79,6 +80,38 @@ test('nobody but the office brings anything to a node, and what it brings damage
   expect(node.current().manifest.number).toBe(1)
 })
 
+test('words that were withdrawn leave the whole file and the deltas of a node as well', async () => {
+  await release(use.db, programmes, publicRelations)
+  await publish(compileEdition)
+  const node = await openNode()
+  const { collector } = await collectionKeys(keys())
+  const bring = async (number: number) => {
+    await deliver(node.url, place.file, collector, clock)
+    await expect.poll(() => node.current().manifest.number, { timeout: 5_000 }).toBe(number)
+  }
+  const kept = await release(use.db, programmes, { ...spendingDisclosure, name: '取り下げる名前' })
+  await publish(advanceEdition)
+  await bring(2)
+  expect(readFileSync(deltaFile(node.file, 2)).includes('取り下げる名前')).toBe(true)
+  await withdraw(use.db, programmes.record, kept)
+  await publish(advanceEdition)
+  await bring(3)
+  expect(readdirSync(`${node.file}.deltas`)).toEqual(['00000003.delta'])
+  expect(wholeNumber(node.file)).toBe(3)
+  expect(readFileSync(node.file).includes('取り下げる名前')).toBe(false)
+})
+
+test('what would fill the disk of a node is refused before it is written', async () => {
+  await release(use.db, programmes, publicRelations)
+  await publish(compileEdition)
+  const node = await openNode(async () => 256 * 1024 * 1024 + 100_000)
+  await release(use.db, programmes, spendingDisclosure)
+  await publish(compileEdition)
+  const { collector } = await collectionKeys(keys())
+  await expect(deliver(node.url, place.file, collector, clock)).rejects.toThrow('507')
+  expect(readdirSync(dirname(node.file)).filter((name) => name.includes('delivered'))).toEqual([])
+})
+
 function keys(): string {
   return join(place.folder, 'keys')
 }
@@ -89,7 +122,9 @@ async function publish(act: typeof compileEdition): Promise<void> {
 }
 
 /** A node on another machine: it has a copy of the edition, and serves what the office asks of it. */
-async function openNode(): Promise<{ url: string; current: Following['current'] }> {
+async function openNode(
+  freeBytes?: () => Promise<number>,
+): Promise<{ url: string; file: string; current: Following['current'] }> {
   const folder = join(place.folder, 'node')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
@@ -99,8 +134,11 @@ async function openNode(): Promise<{ url: string; current: Following['current'] 
   const { current, close } = await followVerified(file, options)
   closing.push(close)
   const port = await freePort()
-  const app = new Hono().route('/delivery', deliveryRoutes({ file, clock }, current))
+  const app = new Hono().route(
+    '/delivery',
+    deliveryRoutes({ file, clock, ...(freeBytes && { freeBytes }) }, current),
+  )
   const server: WebServer = await serve(app, { host: '127.0.0.1', port, setting: 'port' })
   closing.push(server.close)
-  return { url: `http://127.0.0.1:${port}`, current }
+  return { url: `http://127.0.0.1:${port}`, file, current }
 }

@@ -7,6 +7,7 @@ import { parseCheckpoint } from '#core/edition/checkpoint.ts'
 import { readDelta } from '#core/edition/delta-files.ts'
 import { unsignedText } from '#core/edition/note.ts'
 import { checkpointFile } from '#core/edition/place.ts'
+import { wholeNumber } from '#core/edition/whole-number.ts'
 import { signRequest } from '#core/inbox/signed-request.ts'
 import type { Clock } from '#platform/clock.ts'
 import { log } from '#platform/log.ts'
@@ -66,9 +67,11 @@ export function openCourier(
   }
 }
 
-const state = z.object({ number: z.int() })
+const state = z.object({ number: z.int(), whole: z.int() })
 
-/** Brings one node what it lacks of the edition at a place. Fails if it can't be reached or refuses. */
+/**
+ * Brings one node what it lacks of the edition at a place: what is new first, then the whole file where the node's is older, for
+ * that and the deltas to it may hold words that were withdrawn. Fails if it can't be reached or refuses. */
 export async function deliver(
   url: string,
   file: string,
@@ -80,7 +83,7 @@ export async function deliver(
   const { number: newest } = parseCheckpoint(unsignedText(await readFile(checkpointFile(file), 'utf8'))) ?? {
     number: 0,
   }
-  const { number } = state.parse(await ask('GET', 'state'))
+  const { number, whole } = state.parse(await ask('GET', 'state'))
   if (number > newest) throw new Error(`the node serves edition ${number}, the office has ${newest}`)
   const deltas: Buffer[] = []
   for (let next = number + 1; next <= newest; next += 1) {
@@ -95,6 +98,7 @@ export async function deliver(
   for (const [at, bytes] of deltas.entries()) {
     await ask('PUT', `deltas/${number + 1 + at}`, { bytes, digest: hash('sha256', bytes) })
   }
+  if (whole < (wholeNumber(file) ?? 0)) await bringWhole(ask, file)
 }
 
 type Body = { readonly digest: string; readonly bytes?: Buffer }

@@ -1,32 +1,41 @@
 import { createHash, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { appendFile, rename, rm, stat } from 'node:fs/promises'
+import { appendFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { checkRequest } from '#core/inbox/signed-request.ts'
 import { log } from '#platform/log.ts'
 import { openDelta } from './delta.ts'
-import { hideDelta, showDelta } from './delta-files.ts'
+import { hideDelta, listDeltas, removeDeltas, showDelta } from './delta-files.ts'
 import type { Edition } from './read.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Where a node takes in what its office brings. */
 export type Delivery = {
   /** The place of the edition that the node follows. */
   readonly file: string
   readonly clock: () => Date
+  /** Bytes that are free on the disk of the place; asked of the system where it is left out. */
+  freeBytes?(): Promise<number>
 }
 
 /** How far the clocks of office and node may be apart. What is sent again within it only says the same again. */
 const DRIFT = 5 * 60_000
 /** Bytes of a delta, or of a part of a whole file, at most. */
 export const MOST_DELIVERED = 64 * 1024 * 1024
+/** Bytes that stay free for letters and for what is served, whatever is brought. */
+const KEPT_FREE = 256 * 1024 * 1024
+/** What is brought is copied before it is looked at, and written anew before it is served. */
+const COPIES = 3
 
 /**
- * Where the office, and nobody else, brings editions to a node from inside: `GET /state` (the number that is served), `PUT
+ * Where the office, and nobody else, brings editions to a node from inside: `GET /state` (the numbers of what is served, and
+ * of the whole file), `PUT
  * /deltas/NUMBER`, `PUT /parts/FROM` and `POST /whole`. What is brought is only put beside what is served: the node looks at it as at any file there.
  */
 export function deliveryRoutes(
-  { file, clock }: Delivery,
+  { file, clock, freeBytes = () => freeAt(file) }: Delivery,
   edition: () => Edition,
 ): Hono<{ Variables: { digest: string } }> {
   const routes = new Hono<{ Variables: { digest: string } }>()
@@ -49,7 +58,7 @@ export function deliveryRoutes(
     return next()
   })
 
-  routes.get('/state', (c) => c.json({ number: edition().manifest.number }))
+  routes.get('/state', (c) => c.json({ number: edition().manifest.number, whole: wholeNumber(file) ?? 0 }))
 
   routes.put('/deltas/:number{\\d{1,15}}', bodyLimit({ maxSize: MOST_DELIVERED }), async (c) => {
     const bytes = Buffer.from(await c.req.arrayBuffer())
@@ -58,6 +67,9 @@ export function deliveryRoutes(
     if (hash('sha256', bytes) !== c.var.digest || delta?.number !== number) {
       return c.json({ refused: 'delta' }, 422)
     }
+    // One that was taken in may hold words that were withdrawn since.
+    if (number <= edition().manifest.number) return c.json({ taken: number })
+    if (!(await hasRoom(bytes.length))) return c.json({ refused: 'room' }, 507)
     await hideDelta(file, number, bytes)
     await showDelta(file, number)
     return c.json({ taken: number })
@@ -74,6 +86,7 @@ export function deliveryRoutes(
       () => 0,
     )
     if (size !== from) return c.json({ refused: 'order', size }, 409)
+    if (!(await hasRoom(size + bytes.length))) return c.json({ refused: 'room' }, 507)
     await appendFile(unfinished, bytes)
     return c.json({ taken: from + bytes.length })
   })
@@ -90,8 +103,23 @@ export function deliveryRoutes(
       return c.json({ refused: 'digest' }, 422)
     }
     await rename(unfinished, file)
+    const number = Math.min(wholeNumber(file) ?? 0, edition().manifest.number)
+    await removeDeltas(
+      file,
+      (await listDeltas(file)).filter((older) => older <= number),
+    )
     return c.json({ taken: 'whole' })
   })
 
   return routes
+
+  /** Whether a file of so many bytes leaves enough to those who need the disk as well. */
+  async function hasRoom(bytes: number): Promise<boolean> {
+    return (await freeBytes()) >= KEPT_FREE + COPIES * bytes
+  }
+}
+
+async function freeAt(file: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dirname(file))
+  return bavail * bsize
 }

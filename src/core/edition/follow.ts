@@ -7,7 +7,7 @@ import type { Alteration } from './alteration.ts'
 import { applyDelta } from './apply-delta.ts'
 import { deltaFile, readDelta } from './delta-files.ts'
 import type { Manifest } from './edition-file.ts'
-import { type Edition, identityOf, openFile } from './read.ts'
+import { type Edition, identityOf } from './read.ts'
 import { buildSearch } from './search/build.ts'
 import { isIndexed } from './search/search-schema.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './served-copy.ts'
 import { copySigned } from './signed-copy.ts'
 import { damageOf, verifyEdition, verifyOpen } from './verify.ts'
-import { verifySeal } from './verify-seal.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export type Following = {
   /** What is served now. An edition never changes what it shows: the next one is another object. */
@@ -79,7 +79,7 @@ async function startServing(file: string, options: FollowOptions) {
   const { records, stillRead = 60_000, tell } = options
   let served: Serving | undefined = await openLast(file, options)
   let seenWhole = ''
-  let wholeNumber = 0
+  let wholeBefore = 0
   let refused = ''
   let isDirty = false
   let renewed: ServedCopy | null = null
@@ -128,10 +128,10 @@ async function startServing(file: string, options: FollowOptions) {
     const now = identityOf(file)
     if (now === seenWhole) return
     seenWhole = now
-    const taken = await takeIn(file, options, served, wholeNumber)
+    const taken = await takeIn(file, options, served, wholeBefore)
     if (taken === 'older') return
     if ('says' in taken) return refuse(file, taken)
-    wholeNumber = taken.edition.manifest.number
+    wholeBefore = taken.edition.manifest.number
     const before = served
     show(taken, () => {
       before?.edition.close()
@@ -239,7 +239,8 @@ async function takeIn(
   if (identityOf(file) === 'none') {
     return { says: 'ファイルがありません。', english: 'There is no such file.' }
   }
-  const number = numberOf(file)
+  // What can't be read is looked at closely.
+  const number = wholeNumber(file) ?? Number.POSITIVE_INFINITY
   const isKnown = served !== undefined && number <= served.edition.manifest.number
   if (isKnown && number >= wholeBefore) return 'older'
   const trusted = key ?? served?.key ?? null
@@ -267,21 +268,6 @@ async function makeIndex(file: string, records: readonly RecordType[]): Promise<
     await buildSearch(edition, records)
   } finally {
     edition.close()
-  }
-}
-
-/** The number that a whole file gives itself; infinite where it can't be read, so that it is looked at closely. */
-function numberOf(file: string): number {
-  try {
-    const edition = openFile(file)
-    try {
-      const seal = verifySeal(edition, null)
-      return 'says' in seal ? Number.POSITIVE_INFINITY : seal.manifest.number
-    } finally {
-      edition.close()
-    }
-  } catch {
-    return Number.POSITIVE_INFINITY
   }
 }
 
