@@ -7,9 +7,10 @@ import { freePort } from '#platform/free-port.ts'
 import { serve } from '#platform/web-server.ts'
 import { servedSite } from '#public/served-site.ts'
 import { flood } from '#registers/outreach/emergency-notices/samples.ts'
+import { documentRecords } from '#tests/search/documents.ts'
 import { readAssets } from '#ui/assets.ts'
 
-// Started by the benchmarks in a process of its own: `site EDITION`, `unkept EDITION` (no page is kept) or `bare FILE` (a bare
+// Started by the benchmarks in a process of its own: `site EDITION`, `unkept EDITION` (no page is kept), `documents EDITION` (of documents made for measuring) or `bare FILE` (a bare
 // node:http server of one answer). The line `disaster` or `calm` on its input shows another edition, with an emergency notice or without.
 const [kind, file = ''] = process.argv.slice(2)
 const port = await freePort()
@@ -28,8 +29,9 @@ if (kind === 'bare') {
   const { municipality } = calm.manifest
   const assets = readAssets(process.cwd(), municipality.colour)
   const site = { municipality, assets: assets.page, edition: () => edition }
+  const records = kind === 'documents' ? { records: documentRecords } : {}
   const room = kind === 'unkept' ? { room: { standing: 0, passing: 0 } } : {}
-  const application = servedSite(site, assets, { publicUrl: `http://127.0.0.1:${port}`, ...room })
+  const application = servedSite(site, assets, { publicUrl: `http://127.0.0.1:${port}`, ...records, ...room })
   createInterface(process.stdin).on('line', (line) => {
     edition = next(calm, edition.manifest.number + 1, line === 'disaster')
   })

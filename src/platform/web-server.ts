@@ -7,8 +7,8 @@ import { type ReadyAnswer, sendReady } from './ready-answer.ts'
 export type WebApplication = {
   /** `environment` tells the connection, and with it the client's address. */
   fetch(request: Request, environment?: object): Response | Promise<Response>
-  /** Looks at each request first: what it answers is sent as it is; undefined leaves the request to `fetch`. */
-  ready?(request: IncomingMessage): ReadyAnswer | undefined
+  /** Looks at each request first: what it answers is sent as it is; undefined, at once or later, leaves the request to `fetch`. */
+  ready?(request: IncomingMessage): ReadyAnswer | Promise<ReadyAnswer | undefined> | undefined
   /** Gives back what the application holds, once nobody asks any more. */
   close?(): Promise<void>
 }
@@ -48,9 +48,13 @@ export async function serve(
     keepAliveTimeout: 65_000,
   }
   const server = createServer(limits, (request, response) => {
+    const send = (ready: ReadyAnswer | undefined) => {
+      if (ready === undefined) void answer(request, response)
+      else sendReady(request, response, ready)
+    }
     const ready = application.ready?.(request)
-    if (ready === undefined) void answer(request, response)
-    else sendReady(request, response, ready)
+    if (ready instanceof Promise) void ready.catch(() => undefined).then(send)
+    else send(ready)
   })
   server.maxHeadersCount = 100
   server.setTimeout(idle * 1000)

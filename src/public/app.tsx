@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { collectionRoutes } from '#core/inbox/collection-routes.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { openMorphology } from '#platform/morphology.ts'
+import { catalog } from '#registers/catalog.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
@@ -23,11 +25,12 @@ import { searchPages } from './search-page.tsx'
 import { sectionPages } from './sections/section-pages.tsx'
 import type { Site, SiteEnv } from './site.ts'
 
-/** The public site: everything that it shows comes out of the edition. */
+/** The public site: everything that it shows comes out of the edition. Search and API speak of `records`. */
 export function publicApp(
   site: Site,
   assets: Pick<Assets, 'page' | 'console' | 'byPath'>,
   publicUrl = '',
+  records: readonly RecordType[] = catalog.map(({ record }) => record),
 ): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>({ getPath: pageAsked })
   const errors = { assets: site.assets, site: site.municipality.name }
@@ -58,7 +61,7 @@ export function publicApp(
   })
   app.route(
     '/',
-    searchPages(site, () => site.edition().search()),
+    searchPages(site, () => site.edition().search(), records),
   )
   app.route('/', feedPages(site))
   app.route('/', crawlerPages(site))
@@ -66,7 +69,7 @@ export function publicApp(
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))
-  app.route('/api/v1', apiPages(site))
+  app.route('/api/v1', apiPages(site, records))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))

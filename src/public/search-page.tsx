@@ -6,6 +6,7 @@ import { type SearchSource, searchRows, showHits } from '#core/public/search-ans
 import { answerTo, searchDocument, searchRequestOf, USUAL_HITS } from '#core/public/search-document.ts'
 import { searchFeed } from '#core/public/search-feed.ts'
 import { readSearchRequest, searchParameters } from '#core/public/search-request.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { catalog } from '#registers/catalog.ts'
 import { pageAddress } from './address.ts'
@@ -16,9 +17,12 @@ import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 const IN_A_FEED = 50
 
 /** One search over everything that was released: as a page, and by the same address as JSON, CSV and feed. */
-export function searchPages(site: Site, openSearch: () => Search): Hono<SiteEnv> {
+export function searchPages(
+  site: Site,
+  openSearch: () => Search,
+  records: readonly RecordType[] = catalog.map(({ record }) => record),
+): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
-  const records = catalog.map(({ record }) => record)
   const sourceFor = (c: SiteRequest): SearchSource => ({
     edition: site.edition(),
     search: openSearch(),

@@ -220,6 +220,58 @@ test('one client that asks for too much work waits; others do not, and what lies
   for (let at = 0; at < 5; at += 1) expect((await get(PAGE, '203.0.113.7')).status).toBe(200)
 })
 
+test.each([
+  '/search.json?q=%E5%B8%82%E6%B0%91',
+  '/search.json?q=&section=1&sort=newest&limit=3',
+  '/search.json?q=%E5%B8%82%E6%B0%91&lang=en',
+  '/search.json?q=xyzzy+%E5%B8%82&year=2024',
+  '/search.json?q=-%E5%B8%82&count=exact',
+  '/search.json?q=%E5%B8%82&limit=0',
+  '/search.json?q=%E5%B8%82&after=none',
+  '/search.json?q=%E5%B8%82&utm_source=x',
+  '/search.json?q=[%E5%B8%82',
+  '/search.json',
+  '/api/v1/search?q=%E5%B8%82%E6%B0%91',
+  '/api/v1/search?q=%E5%B8%82&after=none',
+])('a search as JSON says the same whichever way it is made: %s', async (path) => {
+  const direct = await ask(path)
+  const fresh = servedSite(site, assets, { publicUrl: SITE })
+  const whole = await fresh.fetch(new Request(SITE + path))
+  expect(direct.status).toBe(whole.status)
+  expect(withoutNumber(direct.body.toString())).toBe(withoutNumber(await whole.text()))
+  const { date, connection, 'x-request-id': one, 'keep-alive': alive, ...own } = direct.headers
+  const { 'x-request-id': other, ...wanted } = Object.fromEntries(whole.headers)
+  expect(own).toEqual({ ...wanted, ...chunked(own) })
+  expect(one === undefined).toBe(other === undefined)
+})
+
+test('searches as JSON are limited and refused as other work is', async () => {
+  const limit = { rate: { perSecond: 1, atOnce: 2 }, isTrusted: trustIn(['10.0.0.1']) }
+  const limited = servedSite(site, assets, { publicUrl: SITE, limit })
+  const incoming = (at: number) => ({
+    method: 'GET',
+    url: `/search.json?q=%E5%B8%82&limit=${at}`,
+    headers: { 'x-forwarded-for': '203.0.113.7' },
+    socket: { remoteAddress: '10.0.0.1' },
+  })
+  const statuses: (number | undefined)[] = []
+  for (let at = 1; at < 5; at += 1) {
+    statuses.push((await limited.ready?.(incoming(at) as unknown as IncomingMessage))?.status)
+  }
+  expect(statuses).toEqual([200, 200, 429, 429])
+})
+
+/** How an answer is sent in parts is the server's own affair. */
+function chunked(headers: IncomingHttpHeaders) {
+  const { 'transfer-encoding': coding, 'content-length': length } = headers
+  return { ...(coding && { 'transfer-encoding': coding }), ...(length && { 'content-length': length }) }
+}
+
+/** Problems name the request by its number. */
+function withoutNumber(text: string): string {
+  return text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+}
+
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 
 /** Node's own client: fetch would unpack what it gets. */

@@ -1,14 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Edition } from '#core/edition/read.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { clientOf, isThisMachine, type Trust } from '#platform/client-address.ts'
 import { clientRate, type Rate } from '#platform/client-rate.ts'
 import { namedTag } from '#platform/entity-tag.ts'
 import { programHash } from '#platform/program.ts'
-import { type ReadyPage, readyPage, unchanged } from '#platform/ready-page.ts'
+import { type PlainPage, type ReadyPage, readyPage, unchanged } from '#platform/ready-page.ts'
 import { refusedAnswer } from '#platform/refused-answer.ts'
 import { readBody } from '#platform/response-body.ts'
 import { openTurns } from '#platform/turns.ts'
 import type { WebApplication } from '#platform/web-server.ts'
+import { catalog } from '#registers/catalog.ts'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { securityHeaders } from '#ui/security-headers.ts'
@@ -19,6 +21,7 @@ import { noticesAt } from './notices.ts'
 import { addressOf, openPageCache, type PageCache, ROOM, type Room } from './page-cache.ts'
 import type { PagePlace } from './page-place.ts'
 import { type PageTags, pageTags } from './page-tag.ts'
+import { quickSearch } from './quick-search.ts'
 import { momentOf, type Site } from './site.ts'
 
 /** What the site shows at a moment: pages are kept only as long as that stays the same. */
@@ -44,12 +47,14 @@ export function servedSite(
   order: {
     readonly publicUrl: string
     readonly room?: Room
+    /** The registers that search and API speak of; all, where none are handed in. */
+    readonly records?: readonly RecordType[]
     /** How much work one client may ask for, and who a client is; without it anybody may ask for any. */
     readonly limit?: { readonly rate: Rate; readonly isTrusted: Trust }
   },
 ): WebApplication {
-  const { publicUrl, room = ROOM, limit } = order
-  const app = publicApp(site, assets, publicUrl)
+  const { publicUrl, room = ROOM, limit, records = catalog.map(({ record }) => record) } = order
+  const app = publicApp(site, assets, publicUrl, records)
   const secure = securityHeaders(publicUrl)
   const turn = openTurns(MOST_AT_ONCE)
   const busy = refusedAnswer(503, BUSY, { ...secure, 'retry-after': '2' })
@@ -59,10 +64,8 @@ export function servedSite(
   const lasting = readyAssets(assets, secure)
   const take = limit && clientRate(limit.rate)
   /** The answer to a client that asks for too much work; what lies ready is never counted. */
-  const tooMuch = (environment: object | undefined, headers: Headers) => {
-    const { incoming } = (environment ?? {}) as { incoming?: IncomingMessage }
+  const tooMuch = (incoming: IncomingMessage | undefined, forwarded: string | undefined) => {
     if (take === undefined || incoming === undefined) return null
-    const forwarded = headers.get('x-forwarded-for') ?? undefined
     const client = clientOf(incoming.socket.remoteAddress ?? '', forwarded, limit?.isTrusted)
     const wait = isThisMachine(client) ? 0 : take(client, performance.now())
     return wait === 0 ? null : refusedAnswer(429, TOO_MUCH, { ...secure, 'retry-after': String(wait) })
@@ -85,7 +88,7 @@ export function servedSite(
     shown = next
     // What was read a moment ago will be asked for in a moment.
     for (const address of lately) {
-      void pageAt(next, address, 'standing', new Request(publicUrl + address)).catch(() => {})
+      void pageAt(next, address, 'standing', madeBy(next, new Request(publicUrl + address))).catch(() => {})
     }
     return next
   }
@@ -94,22 +97,44 @@ export function servedSite(
   const ask = async (request: Request, environment?: object): Promise<Response> =>
     (await turn(() => app.fetch(request, environment))) ?? responseOf(busy, request.method)
 
-  const pageAt = (now: Shown, address: string, place: PagePlace, request: Request) => {
-    const make = async () => {
-      const response = await ask(request)
-      if (!isKeepable(response) || site.edition() !== now.edition) return response
-      const read = await readBody(response, MOST_BYTES)
-      if ('rest' in read) return read.rest
-      const plain = { headers: headersOf(response), body: read.bytes, tag: now.tags.of(address) }
-      return now.cache.keep(address, place, plain)
+  const pageAt = (now: Shown, address: string, place: PagePlace, make: () => Promise<Made | Response>) => {
+    const keep = async () => {
+      const made = await make()
+      if (made instanceof Response) return made
+      return now.cache.keep(address, place, { ...made, tag: now.tags.of(address) })
     }
-    const made = make().finally(() => now.making.delete(address))
+    const made = keep().finally(() => now.making.delete(address))
     now.making.set(address, made)
     return made
   }
 
+  const madeBy = (now: Shown, request: Request) => async () => {
+    const response = await ask(request)
+    if (!isKeepable(response) || site.edition() !== now.edition) return response
+    const read = await readBody(response, MOST_BYTES)
+    return 'rest' in read ? read.rest : { headers: headersOf(response), body: read.bytes }
+  }
+
+  /** A search as JSON, made without a request; undefined where only the application can answer. */
+  const searchAt = (now: Shown, url: string, incoming: IncomingMessage) => {
+    const search = incoming.method === 'GET' ? quickSearch(url, records) : null
+    if (search === null || incoming.headers['if-none-match'] !== undefined) return undefined
+    const refused = tooMuch(incoming, [incoming.headers['x-forwarded-for']].flat().join(', ') || undefined)
+    if (refused !== null) return refused
+    const make = async () => {
+      // What goes wrong the application says in its own way.
+      const body = await turn(() => search.body(now.edition).catch(() => undefined))
+      if (body === undefined) return ask(new Request(publicUrl + url))
+      if (body === null) return responseOf(busy, 'GET')
+      return { headers: { 'cache-control': CACHING, ...secure, ...search.headers }, body }
+    }
+    const page = now.making.get(url) ?? pageAt(now, url, 'passing', make)
+    return page.then((made) => (made instanceof Response ? undefined : made.prepared(incoming.headers)))
+  }
+
   return {
-    ready({ method, url = '', headers }) {
+    ready(incoming) {
+      const { method, url = '', headers } = incoming
       if (method !== 'GET' && method !== 'HEAD') return undefined
       const asset = lasting.get(url)
       if (asset !== undefined) return asset.answer(headers)
@@ -117,14 +142,17 @@ export function servedSite(
       const later = now.tags.later(headers['if-none-match'])
       if (later !== null) return sameAs(later)
       if (now.disaster !== null && givesWay(url)) return now.disaster[languageOf(url)].answer(headers)
-      return now.cache.find(url)?.answer(headers)
+      const kept = now.cache.find(url)
+      return kept === undefined ? searchAt(now, url, incoming) : kept.answer(headers)
     },
     async fetch(request, environment) {
       const { method, headers } = request
       const { address, place } = addressOf(request.url)
+      const { incoming } = (environment ?? {}) as { incoming?: IncomingMessage }
+      const forwarded = headers.get('x-forwarded-for') ?? undefined
       const isReading = method === 'GET' || method === 'HEAD'
       if (!isReading) {
-        const refused = tooMuch(environment, headers)
+        const refused = tooMuch(incoming, forwarded)
         return refused === null ? ask(request, environment) : responseOf(refused, method)
       }
       const own = new Request(publicUrl + address, { method, headers })
@@ -137,7 +165,7 @@ export function servedSite(
       }
       const kept = place === null ? undefined : now.cache.find(address)
       if (kept !== undefined) return responseOf(await kept.prepared(Object.fromEntries(headers)), method)
-      const refused = tooMuch(environment, headers)
+      const refused = tooMuch(incoming, forwarded)
       if (refused !== null) return responseOf(refused, method)
       if (place === null) return passedOn(await ask(own, environment), request, null)
 
@@ -146,7 +174,7 @@ export function servedSite(
       if (same !== null && same !== '*') return responseOf(sameAs(same), method)
       const whole = () => new Request(own.url, { headers })
       const running = now.making.get(address)
-      let page = await (running ?? pageAt(now, address, place, whole()))
+      let page = await (running ?? pageAt(now, address, place, madeBy(now, whole())))
       // A response has one body: who waited for a page that turned out not to be kept asks for one of his own.
       if (running !== undefined && page instanceof Response) page = await ask(own, environment)
       if (page instanceof Response) return passedOn(page, request, tag)
@@ -154,6 +182,9 @@ export function servedSite(
     },
   }
 }
+
+/** What was made of an address, before it is kept. */
+type Made = Omit<PlainPage, 'tag'>
 
 /** The stylesheet and the script, packed as small as can be before anybody asks; what few ask for and takes seconds, when they do. */
 function readyAssets({ byPath }: Assets, secure: Readonly<Record<string, string>>) {

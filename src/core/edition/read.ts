@@ -25,6 +25,8 @@ export type Edition = {
   ): readonly PublicEntry[]
   /** One entry, tombstones included. */
   find(register: string, key: string): PublicEntry | undefined
+  /** What an entry that stands is called; undefined where none does. */
+  titleOf(register: string, key: string): string | undefined
   /** Everything of a register that serves a programme. */
   listOf(programme: string, register: string): readonly PublicEntry[]
   /** The tombstones of a register whose keys begin in this way. */
@@ -108,7 +110,10 @@ function editionOf(database: DatabaseSync): Edition {
   const standing = database.prepare(
     'SELECT * FROM entries WHERE register = ? AND "values" IS NOT NULL ORDER BY key',
   )
-  const one = database.prepare('SELECT * FROM entries WHERE register = ? AND key = ?')
+  const one = database.prepare(`SELECT ${COLUMNS} FROM entries WHERE register = ? AND key = ?`)
+  const called = database.prepare(
+    'SELECT title FROM entries WHERE register = ? AND key = ? AND "values" IS NOT NULL',
+  )
   const served = database.prepare(
     'SELECT * FROM entries WHERE programme = ? AND register = ? AND "values" IS NOT NULL ORDER BY key',
   )
@@ -140,6 +145,10 @@ function editionOf(database: DatabaseSync): Edition {
     find(register, key) {
       const row = one.get(register, key)
       return row && entryOf(row)
+    },
+    titleOf(register, key) {
+      const title = called.get(register, key)?.title
+      return title === undefined ? undefined : String(title)
     },
     listOf: (programme, register) => served.all(programme, register).map(entryOf),
     withdrawn: (register, beginning) =>
@@ -179,6 +188,9 @@ function editionOf(database: DatabaseSync): Edition {
     },
   }
 }
+
+/** All but the salt, which nobody is shown. */
+const COLUMNS = 'register, key, revision, programme, title, "values", releasedAt, withdrawnAt'
 
 const PAGES_AT_ONCE = 1000
 

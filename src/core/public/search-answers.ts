@@ -1,6 +1,6 @@
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Edition } from '#core/edition/read.ts'
-import { bodyTexts, groupOf } from '#core/edition/search/entry-texts.ts'
+import { groupOf, ownTexts } from '#core/edition/search/entry-texts.ts'
 import { excerpt, highlight, type Piece } from '#core/edition/search/highlight.ts'
 import type { Counts, Hit, Search } from '#core/edition/search/open.ts'
 import { type Term, termsOf } from '#core/edition/search/query.ts'
@@ -107,22 +107,25 @@ function shown(
   const entry = edition.find(register, key)
   const record = records.find((each) => each.key === register)
   if (record === undefined || entry === undefined || entry.values === null) return null
-  const group = groupOf(record, entry.programme, entry.values)
-  // Sections, programme and year are shown beside the excerpt.
-  const texts = bodyTexts(
-    record,
-    entry.values,
-    { ...group, sections: [], programme: null, year: null },
-    (other, name) => edition.find(other, name)?.title,
-  )
+  const { title, values } = entry
+  const group = groupOf(record, entry.programme, values)
   return {
     entry,
     record,
     url: addressOf(entry),
-    title: highlight(entry.title, terms),
-    excerpt: excerpt(texts, terms),
+    // Not everybody who lists what was found shows the words marked: they are read when they are asked for.
+    get title() {
+      return highlight(title, terms)
+    },
+    get excerpt() {
+      // Sections, programme and year are shown beside the excerpt.
+      return excerpt(
+        ownTexts(record, values, (other, name) => edition.titleOf(other, name)),
+        terms,
+      )
+    },
     year: group.year,
-    sections: [...new Set(group.sections)],
+    sections: group.sections.length > 1 ? [...new Set(group.sections)] : group.sections,
     programme: group.programme,
     kind: group.kind === null ? null : search.nameOf('kind', `${register}/${group.kind}`),
   }

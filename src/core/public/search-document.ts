@@ -6,13 +6,26 @@ import { readSearchRequest, type SearchRequest } from './search-request.ts'
 export const USUAL_HITS = 20
 const MOST_HITS = 100
 
-/** A search as its address asks for it, as JSON; refuses in a sentence what cannot be looked for. */
-export async function searchDocument(source: SearchSource, parameters: URLSearchParams) {
+/** A page of a search, and how many hits it is to have. */
+export type SearchPageRequest = { readonly request: SearchRequest; readonly limit: number }
+
+/** Reads the address of a search as JSON; what cannot be looked for gives a sentence. */
+export function readSearchDocument(
+  parameters: URLSearchParams,
+): SearchPageRequest | { readonly says: string } {
   const limit = Number(parameters.get('limit') ?? USUAL_HITS)
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_HITS) {
-    throw new Refusal('invalid', `limit は1から${MOST_HITS}までの整数にしてください。`)
+    return { says: `limit は1から${MOST_HITS}までの整数にしてください。` }
   }
-  const request = searchRequestOf(parameters)
+  const request = readSearchRequest(parameters)
+  return 'says' in request ? request : { request, limit }
+}
+
+/** A search as its address asks for it, as JSON; refuses in a sentence what cannot be looked for. */
+export async function searchDocument(source: SearchSource, asked: URLSearchParams | SearchPageRequest) {
+  const read = asked instanceof URLSearchParams ? readSearchDocument(asked) : asked
+  if ('says' in read) throw new Refusal('invalid', read.says)
+  const { request, limit } = read
   return searchJson(source, request, await answerTo(source, request, limit))
 }
 

@@ -8,8 +8,8 @@ export type FacetCounts = Readonly<Record<Facet, readonly FacetCount[]>>
 export type FacetCount = { readonly value: string; readonly count: number }
 
 /** Counts the entries that are added to it, by facet. */
-export function groupCounter({ groups, get }: Marks) {
-  const counts = new Uint32Array(groups.length)
+export function groupCounter(marks: Marks) {
+  const counts = new Uint32Array(marks.groups.length)
   return {
     add(segment: Segment, bits: Bits): void {
       const codes = segment.groups()
@@ -23,35 +23,63 @@ export function groupCounter({ groups, get }: Marks) {
       }
     },
     counts(): FacetCounts {
-      const byMark: number[] = []
+      const { values, starts, ofGroups } = tableOf(marks)
+      const byValue = new Uint32Array(values.length)
       for (let code = 0; code < counts.length; code += 1) {
         const count = counts[code] as number
         if (count === 0) continue
-        for (const mark of groups[code] ?? []) byMark[mark] = (byMark[mark] ?? 0) + count
+        const end = starts[code + 1] as number
+        for (let at = starts[code] as number; at < end; at += 1) {
+          const value = ofGroups[at] as number
+          byValue[value] = (byValue[value] as number) + count
+        }
       }
-      const facets = { register: tally(), programme: tally(), year: tally(), section: tally(), kind: tally() }
-      byMark.forEach((count, number) => {
-        const mark = get(number)
-        if (mark !== undefined && mark.facet !== 'reference') facets[mark.facet].add(mark.value, count)
-      })
-      return {
-        register: facets.register.list(),
-        programme: facets.programme.list(),
-        year: facets.year.list(),
-        section: facets.section.list(),
-        kind: facets.kind.list(),
+      const facets: Record<Facet, FacetCount[]> = {
+        register: [],
+        programme: [],
+        year: [],
+        section: [],
+        kind: [],
       }
+      for (const [at, { facet, value }] of values.entries()) {
+        const count = byValue[at] as number
+        if (count > 0) facets[facet].push({ value, count })
+      }
+      // The values lie in their own order, which a sort leaves among equals.
+      for (const list of Object.values(facets)) list.sort((one, other) => other.count - one.count)
+      return facets
     },
   }
 }
 
-function tally() {
-  const counts = new Map<string, number>()
-  return {
-    add: (value: string, count: number) => counts.set(value, (counts.get(value) ?? 0) + count),
-    list: (): FacetCount[] =>
-      [...counts]
-        .map(([value, count]) => ({ value, count }))
-        .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1)),
+/** The values of facets that each group of entries has, as numbers in one row: `starts` tells where those of a group begin. */
+type GroupTable = {
+  readonly values: readonly { readonly facet: Facet; readonly value: string }[]
+  readonly starts: Uint32Array
+  readonly ofGroups: Uint32Array
+}
+
+const TABLES = new WeakMap<Marks, GroupTable>()
+
+function tableOf(marks: Marks): GroupTable {
+  const known = TABLES.get(marks)
+  if (known !== undefined) return known
+  const byName = new Map<string, { facet: Facet; value: string }>()
+  const named = (mark: number) => {
+    const { facet, value = '' } = marks.get(mark) ?? {}
+    return facet === undefined || facet === 'reference' ? null : { name: `${facet}\n${value}`, facet, value }
   }
+  const groups = Array.from(marks.groups, (group) => (group ?? []).flatMap((mark) => named(mark) ?? []))
+  for (const { name, facet, value } of groups.flat()) byName.set(name, { facet, value })
+  const sorted = [...byName].sort(([, one], [, other]) => (one.value < other.value ? -1 : 1))
+  const numbers = new Map(sorted.map(([name], at) => [name, at]))
+  const starts = new Uint32Array(groups.length + 1)
+  for (const [code, group] of groups.entries()) starts[code + 1] = (starts[code] as number) + group.length
+  const table = {
+    values: sorted.map(([, value]) => value),
+    starts,
+    ofGroups: Uint32Array.from(groups.flat(), ({ name }) => numbers.get(name) as number),
+  }
+  TABLES.set(marks, table)
+  return table
 }

@@ -1,4 +1,4 @@
-import { foldWithPlaces } from '#core/record/search-key.ts'
+import { foldKey, foldWithPlaces } from '#core/record/search-key.ts'
 import { inWesternYears } from '#core/record/written-years.ts'
 import type { Term } from './query.ts'
 
@@ -16,6 +16,7 @@ export function excerpt(texts: readonly string[], terms: readonly Term[], length
     .flatMap((text) => text.split(/\n+/))
     .map((line) => line.trim())
     .filter((line) => line !== '')
+  if (lines.length === 0) return []
   const counts = lines.map((line) => marksIn(line, terms).length)
   const best = Math.max(0, counts.indexOf(Math.max(...counts)))
   const line = lines.slice(best, best + LINES_SHOWN).join('　')
@@ -39,6 +40,10 @@ const LINES_SHOWN = 4
 type Mark = { readonly from: number; readonly until: number }
 
 function marksIn(text: string, terms: readonly Term[]): Mark[] {
+  // Most lines of an entry hold nothing of what was looked for: that is told sooner without the way back.
+  const plain = foldKey(text)
+  const mayHold = ({ keys }: Term) => keys.length > 1 || keys.some((sought) => plain.includes(sought))
+  if (!terms.some(mayHold)) return []
   const { key, places } = foldWithPlaces(text)
   const found = terms.flatMap(({ keys }) => keys.flatMap((sought) => placesOf(key, sought)))
   const years = terms.flatMap(({ keys }) => (keys.length > 1 ? yearsIn(key, keys) : []))

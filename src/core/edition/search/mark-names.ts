@@ -14,6 +14,8 @@ export type Marks = {
   get(mark: number): Mark | undefined
   /** Those of a value of a facet. */
   of(facet: MarkFacet, value: string): readonly number[]
+  /** What a value of a facet is called; the value itself where it has no name. */
+  nameOf(facet: MarkFacet, value: string): string
   /** The marks of every group, by its code. */
   readonly groups: readonly (readonly number[] | undefined)[]
   /** Those whose name holds one of the keys. */
@@ -63,6 +65,11 @@ function readMarks(edition: DatabaseSync): Marks {
     }
   }
   const text = `${texts.join('\n')}\n`
+  const names = new Map<string, string>()
+  for (const [said, [first = -1]] of byValue) {
+    const name = marks.get(first)?.name ?? null
+    if (name !== null) names.set(said, name)
+  }
   const groups: number[][] = []
   for (const { code, marks } of edition.prepare('SELECT code, marks FROM search_groups').all()) {
     groups[Number(code)] = JSON.parse(String(marks))
@@ -70,6 +77,7 @@ function readMarks(edition: DatabaseSync): Marks {
   return {
     groups,
     get: (mark) => marks.get(mark),
+    nameOf: (facet, value) => names.get(`${facet}\n${value}`) ?? value,
     of: (facet, value) => byValue.get(`${facet}\n${value}`) ?? [],
     named(keys) {
       const found = new Set<number>()

@@ -110,7 +110,7 @@ export function openSearch(edition: DatabaseSync): Search {
       }
     },
     suggest: ({ sought }) => suggest(sought),
-    nameOf: (facet, value) => marks.of(facet, value).map((mark) => marks.get(mark)?.name)[0] ?? value,
+    nameOf: marks.nameOf,
   }
 
   /** Counts; beyond so many it doesn't know. What it has counted it hands on, lest it be sought again. */

@@ -24,12 +24,20 @@ export function openSuggestions(
   marks: Marks,
 ): (sought: Sought | null) => Suggestion {
   const read = bytesReader(edition)
-  const wordOf = edition.prepare('SELECT word, entries FROM search_words WHERE id = ?')
-  return (sought) => {
-    if (sought === null) return { queries: [], sections: [] }
+  const oneWord = edition.prepare('SELECT word, entries FROM search_words WHERE id = ?')
+  const wordOf = remembering(MOST_KEPT, (id: number): Word => {
+    const row = oneWord.get(id)
+    const word = String(row?.word)
+    return { word, entries: Number(row?.entries), terms: wordTerms(foldKey(word)) }
+  })
+  // Whoever finds nothing narrows and widens: the words stay the same.
+  const suggestionFor = remembering(MOST_KEPT / 10, (said: string): Suggestion => {
+    const sought = JSON.parse(said) as Sought
     const terms = termsOf(sought)
     return { queries: queriesFor(sought, terms), sections: sectionsFor(terms) }
-  }
+  })
+  const groupsOf = remembering(MOST_KEPT / 10, countGroups)
+  return (sought) => (sought === null ? { queries: [], sections: [] } : suggestionFor(JSON.stringify(sought)))
 
   function queriesFor(sought: Sought, terms: readonly Term[]): string[] {
     const lost = terms.filter((term) => first(term, 1).length === 0)
@@ -63,9 +71,8 @@ export function openSuggestions(
     const known = new Set(terms)
     return alike(pairs.length > 1 ? pairs : terms)
       .map((id) => {
-        const row = wordOf.get(id)
-        const word = String(row?.word)
-        return { word, entries: Number(row?.entries), score: likeness(known, wordTerms(foldKey(word))) }
+        const { word, entries, terms: others } = wordOf(id)
+        return { word, entries, score: likeness(known, others) }
       })
       .filter(({ score }) => score >= ALIKE)
       .sort((one, other) => other.score - one.score || other.entries - one.entries)
@@ -99,11 +106,8 @@ export function openSuggestions(
     const byGroup = new Map<number, number>()
     const pairs = new Set(terms.flatMap(({ keys: [key = ''] }) => pairsOf(key)))
     for (const pair of [...pairs].slice(0, MOST_PAIRS)) {
-      const found = first({ keys: [pair], written: pair }, MOST_ALIKE)
-      for (const { segment, index } of found) {
-        const code = segment.groups()[index] as number
-        byGroup.set(code, (byGroup.get(code) ?? 0) + 1 / found.length)
-      }
+      const { groups, entries } = groupsOf(pair)
+      for (const [code, count] of groups) byGroup.set(code, (byGroup.get(code) ?? 0) + count / entries)
     }
     const weights = new Map<string, number>()
     for (const [code, weight] of byGroup) {
@@ -115,8 +119,35 @@ export function openSuggestions(
     const sorted = [...weights].sort(([, one], [, other]) => other - one)
     return sorted.slice(0, MOST_OFFERS).map(([section]) => section)
   }
+
+  /** How often each group is among the first entries that have a pair. */
+  function countGroups(pair: string) {
+    const groups = new Map<number, number>()
+    const found = first({ keys: [pair], written: pair }, MOST_ALIKE)
+    for (const { segment, index } of found) {
+      const code = segment.groups()[index] as number
+      groups.set(code, (groups.get(code) ?? 0) + 1)
+    }
+    return { groups, entries: found.length }
+  }
 }
 
+type Word = { readonly word: string; readonly entries: number; readonly terms: readonly number[] }
+
+/** Does a work once for each of the names that came last. */
+function remembering<Name, T>(most: number, work: (name: Name) => T): (name: Name) => T {
+  const kept = new Map<Name, T>()
+  return (name) => {
+    const known = kept.get(name)
+    if (known !== undefined) return known
+    const made = work(name)
+    kept.set(name, made)
+    if (kept.size > most) kept.delete(kept.keys().next().value as Name)
+    return made
+  }
+}
+
+const MOST_KEPT = 10_000
 const MOST_ALIKE = 500
 const MOST_WORDS = 300
 const MOST_SEEN = 20_000

@@ -67,7 +67,8 @@ export function publicApi({ edition, records, addressOf }: PublicApiSource): Hon
   return api
 }
 
-const FOR_ALL = {
+/** Headers of every answer: any page of the web may read it. */
+export const FOR_ALL = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'if-none-match',
   'access-control-expose-headers': 'etag, link',
