@@ -54,7 +54,7 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
         reviews={reviews}
         above={<ReviewsTimeline c={c} site={site} spans={reviewSpans(city.reviews, year)} />}
       />
-      <NewestReleases c={c} edition={site.edition()} />
+      <NewestReleases c={c} site={site} />
       <Departments {...{ c, city, year, sheets }} />
     </Frame>
   )

@@ -1,5 +1,4 @@
 import { printWareki } from '#core/calendar/wareki.ts'
-import type { Edition } from '#core/edition/read.ts'
 import { catalog } from '#registers/catalog.ts'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
@@ -7,15 +6,15 @@ import { readingAddress, registerAddress } from './entry-address.ts'
 import { Japanese } from './japanese.tsx'
 import { type NewestGroup, newestGroups } from './newest.ts'
 import { registerName } from './registers/words.ts'
-import type { SiteRequest } from './site.ts'
+import { momentOf, type Site, type SiteRequest } from './site.ts'
 
 const GROUPS = 6
 const NAMED = 3
 
 /** What was published last, whatever the register. */
-export function NewestReleases({ c, edition }: { c: SiteRequest; edition: Edition }) {
+export function NewestReleases({ c, site }: { c: SiteRequest; site: Site }) {
   const { language } = c.var
-  const groups = newestGroups(edition, GROUPS)
+  const groups = newestGroups(site.edition(), momentOf(site), GROUPS)
   if (groups.length === 0) return null
   return (
     <section class="daicho-newest" aria-labelledby="newest">

@@ -1,6 +1,8 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Edition } from '#core/edition/read.ts'
+import { emergencyNotice } from '#registers/outreach/emergency-notices/record.ts'
+import { noticesAt } from './notices.ts'
 
 /** What was published of one register on one day. */
 export type NewestGroup = {
@@ -13,13 +15,27 @@ export type NewestGroup = {
 
 const LOOKED_AT = 200
 
-/** The newest releases and withdrawals over all registers, put together by day and register, so that one large release does not hide all others. */
-export function newestGroups(edition: Edition, most: number): NewestGroup[] {
-  const groups = Map.groupBy(edition.latest(LOOKED_AT), ({ register, releasedAt, withdrawnAt }) =>
+/**
+ * The newest releases and withdrawals over all registers, put together by day and register, so that one large release does not hide all
+ * others. Emergency notices are told while they are in force: nobody should flee from what is over.
+ */
+export function newestGroups(edition: Edition, at: Date, most: number): NewestGroup[] {
+  const isOver = noticesOver(edition, at)
+  const told = edition.latest(LOOKED_AT).filter((entry) => !isOver(entry))
+  const groups = Map.groupBy(told, ({ register, releasedAt, withdrawnAt }) =>
     JSON.stringify([dayOf(new Date(withdrawnAt ?? releasedAt)), register, withdrawnAt !== null]),
   )
   return [...groups].slice(0, most).map(([name, entries]) => {
     const [day, register, isWithdrawal] = JSON.parse(name) as [string, string, boolean]
     return { day, register, isWithdrawal, entries }
   })
+}
+
+/** Tells of an entry whether it is an emergency notice that is not in force at a moment, because it has ended or not yet begun. */
+export function noticesOver(
+  edition: Edition,
+  at: Date,
+): (entry: Pick<PublicEntry, 'register' | 'key'>) => boolean {
+  const inForce = new Set(noticesAt(edition, at).notices.map(({ key }) => key))
+  return ({ register, key }) => register === emergencyNotice.key && !inForce.has(key)
 }

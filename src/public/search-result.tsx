@@ -13,9 +13,10 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { pageAddress } from './address.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
+import { noticesOver } from './newest.ts'
 import { Narrowed, Narrowings } from './search-narrowing.tsx'
 import { NothingFound } from './search-nothing.tsx'
-import type { Site, SiteRequest } from './site.ts'
+import { momentOf, type Site, type SiteRequest } from './site.ts'
 
 export type SearchProps = { c: SiteRequest; site: Site; source: SearchSource }
 
@@ -101,12 +102,13 @@ function Ways({ language }: { language: SiteRequest['var']['language'] }) {
 }
 
 function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage }) {
-  const { c, source, request, answer } = props
+  const { c, site, source, request, answer } = props
   const { language } = c.var
   const { hits, counts, next } = answer
   if (hits.length === 0 && request.after === null) return <NothingFound {...props} />
   const at = (changes: Readonly<Record<string, string>>) =>
     pageAddress(language, `/search?${searchParameters(request, changes)}`)
+  const isOver = noticesOver(source.edition, momentOf(site))
   const exact = request.isExact ? { count: 'exact' } : {}
   return (
     <>
@@ -131,7 +133,7 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
         <div>
           <ol class="daicho-hits">
             {showHits(source, request, hits).map((hit) => (
-              <HitItem {...{ ...props, hit }} />
+              <HitItem {...{ ...props, hit, isOver: isOver(hit.entry) }} />
             ))}
           </ol>
           <Pager language={language} next={next === null ? undefined : at({ ...exact, after: next })} />
@@ -180,7 +182,7 @@ function Sorts(props: {
   )
 }
 
-function HitItem({ c, site, source, hit }: SearchProps & { hit: ShownHit }) {
+function HitItem({ c, site, source, hit, isOver }: SearchProps & { hit: ShownHit; isOver: boolean }) {
   const { language } = c.var
   const { record, kind, year, sections } = hit
   const names = sections.map((key) => source.search.nameOf('section', key))
@@ -195,6 +197,7 @@ function HitItem({ c, site, source, hit }: SearchProps & { hit: ShownHit }) {
       </h2>
       <p class="daicho-hit__about">
         <ChipLabel>{say(language, record.key, record.label)}</ChipLabel>
+        {isOver && <span>{say(language, 'public.find.over', 'いまは出ていません')}</span>}
         {kind && <span>{say(language, `${record.key}.${kind}`, kind)}</span>}
         {year !== null && <span>{printFiscalYear(year, site.municipality.fiscalYearLabels)}</span>}
         {names.length > 0 && (
