@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEdition, openFile } from '#core/edition/read.ts'
-import { openSearch } from '#core/edition/search/open.ts'
-import { searchPages } from '#public/search-page.tsx'
-import type { SiteEnv } from '#public/site.ts'
+import { openEdition } from '#core/edition/read.ts'
+import { publicApp } from '#public/app.tsx'
 import { violations } from '#tests/axe.ts'
 import { openBrowser } from '#tests/browser.ts'
 import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
@@ -25,22 +22,9 @@ const closings: (() => unknown)[] = []
 beforeAll(async () => {
   const file = join(folder, 'edition.sqlite')
   await writeBookletEdition(file, [booklet2023, booklet2024])
-  const [edition, index] = [openEdition(file), openFile(file)]
-  const search = openSearch(index)
+  const edition = openEdition(file)
   const assets = readAssets(ROOT, municipality.colour)
-  const app = new Hono<SiteEnv>()
-  app.get('/assets/:file', (c) => {
-    const asset = assets.byPath.get(c.req.path)
-    return asset ? c.body(asset.body, 200, { 'content-type': asset.type }) : c.notFound()
-  })
-  app.use(async (c, next) => {
-    c.set('language', c.req.query('lang') === 'en' ? 'en' : 'ja')
-    await next()
-  })
-  app.route(
-    '/',
-    searchPages({ municipality, assets: assets.page, edition: () => edition }, () => search),
-  )
+  const app = publicApp({ municipality, assets: assets.page, edition: () => edition }, assets)
   const server = serve({ fetch: app.fetch, port: 0 }, (info) => {
     port = info.port
   })
@@ -49,7 +33,6 @@ beforeAll(async () => {
     () => browser.close(),
     () => server.close(),
     () => edition.close(),
-    () => index.close(),
   )
 }, 120_000)
 

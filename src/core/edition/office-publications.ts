@@ -38,9 +38,15 @@ export async function* officePublications(
         select from "releases" as earlier
         where earlier."register" = line."register" and earlier."entry" = line."entry"))
     order by line."position"`.execute(trx)
+  // The database reads on while the lines before are being written.
+  const fetch = () => sql<OfficeLine>`fetch 1000 from "publications"`.execute(trx)
+  let next = fetch()
   for (;;) {
-    const { rows } = await sql<OfficeLine>`fetch 1000 from "publications"`.execute(trx)
+    const { rows } = await next
     if (rows.length === 0) break
+    next = fetch()
+    // Whoever stops listening learns of no failure here.
+    next.catch(() => {})
     yield rows
   }
   await sql`close "publications"`.execute(trx)
