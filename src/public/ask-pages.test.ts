@@ -121,6 +121,19 @@ test.each([
   expect((await send(question, { form: markIn(html) })).status).toBe(303)
 })
 
+test.each([
+  ['a page of another site', { origin: 'https://evil.example' }],
+  ['a page of another site over TLS', { 'sec-fetch-site': 'cross-site', origin: 'http://localhost' }],
+  ['a page that hides where it is', { origin: 'null' }],
+  ['a body that is no form', { 'content-type': 'multipart/form-data; boundary=x' }],
+])('%s sends nothing', async (_, headers) => {
+  const answer = await send(question, { headers })
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('受け付けません')])
+  expect(box.countWaiting()).toBe(0)
+  const own = { host: 'localhost', origin: 'https://localhost' }
+  expect((await send(question, { headers: own })).status).toBe(303)
+})
+
 test('who sends very much waits, and others do not', async () => {
   const allowance = { each: 2, all: 3, minutes: 10 }
   const sent = async (client: string, text: string) => {
@@ -226,14 +239,19 @@ function markIn(html: string): string {
 /** Opens the form, unless one is given, and sends it ten seconds later. */
 async function send(
   written: Readonly<Record<string, string>>,
-  options: Options & { form?: string; after?: number; path?: string } = {},
+  options: Options & {
+    form?: string
+    after?: number
+    path?: string
+    headers?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<Response> {
-  const { form = await openForm(), after = 10_000, path = '/ask', client = '' } = options
+  const { form = await openForm(), after = 10_000, path = '/ask', client = '', headers } = options
   now = new Date(now.getTime() + after)
   const body = new URLSearchParams({ programme: code, ...written, form })
   const answer = await app({ inbox: keys, ...options }).request(path, {
     method: 'POST',
-    headers: { accept: 'text/html', 'x-client': client },
+    headers: { accept: 'text/html', 'x-client': client, ...headers },
     body,
   })
   return answer

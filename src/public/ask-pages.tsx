@@ -4,6 +4,7 @@ import { depositLetter } from '#core/inbox/deposit.ts'
 import { issueToken, readToken } from '#core/inbox/form-token.ts'
 import { ALLOWANCE, type Allowance, postLimits } from '#core/inbox/post-limits.ts'
 import { readReceipt } from '#core/record/receipt-number.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import { log } from '#platform/log.ts'
 import { type Language, say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
@@ -12,6 +13,7 @@ import { formHash, readAsked, readTyped, type Typed } from './ask-request.ts'
 import {
   busySentence,
   closedSentence,
+  foreignSentence,
   fullSentence,
   hastySentence,
   staleSentence,
@@ -20,7 +22,7 @@ import {
 } from './ask-sentences.ts'
 import { readCity } from './city.ts'
 import { type Looked, ReceiptPage } from './receipt-page.tsx'
-import type { Inbox, Site, SiteEnv, SiteRequest } from './site.ts'
+import { type Inbox, type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
 /** Nobody reads the form and writes into it in less. */
 const SOONEST = 3000
@@ -58,7 +60,9 @@ export function askPages(site: Site, inbox: Inbox): Hono<SiteEnv> {
 
   pages.post('/', bodyLimit({ maxSize: LARGEST_POST }), async (c) => {
     const { language } = c.var
-    const posted = readTyped(await c.req.parseBody())
+    const form = isPostedFrom(c, siteUrl(c, site)) ? await c.req.parseBody().catch(notRead) : null
+    if (form === null) throw new Refusal('forbidden', foreignSentence(language))
+    const posted = readTyped(form)
     const token = readToken(box.secret, posted.form, clock())
     const isStale = token === null || token.openFor > LATEST
     const typed = isStale ? { ...posted, form: issueToken(box.secret, clock()) } : posted
@@ -76,8 +80,8 @@ export function askPages(site: Site, inbox: Inbox): Hono<SiteEnv> {
     if (isStale) return refuse(staleSentence(language), 422)
     if (token.openFor < SOONEST || typed.website !== '') return refuse(hastySentence(language), 422)
 
-    const form = formHash(token.nonce, typed.programme, read.asked)
-    const before = box.findForm(form)
+    const written = formHash(token.nonce, typed.programme, read.asked)
+    const before = box.findForm(written)
     if (before !== undefined) return c.redirect(receiptAddress(language, before), 303)
     const wait = posts.take(inbox.clientOf(c), clock())
     if (wait > 0) {
@@ -91,7 +95,7 @@ export function askPages(site: Site, inbox: Inbox): Hono<SiteEnv> {
         programme: typed.programme,
         language,
       }
-      return c.redirect(receiptAddress(language, await depositLetter(box, sealTo, letter, form)), 303)
+      return c.redirect(receiptAddress(language, await depositLetter(box, sealTo, letter, written)), 303)
     } catch (error) {
       // What the database or the disk says; neither knows a word of the letter.
       log('error', 'a letter could not be kept', { error: (error as Error).message })
@@ -124,4 +128,22 @@ export function askPages(site: Site, inbox: Inbox): Hono<SiteEnv> {
 /** The number stands in the address: it tells the state and nothing else, and no cookie is needed. */
 function receiptAddress(language: Language, receipt: string): string {
   return pageAddress(language, `/ask/receipt?number=${receipt}`)
+}
+
+/**
+ * Whether a post comes from a page of this site: another could have its visitors send letters without their knowing, each under an
+ * address of his own. Programs that say nothing of it are none of its visitors.
+ */
+function isPostedFrom(c: SiteRequest, own: string): boolean {
+  const from = c.req.header('sec-fetch-site')
+  if (from !== undefined) return from === 'same-origin'
+  const origin = c.req.header('origin')
+  // A proxy that speaks TLS for the site hands the host on, and not always how it was asked.
+  return origin === undefined || origin === own || origin.replace(/^https?:\/\//, '') === c.req.header('host')
+}
+
+/** Only what cannot be taken apart is a TypeError. */
+function notRead(error: unknown): null {
+  if (error instanceof TypeError) return null
+  throw error
 }

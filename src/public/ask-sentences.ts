@@ -18,6 +18,15 @@ export function staleSentence(language: Language): string {
   )
 }
 
+/** What comes from a page of somebody else, or is no form. */
+export function foreignSentence(language: Language): string {
+  return say(
+    language,
+    'ask.foreign',
+    'このサイトの入力画面から送られたものではないため、受け付けません。画面を開き直して、もう一度送ってください。',
+  )
+}
+
 /** A form that was filled in faster than people do, or where they can't. */
 export function hastySentence(language: Language): string {
   return say(
