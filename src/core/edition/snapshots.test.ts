@@ -55,6 +55,18 @@ test('two files stand at most, the newest ones, and none when all is closed', as
   for (const edition of all) edition.close()
 })
 
+test('what nobody asks for is removed after a while, and is the same to the last byte when it is made again', async () => {
+  const [edition] = (await editions(1)) as [Edition]
+  const snapshots = openSnapshots({ idle: 50 })
+  const first = await snapshots.of(edition)
+  await expect.poll(left).toEqual([])
+  const again = await snapshots.of(edition)
+  expect(again.path).not.toBe(first.path)
+  expect(again.sha256).toBe(first.sha256)
+  await snapshots.close()
+  edition.close()
+})
+
 test('what a killed process left is removed, what a living one holds is not', async () => {
   const [edition] = (await editions(1)) as [Edition]
   const leave = (pid: number) => writeFileSync(`${place.file}.download-${pid}-1-x`, '')

@@ -18,26 +18,46 @@ export type Snapshots = {
 /** At most this many files stand at once: who began with the one before can still finish. */
 const KEPT = 2
 
-/** Files of editions to be given out, beside what is served: that may change while somebody loads it. */
-export function openSnapshots(): Snapshots {
-  const made: { readonly edition: Edition; readonly snapshot: Promise<Snapshot> }[] = []
+/** What nobody has asked for in so long is removed: it may hold words that were withdrawn since. Made again it is the same. */
+const IDLE = 10 * 60_000
+
+/** Files of editions to be given out, beside what is served: that may change while somebody loads it. `idle` is in milliseconds. */
+export function openSnapshots({ idle = IDLE } = {}): Snapshots {
+  const made: Made[] = []
   let swept: Promise<void> | null = null
   return {
     of(edition) {
       const known = made.find((each) => each.edition === edition)
-      if (known) return known.snapshot
+      if (known) {
+        known.resting.refresh()
+        return known.snapshot
+      }
       swept ??= sweep(edition.file.path)
-      const own = { edition, snapshot: swept.then(() => take(edition)) }
+      const snapshot = swept.then(() => take(edition))
+      const own: Made = { edition, snapshot, resting: setTimeout(() => letGo(own), idle).unref() }
       made.push(own)
       // What failed is tried again by whoever asks next.
-      own.snapshot.catch(() => made.splice(made.indexOf(own), 1))
-      for (const old of made.splice(0, made.length - KEPT)) void remove(old.snapshot)
-      return own.snapshot
+      snapshot.catch(() => letGo(own))
+      for (const old of made.slice(0, -KEPT)) void letGo(old)
+      return snapshot
     },
     async close() {
-      await Promise.all(made.splice(0).map(({ snapshot }) => remove(snapshot)))
+      await Promise.all(made.slice().map(letGo))
     },
   }
+
+  async function letGo(own: Made): Promise<void> {
+    clearTimeout(own.resting)
+    const at = made.indexOf(own)
+    if (at >= 0) made.splice(at, 1)
+    await remove(own.snapshot)
+  }
+}
+
+type Made = {
+  readonly edition: Edition
+  readonly snapshot: Promise<Snapshot>
+  readonly resting: NodeJS.Timeout
 }
 
 async function take(edition: Edition): Promise<Snapshot> {
