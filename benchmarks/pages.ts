@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
@@ -7,6 +6,7 @@ import type { Benchmark, Measure } from '#commands/bench.ts'
 import { startBundled } from './frame/bundled.ts'
 import { httpLoad } from './frame/http-load.ts'
 import { quantile } from './frame/load.ts'
+import { sentAnswer } from './frame/sent-answer.ts'
 import { writeCityEdition } from './pages/city-edition.ts'
 import { startNginx } from './pages/nginx.ts'
 
@@ -34,7 +34,7 @@ export const run: Benchmark['run'] = async ({ size = 50_000, progress }) => {
       // Packed as small as it gets, as a page is that many ask for.
       await httpLoad(site.port, [page], { clients: CLIENTS, requests: Math.min(size, 500) })
       await new Promise((done) => setTimeout(done, 300))
-      const sent = await answerOf(site.port, page)
+      const sent = await sentAnswer(site.port, page)
       writeFileSync(join(folder, 'answer.json'), JSON.stringify(sent))
       const bare = await startBundled(entry, ['bare', join(folder, 'answer.json')])
       const nginx = await startNginx(folder, Buffer.from(sent.body, 'base64'))
@@ -56,7 +56,7 @@ export const run: Benchmark['run'] = async ({ size = 50_000, progress }) => {
       }
       progress('sizes')
       for (const [kind, path] of Object.entries(kindsOf(page))) {
-        const { body, headers } = await answerOf(site.port, path)
+        const { body, headers } = await sentAnswer(site.port, path)
         const whole = headers.includes('br')
           ? brotliDecompressSync(Buffer.from(body, 'base64'))
           : Buffer.from(body, 'base64')
@@ -124,27 +124,3 @@ function beside(name: string, values: readonly number[], peers: readonly number[
   const ratio = value / peer
   return { name, value, unit: 'pages/s', peer, ratio, target: `ratio ≥ ${least}`, met: ratio >= least }
 }
-
-/** An answer as it goes over the wire: its headers in turn, and its body, still packed. */
-function answerOf(port: number, path: string): Promise<{ headers: string[]; body: string }> {
-  return new Promise((done, failed) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path, headers: { 'accept-encoding': 'br' } },
-      (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          const own = answer.rawHeaders.filter(
-            (_, at) => !CONNECTION.has((answer.rawHeaders[at - (at % 2)] ?? '').toLowerCase()),
-          )
-          if (answer.statusCode !== 200) failed(new Error(`${path}: status ${answer.statusCode}`))
-          done({ headers: own, body: Buffer.concat(chunks).toString('base64') })
-        })
-      },
-    )
-    asked.on('error', failed)
-    asked.end()
-  })
-}
-
-const CONNECTION = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])

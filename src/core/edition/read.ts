@@ -72,7 +72,9 @@ export function openEdition(file: string): Edition {
  */
 export function openSnapshot(file: string): Edition {
   const database = new DatabaseSync(file, { readOnly: true, allowExtension: false })
-  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN;')
+  database.exec(
+    'PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768; BEGIN;',
+  )
   return opened(database)
 }
 
@@ -90,7 +92,7 @@ export function openFile(file: string): DatabaseSync {
   const url = pathToFileURL(file)
   url.searchParams.set('immutable', '1')
   const database = new DatabaseSync(url, { readOnly: true, allowExtension: false })
-  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;')
+  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;')
   return database
 }
 

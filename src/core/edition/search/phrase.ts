@@ -31,22 +31,41 @@ export function addPhrase(segment: Segment, field: 0 | 1, phrase: Phrase, into: 
 }
 
 function holdersOf(segment: Segment, field: 0 | 1, phrase: Phrase): Entries | null {
-  const lists: Placed[] = []
-  for (const offset of offsetsOf(phrase.length)) {
-    const pair = pairTerm(PAIR_IN_TITLE + field, phrase[offset] as number, phrase[offset + 1] as number)
-    const places = segment.places(pair)
-    if (places === null) return null
-    lists.push({ offset, places })
-  }
-  lists.sort((one, other) => one.places.length - other.places.length)
-  const count = intersect(lists)
+  const count = findPlaces(segment, field, phrase)
   if (count === 0) return null
   const bits = new Uint32Array(wordsFor(segment.entries))
   segment.addHolders(field, found, count, bits)
   return entriesIn(bits, count)
 }
 
-type Placed = { readonly offset: number; readonly places: Uint32Array }
+/** How often pairs were seen in a segment. One segment is like another: the rarest pair is read first, and often the last to be read. */
+const FREQUENCY = new Map<number, number>()
+const MOST_KNOWN = 100_000
+
+/** Puts the places of the phrase, as those of the first pair that was read, into `found`; returns how many there are. */
+function findPlaces(segment: Segment, field: 0 | 1, phrase: Phrase): number {
+  const pairs = offsetsOf(phrase.length).map((offset) => ({
+    offset,
+    pair: pairTerm(PAIR_IN_TITLE + field, phrase[offset] as number, phrase[offset + 1] as number),
+  }))
+  pairs.sort((one, other) => (FREQUENCY.get(one.pair) ?? 0) - (FREQUENCY.get(other.pair) ?? 0))
+  const rarest = pairs[0] as (typeof pairs)[number]
+  let places = placesOf(segment, rarest.pair)
+  let count = places?.length ?? 0
+  for (const { offset, pair } of pairs.slice(1)) {
+    const others = count === 0 ? null : placesOf(segment, pair)
+    if (places === null || others === null) return 0
+    count = keep(places, count, others, offset - rarest.offset)
+    places = found
+  }
+  return count
+}
+
+function placesOf(segment: Segment, pair: number): Uint32Array | null {
+  const places = segment.places(pair)
+  if (FREQUENCY.size < MOST_KNOWN || FREQUENCY.has(pair)) FREQUENCY.set(pair, places?.length ?? 0)
+  return places
+}
 
 /** Pairs that cover every letter: the first, the third …, and the last. */
 function offsetsOf(length: number): number[] {
@@ -56,19 +75,11 @@ function offsetsOf(length: number): number[] {
   return offsets
 }
 
-/** Puts the places of the rarest pair into `found` at which every other is at its distance from it. */
-function intersect([rarest, ...others]: readonly Placed[]): number {
-  if (rarest === undefined) return 0
-  let places = rarest.places
-  let count = places.length
+/** Puts those of the places into `found` at whose distance the others have one. */
+function keep(places: Uint32Array, count: number, others: Uint32Array, distance: number): number {
   if (found.length < count) found = new Uint32Array(count * 2)
-  for (const other of others) {
-    const distance = other.offset - rarest.offset
-    const isRare = count * SPARSE < other.places.length
-    count = isRare ? leap(places, count, other.places, distance) : step(places, count, other.places, distance)
-    places = found
-  }
-  return count
+  const isRare = count * SPARSE < others.length
+  return isRare ? leap(places, count, others, distance) : step(places, count, others, distance)
 }
 
 /** So many times longer a list is leapt through, not read. */

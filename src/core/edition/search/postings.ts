@@ -96,24 +96,28 @@ function printed(numbers: Uint32Array, from: number, until: number, offset: numb
 
 function read(bytes: Uint8Array, offset: number): Uint32Array {
   let at = offset
-  let numbers = EMPTY
-  let number = 0
-  for (let count = -1; count < numbers.length; count += 1) {
-    let byte = bytes[at] as number
-    at += 1
-    let value = byte & 127
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at] as number
+  const next = () => {
+    let value = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at] as number
       at += 1
       value |= (byte & 127) << shift
+      if (byte < 128) return value
     }
-    if (count < 0) numbers = new Uint32Array(value)
-    else {
-      number += value
-      numbers[count] = number
-    }
+  }
+  const numbers = new Uint32Array(next())
+  const last = bytes.length - 1
+  let number = 0
+  for (let count = 0; count < numbers.length; count += 1) {
+    const byte = at < last ? (bytes[at] as number) : 255
+    const second = at < last ? (bytes[at + 1] as number) : 255
+    const isLonger = byte >>> 7
+    // Most differences have one byte or two, nobody can guess which: so without a branch.
+    if ((isLonger & (second >>> 7)) === 0) {
+      number += (byte & 127) | ((second & -isLonger) << 7)
+      at += 1 + isLonger
+    } else number += next()
+    numbers[count] = number
   }
   return numbers
 }
-
-const EMPTY = new Uint32Array(0)
