@@ -5,16 +5,18 @@ import type { Stamp } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
 import { growTree } from '#core/store/tree-growth.ts'
 import { copyLine } from '#platform/copy-text.ts'
-import { copyInto, type Database, type DbTransaction } from '#platform/database.ts'
+import type { Database, DbTransaction } from '#platform/database.ts'
 import { documentOf, documentRecord, listMasters } from '#tests/search/documents.ts'
+import { copyRows } from '../frame/copied-rows.ts'
 
 const stamp: Stamp = { by: 'system:benchmark', at: new Date('2020-04-01T00:00:00Z'), why: '' }
 
 /** Fills an office with so many released documents, and with the programmes and sections that they name. */
-export async function fillOffice({ db, pool }: Database, size: number): Promise<void> {
+export async function fillOffice(database: Database, size: number): Promise<void> {
+  const { db, pool } = database
   const columns = ['register', 'entry', 'revision', 'values', 'releasedAt']
-  await copyInto(db, copyTo('releases', columns), chunks(releaseLines(size)))
-  await copyInto(db, copyTo('journal', JOURNAL_COLUMNS), chunks(journalLines(size)))
+  await copyRows(database, 'releases', columns, releaseLines(size))
+  await copyRows(database, 'journal', JOURNAL_COLUMNS, journalLines(size))
   await growTree(db, stamp.at)
   await pool.query('vacuum analyze')
   await pool.query('checkpoint')
@@ -55,20 +57,4 @@ function* journalLines(size: number) {
     const line = { ...words, leaf: `\\x${leaf.toString('hex')}` }
     yield copyLine(JOURNAL_COLUMNS.map((column) => line[column]))
   }
-}
-
-function copyTo(table: string, columns: readonly string[]): string {
-  return `copy "${table}" (${columns.map((name) => `"${name}"`)}) from stdin`
-}
-
-/** Lines in packets: one by one, a message for each would take most of the time. */
-function* chunks(lines: Iterable<string>) {
-  let chunk = ''
-  for (const line of lines) {
-    chunk += line
-    if (chunk.length < 65_536) continue
-    yield chunk
-    chunk = ''
-  }
-  yield chunk
 }

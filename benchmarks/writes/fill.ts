@@ -2,9 +2,10 @@ import { JOURNAL_COLUMNS, lineValues } from '#core/store/journal.ts'
 import { rowOf } from '#core/store/table.ts'
 import { growTree } from '#core/store/tree-growth.ts'
 import { type CopyValue, copyLine } from '#platform/copy-text.ts'
-import { copyInto, type Database } from '#platform/database.ts'
+import type { Database } from '#platform/database.ts'
 import { type Programme, programme } from '#registers/planning/programmes/record.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
+import { copyRows } from '../frame/copied-rows.ts'
 
 /** The largest table there are numbers for: those of six digits; five digits stay free for what is measured. */
 export const MOST = 1_000_000
@@ -20,12 +21,13 @@ export function programmeNumbered(code: string): Programme {
 }
 
 /** Fills the register of programmes by COPY, with its journal and the tree over it. */
-export async function fillProgrammes({ db, pool }: Database, size: number): Promise<void> {
+export async function fillProgrammes(database: Database, size: number): Promise<void> {
+  const { db, pool } = database
   if (size > MOST) throw new RangeError(`no more than ${MOST} programmes can be numbered`)
   const fields = Object.keys(programme.fields)
   const columns = ['key', 'revision', 'state', 'writtenBy', 'writtenAt', 'changedAt', ...fields]
-  await copyInto(db, copyTo(programme.key, columns), chunks(rows(size)))
-  await copyInto(db, copyTo('journal', JOURNAL_COLUMNS), chunks(lines(size)))
+  await copyRows(database, programme.key, columns, rows(size))
+  await copyRows(database, 'journal', JOURNAL_COLUMNS, lines(size))
   await growTree(db, stamp.at)
   // What a load leaves behind is cleared away before anything is measured.
   await pool.query('vacuum analyze')
@@ -33,22 +35,6 @@ export async function fillProgrammes({ db, pool }: Database, size: number): Prom
 }
 
 const stamp = { by: 'system:import', at: new Date('2020-04-01T00:00:00Z'), why: '' }
-
-function copyTo(table: string, columns: readonly string[]): string {
-  return `copy "${table}" (${columns.map((name) => `"${name}"`)}) from stdin`
-}
-
-/** Lines in packets: one by one, a message for each would take most of the time. */
-function* chunks(lines: Iterable<string>) {
-  let chunk = ''
-  for (const line of lines) {
-    chunk += line
-    if (chunk.length < 65_536) continue
-    yield chunk
-    chunk = ''
-  }
-  yield chunk
-}
 
 function* rows(size: number) {
   for (let number = 0; number < size; number += 1) {

@@ -1,4 +1,5 @@
-import { type JsonSchema, schemaRef } from '#core/record/json-schema.ts'
+import type { JsonSchema } from '#core/record/json-schema.ts'
+import { problemResponse, queryParameter } from '#core/record/openapi-parts.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Register } from '#core/rules/register.ts'
 import { registerPaths } from './openapi-paths.ts'
@@ -22,7 +23,10 @@ export function openApi(catalog: readonly Register[], municipality: Municipality
     components: {
       schemas: componentSchemas(catalog),
       responses: Object.fromEntries(
-        (Object.keys(PROBLEMS) as Problem[]).map((problem) => [problem, problemResponse(problem)]),
+        (Object.keys(PROBLEMS) as Problem[]).map((problem) => [
+          problem,
+          problemResponse(problemSentence('ja', problem)),
+        ]),
       ),
       parameters: PARAMETERS,
       headers: HEADERS,
@@ -45,13 +49,24 @@ const DESCRIPTION = [
 
 const PARAMETERS = {
   key: { name: 'key', in: 'path', required: true, description: '登録の番号。', schema: { type: 'string' } },
-  limit: query('limit', '一度に受け取る件数。', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
-  after: query('after', '続きの位置。前の答えの next にある。', { type: 'string' }),
-  state: query('state', '状態。複数はコンマで区切る。', { type: 'string' }),
-  q: query('q', '検索する言葉。空白で区切ると、すべてを含むもの。', { type: 'string', maxLength: 200 }),
-  fields: query('fields', '受け取る項目。コンマで区切る。', { type: 'string' }),
-  updated_since: query('updated_since', 'この日時以後の変更だけ。', { type: 'string', format: 'date-time' }),
-  updated_until: query('updated_until', 'この日時より前の変更だけ。', {
+  limit: queryParameter('limit', '一度に受け取る件数。', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    default: 100,
+  }),
+  after: queryParameter('after', '続きの位置。前の答えの next にある。', { type: 'string' }),
+  state: queryParameter('state', '状態。複数はコンマで区切る。', { type: 'string' }),
+  q: queryParameter('q', '検索する言葉。空白で区切ると、すべてを含むもの。', {
+    type: 'string',
+    maxLength: 200,
+  }),
+  fields: queryParameter('fields', '受け取る項目。コンマで区切る。', { type: 'string' }),
+  updated_since: queryParameter('updated_since', 'この日時以後の変更だけ。', {
+    type: 'string',
+    format: 'date-time',
+  }),
+  updated_until: queryParameter('updated_until', 'この日時より前の変更だけ。', {
     type: 'string',
     format: 'date-time',
   }),
@@ -80,15 +95,4 @@ const HEADERS = {
   etag: { description: '登録の版と内容を表す強い ETag。', schema: { type: 'string' } },
   location: { description: '登録の番地。', schema: { type: 'string' } },
   link: { description: '次のページの番地（rel="next"）。', schema: { type: 'string' } },
-}
-
-function query(name: string, description: string, schema: JsonSchema): JsonSchema {
-  return { name, in: 'query', description, schema }
-}
-
-function problemResponse(problem: Problem): JsonSchema {
-  return {
-    description: problemSentence('ja', problem),
-    content: { 'application/problem+json': { schema: schemaRef('Problem') } },
-  }
 }

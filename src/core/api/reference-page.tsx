@@ -6,8 +6,8 @@ import { may } from '#core/rules/permission.ts'
 import type { Register } from '#core/rules/register.ts'
 import { FieldTable } from '#ui/field-table.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { ProblemTable } from '#ui/problem-table.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { Table } from '#ui/table.tsx'
 import { recordIn } from '#ui/translation.ts'
 import { filterNames } from './list-filters.ts'
 import { API_ROOT, PROBLEMS, type Problem, problemSentence } from './problem.ts'
@@ -43,7 +43,14 @@ export function ReferencePage({ c, office }: { c: OfficeRequest; office: Office 
       {readable.map((register) => (
         <RegisterSection register={register} language={language} origin={origin} />
       ))}
-      <ProblemTable language={language} />
+      <ProblemTable
+        language={language}
+        rows={(Object.keys(PROBLEMS) as Problem[]).map((reason) => ({
+          reason,
+          status: PROBLEMS[reason],
+          meaning: problemSentence(language, reason),
+        }))}
+      />
     </Frame>
   )
 }
@@ -64,33 +71,6 @@ function RegisterSection(props: { register: Register; language: Language; origin
       <pre tabindex={0}>
         <code>{examples(address, record, props.register.samples[0]).join('\n')}</code>
       </pre>
-    </section>
-  )
-}
-
-function ProblemTable({ language }: { language: Language }) {
-  const heading = say(language, 'api.problems', '断りの答え')
-  return (
-    <section class="daicho-section">
-      <h2>{heading}</h2>
-      <Table
-        caption={heading}
-        captionHidden
-        language={language}
-        rows={Object.keys(PROBLEMS) as Problem[]}
-        columns={[
-          {
-            heading: 'status',
-            cell: (problem) => <span id={problem}>{PROBLEMS[problem]}</span>,
-            numeric: true,
-          },
-          { heading: 'reason', cell: (problem) => <code>{problem}</code>, names: true },
-          {
-            heading: say(language, 'api.meaning', '意味'),
-            cell: (problem) => problemSentence(language, problem),
-          },
-        ]}
-      />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { publicRecord } from '#core/record/public-record.ts'
 import { Command } from '#ui/command.tsx'
 import { FieldTable } from '#ui/field-table.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { ProblemTable } from '#ui/problem-table.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
 import { recordIn } from '#ui/translation.ts'
@@ -59,7 +60,14 @@ export function ApiPage(props: { c: SiteRequest; site: Site; records: readonly R
       {records.map((record) => (
         <RegisterSection language={language} record={recordIn(language, publicRecord(record))} url={url} />
       ))}
-      <Problems language={language} />
+      <ProblemTable
+        language={language}
+        rows={(Object.keys(PROBLEMS) as Problem[]).map((reason) => ({
+          reason,
+          status: PROBLEMS[reason],
+          meaning: problemSentence(language, reason),
+        }))}
+      />
     </Frame>
   )
 }
@@ -111,33 +119,6 @@ function RegisterSection(props: { language: Language; record: RecordType; url: s
           `curl '${url}/${record.key}/KEY'`,
           `curl '${url}/${record.key}/KEY/revisions'`,
         ].join('\n')}
-      />
-    </section>
-  )
-}
-
-function Problems({ language }: { language: Language }) {
-  const heading = say(language, 'api.problems', '断りの答え')
-  return (
-    <section class="daicho-section" aria-labelledby="problems">
-      <h2 id="problems">{heading}</h2>
-      <Table
-        caption={heading}
-        captionHidden
-        language={language}
-        rows={Object.keys(PROBLEMS) as Problem[]}
-        columns={[
-          {
-            heading: 'status',
-            cell: (problem) => <span id={problem}>{PROBLEMS[problem]}</span>,
-            numeric: true,
-          },
-          { heading: 'reason', cell: (problem) => <code>{problem}</code>, names: true },
-          {
-            heading: say(language, 'api.meaning', '意味'),
-            cell: (problem) => problemSentence(language, problem),
-          },
-        ]}
       />
     </section>
   )

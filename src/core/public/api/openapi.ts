@@ -1,5 +1,6 @@
 import type { RecordType } from '#core/record/define.ts'
-import { type JsonSchema, schemaRef } from '#core/record/json-schema.ts'
+import type { JsonSchema } from '#core/record/json-schema.ts'
+import { problemResponse, queryParameter } from '#core/record/openapi-parts.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { API_ROOT } from './api-root.ts'
@@ -30,7 +31,10 @@ export function openApi(records: readonly RecordType[], municipality: Municipali
     components: {
       schemas: componentSchemas(open),
       responses: Object.fromEntries(
-        (Object.keys(PROBLEMS) as Problem[]).map((problem) => [problem, problemResponse(problem)]),
+        (Object.keys(PROBLEMS) as Problem[]).map((problem) => [
+          problem,
+          problemResponse(problemSentence('ja', problem)),
+        ]),
       ),
       parameters: PARAMETERS,
       headers: HEADERS,
@@ -53,16 +57,16 @@ const PARAMETERS = {
     description: '事務事業の番号。',
     schema: { type: 'string' },
   },
-  limit: query('limit', '一度に受け取る件数。', {
+  limit: queryParameter('limit', '一度に受け取る件数。', {
     type: 'integer',
     minimum: 1,
     maximum: LARGEST_PAGE,
     default: USUAL_PAGE,
   }),
-  after: query('after', '続きの位置。前の答えの next にある。', { type: 'string' }),
-  programme: query('programme', 'この事務事業のもの。', { type: 'string' }),
-  fiscalYear: query('fiscalYear', 'この年度（西暦）のもの。', { type: 'integer' }),
-  section: query('section', 'この所管課のもの。', { type: 'string' }),
+  after: queryParameter('after', '続きの位置。前の答えの next にある。', { type: 'string' }),
+  programme: queryParameter('programme', 'この事務事業のもの。', { type: 'string' }),
+  fiscalYear: queryParameter('fiscalYear', 'この年度（西暦）のもの。', { type: 'integer' }),
+  section: queryParameter('section', 'この所管課のもの。', { type: 'string' }),
   ifNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
@@ -74,15 +78,4 @@ const PARAMETERS = {
 const HEADERS = {
   etag: { description: '答えを表す ETag。', schema: { type: 'string' } },
   link: { description: '次のページの番地（rel="next"）。', schema: { type: 'string' } },
-}
-
-function query(name: string, description: string, schema: JsonSchema): JsonSchema {
-  return { name, in: 'query', description, schema }
-}
-
-function problemResponse(problem: Problem): JsonSchema {
-  return {
-    description: problemSentence('ja', problem),
-    content: { 'application/problem+json': { schema: schemaRef('Problem') } },
-  }
 }
