@@ -71,6 +71,11 @@ test('page, JSON, CSV and feed of one search say the same entries', async () => 
   expect(html.match(/class="daicho-hit"/g)).toHaveLength(Math.min(20, json.total))
 })
 
+test('JSON says how the sections to ask are called where nothing is found', async () => {
+  const { suggestions } = JSON.parse(await text('/search.json?q=防災ラヂオ無線機'))
+  expect(suggestions.sections).toContainEqual({ key: expect.any(String), name: '防災対策課' })
+})
+
 test('the pages of JSON follow each other to the last entry', async () => {
   const seen: string[] = []
   let after = ''

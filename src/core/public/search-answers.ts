@@ -68,7 +68,7 @@ export function searchJson(
       url: hit.url,
     })),
     next: answer.next,
-    ...(total === 0 && { suggestions: search.suggest(request.order) }),
+    ...(total === 0 && { suggestions: suggested(source, request) }),
   }
 }
 
@@ -97,6 +97,11 @@ export async function* searchRows(source: SearchSource, request: SearchRequest):
 /** The words of pieces without their marks. */
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('')
+}
+
+function suggested({ search }: SearchSource, request: SearchRequest) {
+  const { queries, sections } = search.suggest(request.order)
+  return { queries, sections: sections.map((key) => ({ key, name: search.nameOf('section', key) })) }
 }
 
 function shown(

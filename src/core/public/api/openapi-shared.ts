@@ -78,7 +78,11 @@ export const sharedSchemas = {
       edition: whole({ number: { type: 'integer' }, compiledAt: moment }),
       total: { type: ['integer', 'null'] },
       isMoreThan: { type: ['integer', 'null'] },
-      facets: { type: ['object', 'null'] },
+      facets: {
+        type: ['object', 'null'],
+        description: '絞り込みごとの値と件数。多いものから。',
+        additionalProperties: { type: 'array', items: whole({ value: text, count }) },
+      },
       hits: {
         type: 'array',
         items: whole({
@@ -95,7 +99,10 @@ export const sharedSchemas = {
         }),
       },
       next: { type: ['string', 'null'] },
-      suggestions: { type: 'object' },
+      suggestions: whole({
+        queries: { type: 'array', items: text },
+        sections: { type: 'array', items: whole({ key: text, name: text }) },
+      }),
     },
     required: ['query', 'narrowing', 'sort', 'edition', 'total', 'isMoreThan', 'facets', 'hits', 'next'],
     additionalProperties: false,
