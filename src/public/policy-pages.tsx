@@ -51,7 +51,7 @@ function PolicyPage({ c, site }: { c: SiteRequest; site: Site }) {
             '公開している登録とデータは、次のライセンスの条件で、だれでも自由に使えます。',
           )}
         </p>
-        <Licence site={site} />
+        <Licence c={c} site={site} />
       </section>
       <section>
         <h2>{say(language, 'policy.links', 'リンク')}</h2>
@@ -156,11 +156,13 @@ function Statement(props: { c: SiteRequest; site: Site; heading: string; childre
   )
 }
 
-function Licence({ site }: { site: Site }) {
-  const { path, title } = site.municipality.openDataLicence
+function Licence({ c, site }: { c: SiteRequest; site: Site }) {
+  const { name, path, title } = site.municipality.openDataLicence
   return (
     <p>
-      <a href={path}>{title}</a>
+      <a href={path} hreflang="ja">
+        {c.var.language === 'en' ? name : title}
+      </a>
     </p>
   )
 }

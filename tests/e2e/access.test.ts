@@ -31,6 +31,9 @@ const PUBLIC = [
   '/ask?programme=P015',
   '/en/ask',
   '/ask/receipt?number=1234',
+  '/furigana/ask?programme=P015',
+  '/furigana/data/sql',
+  '/api/v1',
 ]
 const OFFICE = [
   '/',

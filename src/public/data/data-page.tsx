@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import { FORMATS } from '#core/public/open-data/formats.ts'
-import { cellsOf } from '#core/record/cells.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
@@ -9,6 +8,7 @@ import { type Language, say } from '#ui/say.ts'
 import { recordIn } from '#ui/translation.ts'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
+import { entryCount } from '../registers/words.ts'
 import type { Site, SiteRequest } from '../site.ts'
 import { printBytes, printMoment } from './moment.ts'
 
@@ -54,7 +54,7 @@ export function DataPage(props: { c: SiteRequest; site: Site; records: readonly 
 
 function Terms({ c, site }: { c: SiteRequest; site: Site }) {
   const { language } = c.var
-  const { path, title } = site.municipality.openDataLicence
+  const { name, path, title } = site.municipality.openDataLicence
   const { compiledAt, number } = site.edition().manifest
   return (
     <DescriptionList
@@ -62,8 +62,8 @@ function Terms({ c, site }: { c: SiteRequest; site: Site }) {
         {
           term: say(language, 'public.licence', 'ライセンス'),
           description: (
-            <a href={path} lang="ja">
-              {title}
+            <a href={path} hreflang="ja">
+              {language === 'en' ? name : title}
             </a>
           ),
         },
@@ -78,15 +78,14 @@ function Terms({ c, site }: { c: SiteRequest; site: Site }) {
 
 function Dataset(props: { language: Language; record: RecordType; entries: number }) {
   const { language, record, entries } = props
-  const count = say(language, 'data.count', '{n}件').replace('{n}', entries.toLocaleString('ja'))
   return (
     <li class="daicho-dataset" id={record.key}>
       <h3>
-        {record.label} <span class="daicho-count">{count}</span>
+        {record.label} <span class="daicho-count">{entryCount(language, entries)}</span>
       </h3>
       <p class="daicho-dataset__fields">
-        {cellsOf(publicRecord(record))
-          .map(({ heading }) => heading)
+        {Object.values(publicRecord(record).fields)
+          .map(({ label }) => label)
           .join(language === 'en' ? ', ' : '、')}
       </p>
       <ul class="daicho-actions">

@@ -22,9 +22,10 @@ export function revisionName(language: Language, revision: number): string {
   return say(language, 'public.revision', '第{n}版').replace('{n}', String(revision))
 }
 
-/** How many entries: 39件, 39 entries. */
+/** How many entries: 39件, 39 entries, 1 entry. */
 export function entryCount(language: Language, count: number): string {
-  return say(language, 'public.entry-count', '{n}件').replace('{n}', count.toLocaleString('ja'))
+  const key = count === 1 ? 'public.entry-count.one' : 'public.entry-count'
+  return say(language, key, '{n}件').replace('{n}', count.toLocaleString('ja'))
 }
 
 /** The day in Japan on which something was published: 令和2年6月1日, 2020-06-01. */

@@ -17,6 +17,7 @@ export type Span = {
 /** Spans of time under their labels, on one scale of years, with the same as a table. */
 export function Timeline<S extends Span>(props: {
   title: string
+  /** What the ends of the spans and the broken lines mean. */
   description: string
   spans: readonly S[]
   /** Places on the scale that bear a word, in order; the first and the last are its ends. */
@@ -32,7 +33,8 @@ export function Timeline<S extends Span>(props: {
   return (
     <figure class="daicho-chart">
       <figcaption>{title}</figcaption>
-      <div class="daicho-bars" role="img" aria-label={`${title}。${props.description}`}>
+      <p class="daicho-chart__about">{props.description}</p>
+      <div class="daicho-bars" role="img" aria-label={title}>
         <svg class="daicho-bars__scale" height={20} aria-hidden="true">
           {ticks.map(({ at: year, label }, index) => (
             <text
