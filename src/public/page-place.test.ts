@@ -6,6 +6,8 @@ test.each([
   ['/en/', '', 'standing'],
   ['/programmes/P001', '', 'standing'],
   ['/registers/programmes/%E4%B8%80', '', 'standing'],
+  ['/registers/programmes/from/P020', '', 'passing'],
+  ['/en/registers/annual-sheets/of/made-up', '', 'passing'],
   ['/programmes', '?year=2020&flag=new', 'passing'],
   ['/search', '?q=%E5%B8%82', 'passing'],
   ['/programmes/P001', '?utm_source=mail', null],

@@ -3,7 +3,8 @@ export type PagePlace = 'standing' | 'passing'
 
 /**
  * Tells where the page of an address may be kept; null for an address that nobody is led to: one with an unknown parameter,
- * or written in another way than the site writes it. So nobody can fill the cache with one page under many names. Nor has
+ * or written in another way than the site writes it. So nobody can fill the cache with one page under many names, nor push the
+ * pages that stand out of it. Nor has
  * a file a place that is given out in parts.
  */
 export function placeOf(address: { readonly pathname: string; readonly search: string }): PagePlace | null {
@@ -12,7 +13,7 @@ export function placeOf(address: { readonly pathname: string; readonly search: s
   const isHome = /^\/(\w+\/)?$/.test(pathname)
   if (!isHome && !pathname.slice(1).split('/').every(isWrittenOnce)) return null
   if (pathname.endsWith('.sqlite')) return null
-  if (search === '') return 'standing'
+  if (search === '') return INVENTED.test(pathname) ? 'passing' : 'standing'
   if (search.length > LONGEST) return null
   const names = [...new URLSearchParams(search).keys()]
   const isKnown = names.every((name) => PARAMETERS.has(name)) && new Set(names).size === names.length
@@ -27,6 +28,9 @@ const PARAMETERS: ReadonlySet<string> = new Set([
 
 /** Forms and collections are for one reader each time. */
 const ONE_READER = /^(\/en|\/furigana)?\/(ask|inbox)(\/|$)/
+
+/** Lists from behind a key, or of one: any key does, also one that nobody bears. */
+const INVENTED = /\/(from|of)\/[^/]+$/
 
 const LONGEST = 200
 

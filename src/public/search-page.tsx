@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { Search } from '#core/edition/search/open.ts'
 import { lastingId } from '#core/public/atom.ts'
-import { type SearchSource, searchRows, showHits } from '#core/public/search-answers.ts'
+import { GUARDED_COLUMNS, type SearchSource, searchRows, showHits } from '#core/public/search-answers.ts'
 import { answerTo, searchDocument, searchRequestOf, USUAL_HITS } from '#core/public/search-document.ts'
 import { searchFeed } from '#core/public/search-feed.ts'
 import { readSearchRequest, searchParameters } from '#core/public/search-request.ts'
@@ -46,7 +46,9 @@ export function searchPages(
 
   pages.get('/search.csv', (c) => {
     const [request, source] = [searchRequestOf(new URL(c.req.url).searchParams), sourceFor(c)]
-    const bytes = Readable.from(writeCsv(searchRows(source, request), { encoding: 'utf-8-bom' }))
+    const bytes = Readable.from(
+      writeCsv(searchRows(source, request), { encoding: 'utf-8-bom', guarded: GUARDED_COLUMNS }),
+    )
     return c.body(Readable.toWeb(bytes) as ReadableStream, 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${site.municipality.code}_search.csv"`,

@@ -72,6 +72,9 @@ export function searchJson(
   }
 }
 
+/** For each column of `searchRows`, whether its cells are free text, which a spreadsheet might run as a formula. */
+export const GUARDED_COLUMNS = [false, false, true, false, true, true, false, false, false]
+
 /** Every entry that was found as rows of a table, the headings first. */
 export async function* searchRows(source: SearchSource, request: SearchRequest): AsyncGenerator<string[]> {
   const { search } = source

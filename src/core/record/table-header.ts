@@ -1,5 +1,5 @@
 import { type Cell, cellsOf } from './cells.ts'
-import type { RecordType } from './define.ts'
+import type { Field, RecordType } from './define.ts'
 import type { Finding } from './entry.ts'
 
 /** The column that names an entry by its number, where the record has no identity of its own. */
@@ -23,6 +23,24 @@ export function tableColumns(record: RecordType): readonly Cell[] {
   // Two fields of the same label are told apart by their names.
   return all.map((cell) => (times.get(cell.heading)?.length === 1 ? cell : { ...cell, heading: cell.name }))
 }
+
+/** For each column of a register's file, whether its cells are free text, which a spreadsheet might run as a formula. */
+export function guardedColumns(record: RecordType): readonly boolean[] {
+  return tableColumns(record).map(({ name, field }) => name !== KEY_COLUMN.name && !PLAIN.has(field.kind))
+}
+
+/** Kinds whose cells are numbers, days and words of our own. */
+const PLAIN = new Set<Field['kind']>([
+  'integer',
+  'money',
+  'rate',
+  'day',
+  'instant',
+  'fiscalYear',
+  'flag',
+  'choice',
+  'choices',
+])
 
 /** Reads a first row by names or headings, in any order; columns that the record does not know, or knows twice, are findings. */
 export function readHeader(

@@ -1,12 +1,12 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { tableColumns } from '#core/record/table-header.ts'
+import { guardedColumns, tableColumns } from '#core/record/table-header.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { encodeCp932 } from '#platform/cp932.ts'
 import { writeCsv } from '#platform/csv.ts'
 import type { Encoding } from '#platform/encoding.ts'
 import { bookOf } from './export-book.ts'
 import type { Kept } from './table.ts'
-import { guardedColumns, headerTexts, rowTexts } from './table-text.ts'
+import { headerTexts, rowTexts } from './table-text.ts'
 
 /** The forms in which a register leaves the house as a file. */
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json', 'jsonl'] as const

@@ -1,5 +1,5 @@
 import type { AnyEntry } from '#core/record/define.ts'
-import { readHeader, tableColumns } from '#core/record/table-header.ts'
+import { guardedColumns, readHeader, tableColumns } from '#core/record/table-header.ts'
 import type { Db } from '#platform/database.ts'
 import { unguardedCell } from '#platform/formula-guard.ts'
 import { isTableFault } from '#platform/table-fault.ts'
@@ -11,7 +11,6 @@ import { referenceCheck } from './import-references.ts'
 import type { SourceRow, TableSource } from './import-source.ts'
 import { openBulkWriter, staleImport } from './import-write.ts'
 import type { Stamp } from './stamp.ts'
-import { guardedColumns } from './table-text.ts'
 
 export type ImportOptions = {
   /** Does everything and takes it back, so that one sees what would become of the file. */

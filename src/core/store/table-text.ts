@@ -1,6 +1,6 @@
 import { writeCells } from '#core/record/cells.ts'
-import type { Field, RecordType } from '#core/record/define.ts'
-import { KEY_COLUMN, tableColumns } from '#core/record/table-header.ts'
+import type { RecordType } from '#core/record/define.ts'
+import { tableColumns } from '#core/record/table-header.ts'
 import type { Kept } from './table.ts'
 
 /** The first row of a register's file: headings for people, or the names of the fields. */
@@ -13,21 +13,3 @@ export function rowTexts(record: RecordType, { key, entry }: Kept): string[] {
   const cells = writeCells(record, entry)
   return record.identity === undefined ? [key, ...cells] : cells
 }
-
-/** For each column of a register's file, whether its cells are free text, which a spreadsheet might run as a formula. */
-export function guardedColumns(record: RecordType): readonly boolean[] {
-  return tableColumns(record).map(({ name, field }) => name !== KEY_COLUMN.name && !PLAIN.has(field.kind))
-}
-
-/** Kinds whose cells are numbers, days and words of our own. */
-const PLAIN = new Set<Field['kind']>([
-  'integer',
-  'money',
-  'rate',
-  'day',
-  'instant',
-  'fiscalYear',
-  'flag',
-  'choice',
-  'choices',
-])

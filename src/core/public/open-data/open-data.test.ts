@@ -62,6 +62,13 @@ test('open data read back as CSV hold the released values under the names of the
   expect(rows[1]).toEqual(['P001', '区政PR', '企画総務', '', '', ''])
 })
 
+test('a released text that a spreadsheet would run as a formula is none in the CSV', async () => {
+  await released({ ...publicRelations, name: '=HYPERLINK("http://evil.example")' })
+  const rows = []
+  for await (const { cells } of readCsv(openCsv(await compiled(), record))) rows.push(cells)
+  expect(rows[1]?.[1]).toBe(`'=HYPERLINK("http://evil.example")`)
+})
+
 test('JSON names the municipality, the edition and the licence', async () => {
   await released(publicRelations)
   const bytes = await Array.fromAsync(openJson(await compiled(), record, municipality.openDataLicence))
