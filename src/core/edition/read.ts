@@ -113,6 +113,12 @@ function editionOf(database: DatabaseSync): Edition {
     'SELECT * FROM entries WHERE register = ? AND "values" IS NOT NULL ORDER BY key',
   )
   const one = database.prepare(`SELECT ${COLUMNS} FROM entries WHERE register = ? AND key = ?`)
+  // Asked for twenty times for a page of a search: the names of columns are left out.
+  one.setReturnArrays(true)
+  const find = (register: string, key: string) => {
+    const row = one.get(register, key) as unknown as SqliteValues | undefined
+    return row && foundOf(register, key, row)
+  }
   const called = database.prepare(
     'SELECT title FROM entries WHERE register = ? AND key = ? AND "values" IS NOT NULL',
   )
@@ -144,10 +150,7 @@ function editionOf(database: DatabaseSync): Edition {
         ? after.all(register, key ?? '', limit)
         : servedAfter.all(programme, register, key ?? '', limit)
       ).map(entryOf),
-    find(register, key) {
-      const row = one.get(register, key)
-      return row && entryOf(row)
-    },
+    find,
     titleOf(register, key) {
       const title = called.get(register, key)?.title
       return title === undefined ? undefined : String(title)
@@ -160,9 +163,7 @@ function editionOf(database: DatabaseSync): Edition {
       if (of && 'programme' in of) {
         return latestServing.all(of.programme, limit).map(entryOf)
       }
-      return latestOf(database, limit, of?.register ?? null, (register, key) =>
-        one.all(register, key).map(entryOf),
-      )
+      return latestOf(database, limit, of?.register ?? null, find)
     },
     standing: (register, after, limit) =>
       database
@@ -191,8 +192,8 @@ function editionOf(database: DatabaseSync): Edition {
   }
 }
 
-/** All but the salt, which nobody is shown. */
-const COLUMNS = 'register, key, revision, programme, title, "values", releasedAt, withdrawnAt'
+/** All but the salt, which nobody is shown, and the name by which it was found. */
+const COLUMNS = 'revision, programme, title, "values", releasedAt, withdrawnAt'
 
 const PAGES_AT_ONCE = 1000
 
@@ -222,13 +223,13 @@ function latestOf(
   database: DatabaseSync,
   limit: number,
   register: string | null,
-  find: (register: string, key: string) => PublicEntry[],
+  find: Edition['find'],
 ): PublicEntry[] {
   const found = new Map<string, PublicEntry>()
   if (limit < 1) return []
   for (const row of database.prepare(ACTS).iterate({ register })) {
     const name = `${row.register}/${row.key}`
-    const [entry] = found.has(name) ? [] : find(String(row.register), String(row.key))
+    const entry = found.has(name) ? undefined : find(String(row.register), String(row.key))
     if (entry !== undefined) found.set(name, entry)
     if (found.size === limit) break
   }
@@ -263,6 +264,16 @@ function revisionOf({ revision, act, at, values }: Row): PublicRevision {
 
 function totalOf({ register, entries, sums }: Row): ProgrammeTotal {
   return { register: String(register), entries: Number(entries), sums: JSON.parse(String(sums)) }
+}
+
+type SqliteValues = readonly unknown[]
+
+function foundOf(
+  register: string,
+  key: string,
+  [revision, programme, title, values, releasedAt, withdrawnAt]: SqliteValues,
+): PublicEntry {
+  return entryOf({ register, key, revision, programme, title, values, releasedAt, withdrawnAt })
 }
 
 function entryOf(row: Row): PublicEntry {

@@ -104,6 +104,9 @@ export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Ma
   }
 
   function withMarks(segment: Segment, wanted: readonly number[]): Bits | null {
+    const [only] = wanted
+    const kept = only !== undefined && wanted.length === 1 ? segment.entriesOf(term(MARK, only)) : null
+    if (kept !== null && 'bits' in kept) return kept.bits
     const bits = emptyFor(segment)
     let isAny = false
     for (const mark of wanted) isAny = addEntries(bits, segment.entriesOf(term(MARK, mark))) || isAny

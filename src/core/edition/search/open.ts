@@ -55,6 +55,7 @@ export const COUNTED = 10_000
 /** Opens the search index of an edition. */
 export function openSearch(edition: DatabaseSync): Search {
   const one = edition.prepare('SELECT register, key FROM search_entries WHERE id = ?')
+  one.setReturnArrays(true)
   const placed = edition.prepare('SELECT id FROM search_entries WHERE register = ? AND key = ?')
   const segments = openSegments(edition)
   const byNumber = new Map(segments.map((segment) => [segment.number, segment]))
@@ -162,12 +163,12 @@ export function openSearch(edition: DatabaseSync): Search {
   }
 
   function hitOf({ segment, index }: Found): Hit {
-    const row = one.get(segment.number * SEGMENT + index)
-    const register = row && marks.get(Number(row.register))?.value
-    if (row === undefined || register === undefined) {
+    const [mark, key] = (one.get(segment.number * SEGMENT + index) ?? []) as unknown as [number?, string?]
+    const register = mark === undefined ? undefined : marks.get(mark)?.value
+    if (key === undefined || register === undefined) {
       throw new Error(`the search index has no entry ${index} in segment ${segment.number}`)
     }
-    return { register, key: String(row.key) }
+    return { register, key }
   }
 
   /** Where a page ended: the entry itself, wherever it stands in this edition, or else where it stood. */

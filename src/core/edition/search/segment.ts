@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type Bits, wordsFor } from './bits.ts'
+import { addNumbers, type Bits, wordsFor } from './bits.ts'
 import { type Entries, entriesIn, readEntries, readList } from './postings.ts'
 import { SEGMENT } from './search-schema.ts'
 import { COLUMN, GROUPS, kindOf, PAIR_IN_BODY, PLACES, RANKS, TITLE_ENDS, term } from './terms.ts'
@@ -110,11 +110,19 @@ export function openSegment(
     const kind = kindOf(wanted)
     const bytes = read(number, wanted)
     if (bytes === null) return null
-    if (kind > PAIR_IN_BODY) return readEntries(bytes)
+    if (kind > PAIR_IN_BODY) return asKept(readEntries(bytes))
     const places = readList(bytes)
     const bits = new Uint32Array(wordsFor(entries))
     addHolders(kind as 0 | 1, places, places.length, bits)
     return entriesIn(bits, places.length)
+  }
+
+  /** A long list takes more room than bits, and more time to be added. */
+  function asKept(read: Entries): Entries {
+    if (!('list' in read) || read.list.length < wordsFor(entries)) return read
+    const bits = new Uint32Array(wordsFor(entries))
+    addNumbers(bits, read.list)
+    return { bits }
   }
 
   function addHolders(field: 0 | 1, places: Uint32Array, count: number, into: Bits): void {
