@@ -95,7 +95,7 @@ async function measure(
         ratio: quantile(single, 0.5) / whole,
       },
       visible('release to visible, slowest', slowest),
-      visible(`${BATCH} releases to visible`, many),
+      { name: `${BATCH} releases to visible`, value: many, unit: 's' },
       visible('withdrawal to invisible', withdrawn),
       { name: 'a delta of one entry', value: bytes / 1024, unit: 'kB' },
     ]

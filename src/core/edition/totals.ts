@@ -30,7 +30,7 @@ export function registerTotal(
   return { entries: Number(row.entries), tombstones: Number(row.tombstones), sums: sumsOf(row, money) }
 }
 
-/** Counts and sums of a register, programme by programme or for one programme, read from its entries. */
+/** Counts and sums of a register, programme by programme or for one programme, read from its entries. Tombstones serve no programme: where nothing is summed up, the index alone is read. */
 export function* programmeTotals(
   edition: DatabaseSync,
   register: string,
@@ -39,7 +39,7 @@ export function* programmeTotals(
 ): Generator<ProgrammeTotal & { readonly programme: string }> {
   const rows = summing(
     edition,
-    `SELECT programme, count(*) AS entries ${columns(money)} FROM entries WHERE register = ? AND ${programme === undefined ? 'programme IS NOT NULL' : 'programme = ?'} AND "values" IS NOT NULL GROUP BY programme ORDER BY programme`,
+    `SELECT programme, count(*) AS entries ${columns(money)} FROM entries WHERE register = ? AND ${programme === undefined ? 'programme IS NOT NULL' : 'programme = ?'} GROUP BY programme ORDER BY programme`,
   ).iterate(...parameters(money), register, ...(programme === undefined ? [] : [programme]))
   for (const row of rows) {
     yield {
