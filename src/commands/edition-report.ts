@@ -85,8 +85,12 @@ function entryLines(asked: { register: string; key: string }, entry: VerifiedEdi
   if (entry === null) {
     return [`${name} は公開されたことがありません。 / ${name} was never published.`]
   }
+  const [japanese, english] =
+    entry.act === 'withdrawal'
+      ? ['は取り下げられ、そのことがこの公開版にあります', 'It was withdrawn, as this edition says']
+      : ['はこの公開版にあります', 'It is in this edition']
   return [
-    `${name} はこの公開版にあります（葉 ${entry.index}、${entry.size}枚中）。 / It is in this edition (leaf ${entry.index} of ${entry.size}).`,
+    `${name} ${japanese}（葉 ${entry.index}、${entry.size}枚中）。 / ${english} (leaf ${entry.index} of ${entry.size}).`,
     `  ${entry.leaf}`,
     ...entry.proof.map((hash) => `  ${hash}`),
   ]

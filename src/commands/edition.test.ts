@@ -6,7 +6,7 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { settings } from '#settings'
 import { useDatabase } from '#tests/database.ts'
-import { release, useEditionPlace } from '#tests/edition.ts'
+import { release, useEditionPlace, withdraw } from '#tests/edition.ts'
 import { isUsageError } from './command.ts'
 import { edition } from './edition.ts'
 import { parseEditionAct } from './edition-act.ts'
@@ -83,6 +83,13 @@ test('it is proven that an edition goes on from an earlier one, and that an entr
     1,
     expect.stringContaining('公開されたことがありません'),
   ])
+})
+
+test('of an entry that was withdrawn it is proven that it was', async () => {
+  await withdraw(use.db, programmes.record, { key: 'P001', revision: 4 })
+  await run('compile')
+  const { code, lines } = await runAlone('verify', file(), '--key', key(), '--entry', 'programmes/P001')
+  expect([code, lines[2]]).toEqual([0, expect.stringContaining('programmes/P001 は取り下げられ、そのことが')])
 })
 
 test('what an edition says of itself is shown to people and to programs', async () => {

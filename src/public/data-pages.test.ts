@@ -70,6 +70,9 @@ test('the page of the check shows number, hashes and the fingerprint of the key,
     expect(html).toContain(fingerprint)
     expect(html).toContain(openEdition(place.file).manifest.contentHash)
     expect(html).toContain('python3 verify.py edition.sqlite edition.pub')
+    for (const file of ['edition.sqlite', 'edition.checkpoint', 'edition.pub', 'verify.py']) {
+      expect(html).toContain(`href="/data/${file}"`)
+    }
   }
   expect(await text('/en/data/verify')).toContain('the municipality signed it')
 })

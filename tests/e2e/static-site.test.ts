@@ -40,6 +40,10 @@ test('the exported site has every page in each version, and every link in it lea
   expect(links).toBeGreaterThan(500)
   for (const name of [
     'data/programmes.csv',
+    'data/edition.checkpoint',
+    'data/edition.pub',
+    'data/verify.py',
+    'data/registers.sql',
     'feed.atom',
     'sitemap-1.xml',
     'robots.txt',

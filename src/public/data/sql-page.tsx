@@ -11,6 +11,7 @@ import { recordIn } from '#ui/translation.ts'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
 import { type Site, type SiteRequest, siteUrl } from '../site.ts'
+import { FileLinks } from './file-links.tsx'
 import { printBytes } from './moment.ts'
 import { sqlExamples } from './sql-examples.ts'
 
@@ -235,6 +236,7 @@ function ByHand({ c, site }: { c: SiteRequest; site: Site }) {
           'sqlite3 -readonly -box -init registers.sql edition.sqlite',
         ].join('\n')}
       />
+      <FileLinks names={['edition.sqlite', 'registers.sql']} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { type Language, say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
 import { type Site, type SiteRequest, siteUrl } from '../site.ts'
+import { FileLinks } from './file-links.tsx'
 import { printBytes, printMoment } from './moment.ts'
 
 /** How anybody finds out, without asking, that the edition is as it was signed. */
@@ -86,8 +87,10 @@ function Hash({ text }: { text: string }) {
   )
 }
 
+const FILES = ['edition.sqlite', 'edition.checkpoint', 'edition.pub', 'verify.py']
+
 function Steps({ language, url }: { language: Language; url: string }) {
-  const files = ['edition.checkpoint', 'edition.pub', 'verify.py']
+  const [edition, ...files] = FILES
   return (
     <section class="daicho-section" aria-labelledby="steps">
       <h2 id="steps">{say(language, 'verify.how', '確かめかた')}</h2>
@@ -103,10 +106,11 @@ function Steps({ language, url }: { language: Language; url: string }) {
           <Command
             label={say(language, 'verify.load', 'ファイルを受け取る')}
             text={[
-              `curl -C - -O ${url}/data/edition.sqlite`,
+              `curl -C - -O ${url}/data/${edition}`,
               ...files.map((file) => `curl -O ${url}/data/${file}`),
             ].join('\n')}
           />
+          <FileLinks names={FILES} />
         </Step>
         <Step heading={say(language, 'verify.key', '鍵が本物か確かめる')}>
           <p>
