@@ -4,11 +4,16 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
 import { Japanese } from './japanese.tsx'
-import type { SiteRequest } from './site.ts'
+import type { Site, SiteRequest } from './site.ts'
 
 /** Where nothing was found: what is written alike, the search without its conditions, and whom to ask. */
-export function NothingFound(props: { c: SiteRequest; source: SearchSource; request: SearchRequest }) {
-  const { c, source, request } = props
+export function NothingFound(props: {
+  c: SiteRequest
+  site: Site
+  source: SearchSource
+  request: SearchRequest
+}) {
+  const { c, site, source, request } = props
   const { language } = c.var
   const { queries, sections } = source.search.suggest(request.order)
   const isNarrowed = Object.keys(request.order.narrowing).length > 0
@@ -44,6 +49,7 @@ export function NothingFound(props: { c: SiteRequest; source: SearchSource; requ
           </ul>
         </section>
       )}
+      {sections.length === 0 && <WhomToAsk c={c} site={site} />}
       {sections.length > 0 && (
         <section aria-labelledby="ask">
           <h2 id="ask">{say(language, 'public.find.ask', '担当の課に聞く')}</h2>
@@ -60,5 +66,24 @@ export function NothingFound(props: { c: SiteRequest; source: SearchSource; requ
         </section>
       )}
     </div>
+  )
+}
+
+/** The ways on where no section deals with the like. */
+function WhomToAsk({ c, site }: { c: SiteRequest; site: Site }) {
+  const { language } = c.var
+  return (
+    <ul class="daicho-results__forms">
+      <li>
+        <a href={pageAddress(language, '/sections')}>
+          {say(language, 'public.find.sections', '組織の一覧から担当を探す')}
+        </a>
+      </li>
+      {site.inbox !== undefined && (
+        <li>
+          <a href={pageAddress(language, '/ask')}>{say(language, 'ask.heading', '質問・訂正の申し出')}</a>
+        </li>
+      )}
+    </ul>
   )
 }

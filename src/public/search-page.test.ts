@@ -88,6 +88,13 @@ test('the pages of JSON follow each other to the last entry', async () => {
   expect(new Set(seen).size).toBe(seen.length)
 })
 
+test('where no section deals with the like, the list of all sections is the way on', async () => {
+  const html = await text('/search?q=ΩΩΩ')
+  expect(html).toContain('見つかりませんでした')
+  expect(html).not.toContain('近い内容を受け持つ')
+  expect(html).toContain('<a href="/sections">組織の一覧から担当を探す</a>')
+})
+
 test('who mistypes is offered the word, and who finds nothing is told whom to ask', async () => {
   const html = await text('/search?q=防災ラヂオ無線機')
   expect(html).toContain('見つかりませんでした')
