@@ -11,6 +11,7 @@ import { wholeNumber } from '#core/edition/whole-number.ts'
 import { signRequest } from '#core/inbox/signed-request.ts'
 import type { Clock } from '#platform/clock.ts'
 import { log } from '#platform/log.ts'
+import { nodeAnswer } from './node-answer.ts'
 
 export type Courier = {
   /** There is something new: every node is asked at once what it lacks. */
@@ -136,7 +137,6 @@ function asker(url: string, collector: KeyObject, clock: Clock, stop: AbortSigna
       signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]),
       ...(body?.bytes && { body: new Uint8Array(body.bytes) }),
     })
-    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 100)}`)
-    return answer.json()
+    return nodeAnswer(answer)
   }
 }

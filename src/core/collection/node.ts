@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { type SealedLetter, sealHash } from '#core/inbox/sealed-letter.ts'
 import { signRequest } from '#core/inbox/signed-request.ts'
+import { nodeAnswer } from './node-answer.ts'
 
 /** A public node as the office reaches it: always from inside, never the other way. */
 export type InboxNode = {
@@ -31,8 +32,7 @@ export function inboxNode(url: string, collector: KeyObject, clock: () => Date):
       signal: AbortSignal.timeout(PATIENCE),
       ...(body !== '' && { body }),
     })
-    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 100)}`)
-    return answer.json()
+    return nodeAnswer(answer)
   }
   return {
     url,
