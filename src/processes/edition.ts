@@ -9,8 +9,8 @@ import type { Municipality } from '#core/rules/municipality.ts'
 import type { Db } from '#platform/database.ts'
 import { catalog } from '#registers/catalog.ts'
 
-/** The key of the job that publishes what was released. */
-export const EDITION_JOB = { key: 'edition.advance' } as const
+/** The job that publishes what was released: after each release, and each minute what a full disk or a break has kept back. */
+export const EDITION_JOB = { key: 'edition.advance', cron: '* * * * *' } as const
 
 /** Where the edition of an installation stands. */
 export function editionFile(home: string): string {

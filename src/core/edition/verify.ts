@@ -82,11 +82,16 @@ function verifyPages(edition: DatabaseSync): Alteration | null {
 
 /** What is said of an error that bytes cause which are not what they should be; any other error is thrown on. */
 export function damageOf(error: unknown): Alteration {
-  const { code, message } = error as { code?: string; message: string }
-  const isDamage = code === 'ERR_SQLITE_ERROR' || error instanceof SyntaxError || error instanceof RangeError
-  if (!isDamage) throw error
+  const { code, errcode = 0, message } = error as { code?: string; errcode?: number; message: string }
+  // A full disk or a lock says nothing of the bytes: what fails so is tried again.
+  const isPassing = PASSING.includes(errcode & 0xff)
+  const isOfBytes = code === 'ERR_SQLITE_ERROR' || error instanceof SyntaxError || error instanceof RangeError
+  if (!isOfBytes || isPassing) throw error
   return {
     says: `ファイルが壊れていて読めません（${message}）。`,
     english: `The file is damaged and can't be read (${message}).`,
   }
 }
+
+/** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_FULL. */
+const PASSING: readonly number[] = [5, 6, 7, 13]
