@@ -66,7 +66,10 @@ export async function exportSite(args: readonly string[], context: CommandContex
         count += 1
         if (count % 500 === 0) tell(`… ${count}`)
       }
-      for (const { path, body } of serverFiles(url, types)) await write(path, body)
+      const policies = new Map(
+        [...assets.byPath.values()].flatMap(({ path, policy }) => (policy ? [[path, policy] as const] : [])),
+      )
+      for (const { path, body } of serverFiles(url, types, policies)) await write(path, body)
       await write(MARK, [Buffer.from(`${JSON.stringify({ edition: number, url })}\n`)])
     })
     if (values.json) print(JSON.stringify({ folder: values.out, edition: number, files: count }))
