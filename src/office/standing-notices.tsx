@@ -25,7 +25,9 @@ export function StandingNotices(props: { c: OfficeRequest; standing: readonly St
   const { language } = c.var
   return (
     <section aria-labelledby="standing">
-      <h2 id="standing">{say(language, 'office.disaster.standing', '出ているお知らせ')}</h2>
+      <h2 id="standing">
+        {say(language, 'office.disaster.standing', '出ているお知らせ、確認を待つお知らせ')}
+      </h2>
       {standing.length === 0 && (
         <p>{say(language, 'office.disaster.none', '出ているお知らせはありません。')}</p>
       )}
