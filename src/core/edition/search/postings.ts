@@ -1,4 +1,4 @@
-import { addBits, addNumbers, type Bits, wordsFor } from './bits.ts'
+import { addBits, addNumbers, type Bits, countBits, wordsFor } from './bits.ts'
 
 /** Entries of a segment: a list where they are few, bits where they are many. */
 export type Entries = { readonly list: Uint32Array } | { readonly bits: Bits }
@@ -65,11 +65,16 @@ export function addEntries(into: Bits, entries: Entries | null): boolean {
 /** The numbers of entries, ascending. */
 export function listOf(entries: Entries): Uint32Array {
   if ('list' in entries) return entries.list
-  const numbers: number[] = []
-  for (const [at, word] of entries.bits.entries()) {
-    for (let left = word; left !== 0; left &= left - 1) numbers.push(at * 32 + 31 - Math.clz32(left & -left))
+  const { bits } = entries
+  const numbers = new Uint32Array(countBits(bits))
+  let count = 0
+  for (let at = 0; at < bits.length; at += 1) {
+    for (let left = bits[at] as number; left !== 0; left &= left - 1) {
+      numbers[count] = at * 32 + 31 - Math.clz32(left & -left)
+      count += 1
+    }
   }
-  return Uint32Array.from(numbers)
+  return numbers
 }
 
 function printed(numbers: Uint32Array, from: number, until: number, offset: number): Uint8Array {
