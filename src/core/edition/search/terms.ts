@@ -5,10 +5,8 @@
 export const PAIR_IN_TITLE = 0
 /** Pairs in other texts than the title. */
 export const PAIR_IN_BODY = 1
-/** Single characters of titles. */
+/** Single characters of titles; the next number is that of other texts. */
 export const CHARACTER_IN_TITLE = 2
-/** Single characters of other texts. */
-export const CHARACTER_IN_BODY = 3
 /** Facets, and what else an entry refers to. */
 export const MARK = 4
 /** Words of titles. */
