@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +59,33 @@ test('a server whose program was killed is taken over, and stops with its new pr
   await server.stop()
   await expect(readFile(join(home, 'postgres', 'postmaster.pid'))).rejects.toThrow('ENOENT')
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'whoever takes over from a program that was killed keeps the server, also where that is not buried yet or its number is used again',
+  async () => {
+    const owner = join(home, 'postgres.owner')
+    server = await startPostgres(home)
+    const said = await readFile(owner, 'utf8')
+    // Another program bears the number now.
+    await writeFile(owner, `${process.ppid} 1\n`)
+    const next = await startPostgres(home)
+    expect(await readFile(owner, 'utf8')).toBe(said)
+    // A shell that never asks how its child ended: what is killed stays on as a number.
+    const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(shell.stdout, 'data')
+    const child = Number(String(line))
+    const fields = (await readFile(`/proc/${child}/stat`, 'utf8')).split(' ')
+    await writeFile(owner, `${child} ${fields[21]}\n`)
+    process.kill(child, 'SIGKILL')
+    await expect.poll(() => readFile(`/proc/${child}/stat`, 'utf8')).toContain(') Z ')
+    const last = await startPostgres(home)
+    expect(await readFile(owner, 'utf8')).toBe(said)
+    shell.kill()
+    await Promise.all([next.stop(), last.stop()])
+  },
+)
 
 test('after a power failure nothing that was committed is missing', async () => {
   server = await startPostgres(home)

@@ -58,7 +58,7 @@ export async function startPostgres(
 
   const owner = join(home, 'postgres.owner')
   if (running && (await ownedByAnother(owner))) return { url, stop: async () => {} }
-  await writeFile(owner, `${process.pid}\n`)
+  await writeFile(owner, `${process.pid} ${await beganAt(process.pid)}\n`)
   // Whoever ends without `stop` (a second Ctrl-C, a fault) still asks the server to end, and doesn't wait for it.
   const leave = () => askToStop(postmaster)
   process.once('exit', leave)
@@ -138,16 +138,28 @@ async function started(
   }
 }
 
-/** A number that was used again for another program would only keep the server from being stopped at the end. */
+/**
+ * Whether the owner still runs. One that was killed and waits for its parent does not, nor does another program that got its
+ * number: whoever took the server over then would not be known as its owner, and the next command would stop it under him.
+ */
 async function ownedByAnother(file: string): Promise<boolean> {
-  const pid = Number(await readFile(file, 'utf8').catch(() => '0'))
+  const said = (await readFile(file, 'utf8').catch(() => '')).trim().split(' ')
+  const [pid, began = ''] = [Number(said[0]), said[1]]
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  return process.platform !== 'linux' || (await beganAt(pid)) === began
+}
+
+/** When a running process began, in ticks since the machine did; empty where it only waits to be buried, or nothing tells. */
+async function beganAt(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // Behind the name, which may hold anything: the state first, the beginning as the twentieth.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' || fields[0] === 'X' ? '' : (fields[19] ?? '')
 }
 
 /** A full disk takes not even the line that says so. */
