@@ -15,9 +15,13 @@ export type InboxNode = {
 /** A minute's collection must not wait for a node that hangs. */
 const PATIENCE = 20_000
 
-const waiting = z.object({
-  letters: z.array(z.object({ receipt: z.string(), receivedAt: z.iso.datetime(), sealed: z.base64() })),
+/** A time that is none must not keep all other letters back: such a letter came when it was collected. */
+const letter = z.object({
+  receipt: z.string(),
+  receivedAt: z.iso.datetime().nullable().catch(null),
+  sealed: z.base64(),
 })
+const waiting = z.object({ letters: z.array(letter) })
 const acknowledged = z.object({ acknowledged: z.int() })
 
 /** The node at an address; each request is signed by the collector's key. Fails if the node can't be reached or refuses. */
@@ -40,6 +44,7 @@ export function inboxNode(url: string, collector: KeyObject, clock: () => Date):
       const { letters } = waiting.parse(await ask('GET', '/inbox/letters', ''))
       return letters.map((letter) => ({
         ...letter,
+        receivedAt: letter.receivedAt ?? clock().toISOString(),
         sealed: new Uint8Array(Buffer.from(letter.sealed, 'base64')),
       }))
     },
