@@ -97,7 +97,10 @@ test('what an edition says of itself is shown to people and to programs', async 
   expect([code, lines[0]]).toEqual([0, expect.stringContaining('公開版 edition 1')])
   expect(lines.join('\n')).toContain('事務事業 programmes: 1（取下げ withdrawn 0）')
   const { lines: json } = await runAlone('inspect', file(), '--json')
-  expect(JSON.parse(json[0] ?? '')).toMatchObject({ manifest: { number: 1, previous: null } })
+  expect(JSON.parse(json[0] ?? '')).toMatchObject({
+    manifest: { number: 1, previous: null },
+    totals: [{ programme: 'P001', register: 'programmes', entries: 1, sums: {} }],
+  })
   await expect(runAlone('inspect', key())).rejects.toThrow('公開版として読めません')
 })
 

@@ -70,9 +70,10 @@ async function inspect(
   ])
   try {
     const opened = openEdition(file)
+    const totals = opened.listTotals()
     opened.close()
     const { manifest, checkpoint, key } = opened
-    if (json) print(JSON.stringify({ manifest, checkpoint, key }))
+    if (json) print(JSON.stringify({ manifest, checkpoint, key, totals }))
     else for (const line of inspectionLines(opened)) print(line)
     return 0
   } catch (error) {

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
-import type { AnyEntry } from '#core/record/define.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
+import { entryOf, foundOf, revisionOf, totalOf } from './edition-rows.ts'
 import { unsignedText } from './note.ts'
 import { type EntryProof, proveEntry } from './proof.ts'
 import { openSearch, type Search } from './search/open.ts'
@@ -39,6 +39,8 @@ export type Edition = {
   standing(register: string, after: string, limit: number): readonly Standing[]
   /** Counts and sums of a programme, by register. */
   totalsOf(programme: string): readonly ProgrammeTotal[]
+  /** Counts and sums of every programme, by register. */
+  listTotals(): readonly (ProgrammeTotal & { readonly programme: string })[]
   /** The search over everything that stands. */
   search(): Search
   /** The proof that what was last published of an entry is under the signed root; undefined if nothing ever was. */
@@ -116,7 +118,7 @@ function editionOf(database: DatabaseSync): Edition {
   // Asked for twenty times for a page of a search: the names of columns are left out.
   one.setReturnArrays(true)
   const find = (register: string, key: string) => {
-    const row = one.get(register, key) as unknown as SqliteValues | undefined
+    const row = one.get(register, key) as unknown as readonly unknown[] | undefined
     return row && foundOf(register, key, row)
   }
   const called = database.prepare(
@@ -171,6 +173,11 @@ function editionOf(database: DatabaseSync): Edition {
         .all(register, after, limit)
         .map(({ key, releasedAt }) => ({ key: String(key), releasedAt: String(releasedAt) })),
     totalsOf: (programme) => totals.all(programme).map(totalOf),
+    listTotals: () =>
+      database
+        .prepare(ALL_TOTALS)
+        .all()
+        .map((row) => ({ programme: String(row.programme), ...totalOf(row) })),
     search() {
       search ??= openSearch(database)
       return search
@@ -251,45 +258,4 @@ const STANDING = `
 
 const TOTALS = 'SELECT register, entries, sums FROM totals WHERE programme = ? ORDER BY register'
 
-type Row = Readonly<Record<string, unknown>>
-
-function revisionOf({ revision, act, at, values }: Row): PublicRevision {
-  return {
-    revision: Number(revision),
-    act: act as PublicRevision['act'],
-    at: String(at),
-    values: valuesOf(values),
-  }
-}
-
-function totalOf({ register, entries, sums }: Row): ProgrammeTotal {
-  return { register: String(register), entries: Number(entries), sums: JSON.parse(String(sums)) }
-}
-
-type SqliteValues = readonly unknown[]
-
-function foundOf(
-  register: string,
-  key: string,
-  [revision, programme, title, values, releasedAt, withdrawnAt]: SqliteValues,
-): PublicEntry {
-  return entryOf({ register, key, revision, programme, title, values, releasedAt, withdrawnAt })
-}
-
-function entryOf(row: Row): PublicEntry {
-  const { register, key, revision, programme, title, values, releasedAt, withdrawnAt } = row
-  return {
-    register: String(register),
-    key: String(key),
-    revision: Number(revision),
-    programme: programme === null ? null : String(programme),
-    title: String(title),
-    values: valuesOf(values),
-    releasedAt: String(releasedAt),
-    withdrawnAt: withdrawnAt === null ? null : String(withdrawnAt),
-  }
-}
-
-function valuesOf(values: unknown): AnyEntry | null {
-  return values === null ? null : (JSON.parse(String(values)) as AnyEntry)
-}
+const ALL_TOTALS = 'SELECT * FROM totals ORDER BY programme, register'
