@@ -29,6 +29,7 @@ export function openMorphology({ idle = 5 * 60_000 } = {}): Morphology {
       number += 1
       const id = number
       const thread = worker
+      thread.ref()
       return new Promise((answer, fail) => {
         waiting.set(id, { answer, fail })
         thread.postMessage({ id, texts })
@@ -42,12 +43,12 @@ export function openMorphology({ idle = 5 * 60_000 } = {}): Morphology {
 
   function start(): Worker {
     const thread = new Worker(new URL('./morphology-worker.ts', import.meta.url))
-    // Nobody has to wait for it when the program ends.
-    thread.unref()
     thread.on('message', ({ id, tokens }: Answer) => {
       waiting.get(id)?.answer(tokens)
       waiting.delete(id)
       if (waiting.size > 0) return
+      // A program that has its answers ends without waiting for the thread.
+      thread.unref()
       clearTimeout(resting)
       resting = setTimeout(() => {
         worker = null
