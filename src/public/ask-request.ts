@@ -11,6 +11,7 @@ const { kind, text, place, name, email } = enquiry.fields
 const ASKED = { ...enquiry, fields: { kind, text, place, name, email } } as const satisfies RecordType
 
 export type AskedField = keyof typeof ASKED.fields
+/** The fields of the form, in their order. */
 export const ASKED_FIELDS = Object.keys(ASKED.fields) as AskedField[]
 
 /** What a resident typed, to be shown again where something is wrong. */

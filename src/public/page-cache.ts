@@ -15,6 +15,7 @@ export type PageCache = {
 /** How many bytes of pages are kept at most, by their place. */
 export type Room = Readonly<Record<PagePlace, number>>
 
+/** Bytes that pages may take: those every reader comes by, and those few ask for. */
 export const ROOM: Room = { standing: 96_000_000, passing: 16_000_000 }
 
 /** Opens an empty cache. */

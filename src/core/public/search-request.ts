@@ -1,4 +1,4 @@
-import type { Facet } from '#core/edition/search/grams.ts'
+import { FACETS } from '#core/edition/search/grams.ts'
 import type { Narrowing } from '#core/edition/search/match.ts'
 import { type SearchOrder, SORTS } from '#core/edition/search/open.ts'
 import { parseQuery } from '#core/edition/search/query.ts'
@@ -12,8 +12,6 @@ export type SearchRequest = {
   /** Whether all are to be counted, whatever their number. */
   readonly isExact: boolean
 }
-
-export const FACETS = ['register', 'year', 'section', 'programme', 'kind'] as const satisfies Facet[]
 
 /** Reads the address of a search; what cannot be looked for gives a sentence. */
 export function readSearchRequest(

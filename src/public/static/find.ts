@@ -1,4 +1,4 @@
-import { type Facet, keysOf } from '#core/edition/search/grams.ts'
+import { FACETS, type Facet, keysOf } from '#core/edition/search/grams.ts'
 import { parseQuery, type Sought } from '#core/edition/search/query.ts'
 
 /** An entry as the index of the exported site holds it; the entries stand from the newest release to the oldest. */
@@ -26,8 +26,6 @@ export type Found = {
   readonly entries: readonly IndexedEntry[]
   readonly facets: Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>
 }
-
-export const FACETS = ['register', 'year', 'section', 'programme', 'kind'] as const satisfies Facet[]
 
 /** Reads the address of a search. */
 export function readAsked(parameters: URLSearchParams): Asked {

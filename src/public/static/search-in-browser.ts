@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
+
+import { FACETS } from '#core/edition/search/grams.ts'
 import { excerpt, highlight, type Piece } from '#core/edition/search/highlight.ts'
 import { termsOf } from '#core/edition/search/query.ts'
 import type { Asked, Found, IndexedEntry } from './find.ts'
-import { FACETS, openFinder, readAsked } from './find.ts'
+import { openFinder, readAsked } from './find.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { SearchWords } from './search-words.ts'
 

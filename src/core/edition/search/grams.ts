@@ -1,7 +1,9 @@
 import { foldKey } from '#core/record/search-key.ts'
 import { inWesternYears } from '#core/record/written-years.ts'
 
-export type Facet = 'register' | 'programme' | 'year' | 'section' | 'kind'
+/** By what a search is narrowed down, in the order in which it is offered. */
+export const FACETS = ['register', 'year', 'section', 'programme', 'kind'] as const
+export type Facet = (typeof FACETS)[number]
 
 /** What an entry is marked with: facets, and what else it refers to. */
 export type MarkFacet = Facet | 'reference'

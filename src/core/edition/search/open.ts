@@ -12,6 +12,7 @@ import { openSegments } from './shared-segments.ts'
 import { openSuggestions, type Suggestion } from './suggestions.ts'
 import { type Found, firstByTitle, walk } from './walk.ts'
 
+/** The orders in which what was found can be read. */
 export const SORTS = ['relevance', 'newest', 'title'] as const
 export type Sort = (typeof SORTS)[number]
 

@@ -14,6 +14,7 @@ export type ListRequest = {
 
 /** The most entries of one page, and how many come where nobody says. */
 export const LARGEST_PAGE = 500
+/** Entries of a page where no number is asked for. */
 export const USUAL_PAGE = 100
 
 /** The parameters of the list of any register. */
