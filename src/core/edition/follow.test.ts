@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
@@ -43,6 +51,18 @@ test('a damaged file is refused in a sentence, and the last good edition stays, 
   rmSync(place.file)
   await following?.close()
   expect((await follow())().list('programmes')).toHaveLength(1)
+})
+
+test('a whole file that could not be taken in for want of room is taken in when there is room', async () => {
+  await compileFrom(publicRelations)
+  const current = await follow()
+  // As a full disk does: the copy to be looked at can't be written.
+  mkdirSync(`${place.file}.incoming`)
+  await compileFrom(spendingDisclosure)
+  await expect.poll(() => told.join('\n')).toContain('incoming')
+  expect(current().manifest.number).toBe(1)
+  rmSync(`${place.file}.incoming`, { recursive: true })
+  await expect.poll(() => current().manifest.number).toBe(2)
 })
 
 test('an older edition in the place of a newer one is refused', async () => {

@@ -55,11 +55,18 @@ export async function followVerified(file: string, options: FollowOptions): Prom
 
   const stopping = new AbortController()
   const following = (async () => {
+    let failed = ''
     for (;;) {
       // Stopping ends the wait with an error, which is what it is for.
-      await wait(every, undefined, { signal: stopping.signal }).catch(() => {})
+      const pause = failed === '' ? every : every * AFTER_FAILURE
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return
-      await serving.look().catch((error: unknown) => tell(`${file}: ${(error as Error).message}`, 'refusal'))
+      const said = await serving.look().then(
+        () => '',
+        (error: Error) => error.message,
+      )
+      if (said !== '' && said !== failed) tell(`${file}: ${said}`, 'refusal')
+      failed = said
     }
   })()
   return {
@@ -71,6 +78,9 @@ export async function followVerified(file: string, options: FollowOptions): Prom
     },
   }
 }
+
+/** A disk that is full is not written to each second. */
+const AFTER_FAILURE = 10
 
 /** What is served, and what was served before and may still be read. */
 type Serving = { readonly copy: ServedCopy; readonly edition: Edition; readonly key: string }
@@ -127,8 +137,9 @@ async function startServing(file: string, options: FollowOptions) {
   const takeWhole = async (): Promise<void> => {
     const now = identityOf(file)
     if (now === seenWhole) return
-    seenWhole = now
     const taken = await takeIn(file, options, served, wholeBefore)
+    // What failed for want of room or of a lock has not been seen: it is tried again.
+    seenWhole = now
     if (taken === 'older') return
     if ('says' in taken) return refuse(file, taken)
     wholeBefore = taken.edition.manifest.number
