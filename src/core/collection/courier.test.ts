@@ -96,7 +96,10 @@ test('words that were withdrawn leave the whole file and the deltas of a node as
   await withdraw(use.db, programmes.record, kept)
   await publish(advanceEdition)
   await bring(3)
-  expect(readdirSync(`${node.file}.deltas`)).toEqual(['00000003.delta'])
+  // Whether the last delta is still there depends on which the node took in first; what it holds does not.
+  const deltas = readdirSync(`${node.file}.deltas`).map((name) => join(`${node.file}.deltas`, name))
+  expect(deltas.filter((path) => readFileSync(path).includes('取り下げる名前'))).toEqual([])
+  expect(deltas.length).toBeLessThanOrEqual(1)
   expect(wholeNumber(node.file)).toBe(3)
   expect(readFileSync(node.file).includes('取り下げる名前')).toBe(false)
 })
