@@ -109,6 +109,19 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
     }
   })
 
+  test('a search is narrowed down only by public fields, each under a name that means one thing in all registers', () => {
+    for (const [name, field] of facetsIn(record)) {
+      expect(field.public).toBe(true)
+      expect(['q', 'sort', 'after', 'limit', 'count', 'lang', 'page', 'reference', 'register']).not.toContain(
+        name,
+      )
+      if (name === 'kind' || name === 'category') continue
+      const others = catalog.flatMap((other) => facetsIn(other.record).filter(([of]) => of === name))
+      for (const [, other] of others) expect(meaningOfFacet(other)).toEqual(meaningOfFacet(field))
+    }
+    expect(allFields(record.fields).filter(isFacet)).toHaveLength(facetsIn(record).length)
+  })
+
   test('nothing personal is public', () => {
     const open = allFields(record.fields).filter((field) => field.public && field.personal)
     expect(open).toEqual([])
@@ -180,6 +193,20 @@ function fieldOf(record: RecordType, name: string): Field {
   const field = record.fields[name]
   if (field === undefined) throw new Error(`${record.key} has no field ${name}`)
   return field
+}
+
+function facetsIn(record: RecordType): [string, Field][] {
+  return Object.entries(record.fields).filter(([, field]) => isFacet(field))
+}
+
+function isFacet(field: Field): boolean {
+  return 'facet' in field && field.facet === true
+}
+
+/** What the values of a facet are; one register may allow several at once where another allows one. The kind of an entry is each register's own. */
+function meaningOfFacet(field: Field): unknown {
+  if (field.kind === 'reference' || field.kind === 'references') return field.to
+  return field.kind === 'choice' ? field.choices : field.kind
 }
 
 function allFields(fields: RecordType['fields']): Field[] {

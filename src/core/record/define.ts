@@ -17,6 +17,9 @@ type Traits = {
   unit?: string
 }
 
+/** What a search in public is narrowed down by: one value of a public field or several, each a short name. */
+type Facet = { readonly facet?: true }
+
 type Choices = Readonly<Record<string, string>>
 /** The fields of one row of a table inside an entry. */
 export type RowFields = Readonly<Record<string, ScalarField>>
@@ -31,12 +34,12 @@ export type ScalarField = Traits & { readonly label: string } & (
     | { readonly kind: 'rate'; readonly digits: number }
     | { readonly kind: 'day' }
     | { readonly kind: 'instant' }
-    | { readonly kind: 'fiscalYear' }
-    | { readonly kind: 'choice'; readonly choices: Choices }
+    | ({ readonly kind: 'fiscalYear' } & Facet)
+    | ({ readonly kind: 'choice'; readonly choices: Choices } & Facet)
     | { readonly kind: 'choices'; readonly choices: Choices }
-    | { readonly kind: 'flag' }
-    | { readonly kind: 'reference'; readonly to: string }
-    | { readonly kind: 'references'; readonly to: string }
+    | ({ readonly kind: 'flag' } & Facet)
+    | ({ readonly kind: 'reference'; readonly to: string } & Facet)
+    | ({ readonly kind: 'references'; readonly to: string } & Facet)
     | { readonly kind: 'url' }
     | { readonly kind: 'email' }
     | { readonly kind: 'telephone' }
@@ -147,7 +150,7 @@ export const party = fieldOf('party')
 export const reference = fieldOf('reference')
 export const references = fieldOf('references')
 
-export function choice<const C extends Choices, const T extends Traits = object>(
+export function choice<const C extends Choices, const T extends Traits & Facet = object>(
   label: string,
   choices: C,
   traits?: T,
