@@ -6,6 +6,7 @@ import { formOf, readForm } from '#core/office/form-read.ts'
 import { cellsOf, readCells, writeCells } from '#core/record/cells.ts'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { checkShape } from '#core/record/entry.ts'
+import type { Register } from '#core/rules/register.ts'
 import { findings } from '#core/rules/rule.ts'
 import { insert, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
@@ -103,7 +104,7 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
   })
 
   test('each rule is a sentence about a field of it', () => {
-    for (const { at, says } of rules) {
+    for (const { at, says } of [...rules, ...(register.releaseRules ?? [])]) {
       expect(record.fields).toHaveProperty(at)
       expect(says).toMatch(/。$/)
     }
@@ -133,15 +134,15 @@ describe('all registers together', () => {
 
   test('a sample that is written leaves one line of history; released, it shows its public fields and nothing else', async () => {
     const written = await insertSamples()
-    for (const { record, kept } of written) {
+    for (const { register, record, kept } of written) {
       const { key } = kept
       const [line, ...more] = await listHistory(use.db, record.key, key)
       expect(more).toEqual([])
       expect(line).toMatchObject({ act: 'insert', by: 'yamada', after: kept.entry })
 
-      await transition(use.db, stamp('yamada'), { record }, { key, revision: 1 }, 'review')
-      await transition(use.db, stamp('suzuki'), { record }, { key, revision: 2 }, 'approval')
-      await transition(use.db, stamp('suzuki'), { record }, { key, revision: 3 }, 'release')
+      await transition(use.db, stamp('yamada'), register, { key, revision: 1 }, 'review')
+      await transition(use.db, stamp('suzuki'), register, { key, revision: 2 }, 'approval')
+      await transition(use.db, stamp('suzuki'), register, { key, revision: 3 }, 'release')
       const release = (await listCurrent(use.db, record.key)).find(({ entry }) => entry === key)
       expect(release?.values).toEqual(publicValues(record, kept.entry))
       expect(Object.keys(release?.values ?? {}).filter((name) => !fieldOf(record, name).public)).toEqual([])
@@ -150,8 +151,8 @@ describe('all registers together', () => {
   })
 
   /** Writes every sample of every register, what is referred to before what refers to it. */
-  async function insertSamples(): Promise<{ record: RecordType; kept: Kept }[]> {
-    const written: { record: RecordType; kept: Kept }[] = []
+  async function insertSamples(): Promise<Written[]> {
+    const written: Written[] = []
     let waiting = catalog.flatMap((register) => register.samples.map((sample) => ({ register, sample })))
     while (waiting.length > 0) {
       const known = new Set(written.map(({ record, kept }) => `${record.key}/${kept.key}`))
@@ -166,6 +167,7 @@ describe('all registers together', () => {
       }
       for (const { register, sample } of ready) {
         written.push({
+          register,
           record: register.record,
           kept: await insert(use.db, stamp('yamada'), register, sample),
         })
@@ -175,6 +177,8 @@ describe('all registers together', () => {
     return written
   }
 })
+
+type Written = { register: Register; record: RecordType; kept: Kept }
 
 function stamp(by: string): Stamp {
   return { by, at: new Date('2020-06-01T09:00:00+09:00'), why: '' }

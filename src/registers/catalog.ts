@@ -5,6 +5,10 @@ import { booklets } from './planning/booklets/register.ts'
 import { programmes } from './planning/programmes/register.ts'
 import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
+import { classifications } from './records/classifications/register.ts'
+import { documents } from './records/documents/register.ts'
+import { folders } from './records/folders/register.ts'
+import { retentionRules } from './records/retention-rules/register.ts'
 import { enquiries } from './voices/enquiries/register.ts'
 
 /** Every register there is, in the order of the menu. */
@@ -14,6 +18,10 @@ export const catalog: readonly Register[] = [
   urgentReviews,
   booklets,
   sections,
+  documents,
+  folders,
+  classifications,
+  retentionRules,
   emergencyNotices,
   enquiries,
 ]

@@ -1,10 +1,13 @@
 import type { EntryOf, RecordType } from '../record/define.ts'
+import type { ReleaseRule } from './release-rule.ts'
 import type { Rule } from './rule.ts'
 
 /** One register: what it records, what its entries keep, and typical entries to start from. */
 export type Register<R extends RecordType = RecordType> = {
   readonly record: R
   readonly rules: readonly Rule<EntryOf<R>>[]
+  /** What must hold, beyond its rules, before an entry leaves the office. */
+  readonly releaseRules?: readonly ReleaseRule<EntryOf<R>>[]
   readonly samples: readonly EntryOf<R>[]
 }
 

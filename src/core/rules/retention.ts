@@ -36,6 +36,14 @@ export function hasExpired(rule: RetentionRule, day: Day, today: Day): boolean {
   return last !== 'permanent' && last < today
 }
 
+/** The years that the code of a retention class says (`10y`, `under1`, `permanent`, each perhaps with a version); null for another text. */
+export function yearsOfRetention(code: string): number | 'permanent' | null {
+  const [kind = ''] = code.split('-')
+  if (kind === 'permanent') return 'permanent'
+  if (kind === 'under1') return 0
+  return /^[1-9]\d?y$/.test(kind) ? Number.parseInt(kind, 10) : null
+}
+
 /** 5年, 1年未満 or 永久. */
 export function printRetention({ years }: RetentionRule): string {
   if (years === 'permanent') return '永久'

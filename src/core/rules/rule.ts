@@ -7,6 +7,8 @@ export type Rule<E = AnyEntry> = {
   readonly says: string
   /** A method, so that a register stands in a list of registers of any record. */
   holds(entry: E): boolean
+  /** The same sentence with what is peculiar to an entry that breaks it, such as the day expected. */
+  tells?(entry: E): string
 }
 
 /** A maker of rules for one record, so that their fields are checked by the compiler. */
@@ -15,14 +17,13 @@ export function ruleFor<R extends RecordType>(_record: R) {
     at: keyof R['fields'] & string,
     says: string,
     holds: (entry: EntryOf<R>) => boolean,
-  ): Rule<EntryOf<R>> => ({
-    at,
-    says,
-    holds,
-  })
+    tells?: (entry: EntryOf<R>) => string,
+  ): Rule<EntryOf<R>> => ({ at, says, holds, ...(tells && { tells }) })
 }
 
 /** The rules that an entry breaks, in their order. */
 export function findings<E>(rules: readonly Rule<E>[], entry: E): Finding[] {
-  return rules.filter((rule) => !rule.holds(entry)).map(({ at, says }) => ({ at, says }))
+  return rules
+    .filter((rule) => !rule.holds(entry))
+    .map((rule) => ({ at: rule.at, says: rule.tells?.(entry) ?? rule.says }))
 }

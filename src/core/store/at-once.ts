@@ -4,6 +4,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { getAt, writeNext } from './entries.ts'
 import { type JournalLine, listHistory } from './journal.ts'
+import { checkRelease, type Releasable } from './release-check.ts'
 import { publish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
@@ -14,12 +15,13 @@ type At = { readonly key: string; readonly revision: number }
 export async function releaseAtOnce(
   db: Db,
   stamp: Stamp,
-  { record }: { readonly record: RecordType },
+  { record, releaseRules }: Releasable,
   at: At,
 ): Promise<Kept> {
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
     refuse(whyNotAtOnce(record, before, stamp.why), 'invalid')
+    await checkRelease(trx, stamp, { record, releaseRules }, before)
     const note = { act: 'release', after: before.entry as AnyEntry }
     const after = await writeNext(trx, stamp, record, at, note, { state: 'released' })
     await publish(trx, stamp, record, after, 'release')

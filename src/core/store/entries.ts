@@ -7,6 +7,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { checkReferences } from './references.ts'
+import { checkRelease, type Releasable } from './release-check.ts'
 import { publish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
@@ -82,7 +83,7 @@ export async function revise<R extends RecordType>(
 export async function transition<R extends RecordType>(
   db: Db,
   stamp: Stamp,
-  { record }: { readonly record: R },
+  { record, releaseRules }: Releasable<R>,
   at: { readonly key: string; readonly revision: number },
   act: TransitionKey,
 ): Promise<Kept<EntryOf<R>>> {
@@ -93,6 +94,7 @@ export async function transition<R extends RecordType>(
       const isOwn = act === 'approval' && before.state === 'review'
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
     }
+    if (act === 'release') await checkRelease(trx, stamp, { record, releaseRules }, before)
     const note = { act, after: before.entry as AnyEntry }
     const after = await writeNext(trx, stamp, record, at, note, { state: TRANSITIONS[act].to })
     await publish(trx, stamp, record, after, act)

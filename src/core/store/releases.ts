@@ -83,6 +83,25 @@ export async function findReleasedRevision(
   return release?.revision
 }
 
+/** What the public sees of an entry now; undefined where it sees nothing. */
+export async function findReleasedValues(
+  db: Db,
+  register: string,
+  entry: string,
+): Promise<AnyEntry | undefined> {
+  const release = await db
+    .withTables<Tables>()
+    .selectFrom('releases')
+    .where('register', '=', register)
+    .where('entry', '=', entry)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('revision', 'desc')
+    .select('values')
+    .limit(1)
+    .executeTakeFirst()
+  return release?.values as AnyEntry | undefined
+}
+
 /** The public fields of an entry, and of the rows of its tables. */
 export function publicValues(
   record: { readonly fields: Readonly<Record<string, Field>> },

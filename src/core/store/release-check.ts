@@ -1,0 +1,28 @@
+import { dayOf } from '#core/calendar/day.ts'
+import type { EntryOf, RecordType } from '#core/record/define.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { hindrancesOf, type ReleaseRule } from '#core/rules/release-rule.ts'
+import type { Db } from '#platform/database.ts'
+import { findReleasedValues } from './releases.ts'
+import type { Stamp } from './stamp.ts'
+import type { Kept } from './table.ts'
+
+/** A record with what must hold before an entry of it leaves the office. */
+export type Releasable<R extends RecordType = RecordType> = {
+  readonly record: R
+  readonly releaseRules?: readonly ReleaseRule<EntryOf<R>>[] | undefined
+}
+
+/** Refuses the release of an entry that breaks a release rule of its register, in the sentences of those rules. */
+export async function checkRelease<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  { record, releaseRules }: Releasable<R>,
+  kept: Kept<EntryOf<R>>,
+): Promise<void> {
+  if (releaseRules === undefined) return
+  const before = (await findReleasedValues(db, record.key, kept.key)) ?? null
+  const hindrances = hindrancesOf(releaseRules, kept.entry, { on: dayOf(stamp.at), before })
+  if (hindrances.length === 0) return
+  throw new Refusal('invalid', hindrances.map(({ says }) => says).join(''), hindrances)
+}

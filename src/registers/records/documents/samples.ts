@@ -1,0 +1,53 @@
+import type { Document } from './record.ts'
+
+/** An ordinary decision: drafted, decided and carried out. */
+export const newsletterContract: Document = {
+  number: '2019-S001-000123',
+  title: '広報紙の印刷業務委託契約の締結（令和元年度）',
+  publicTitle: '広報紙の印刷業務委託契約の締結（令和元年度）',
+  section: 'S001',
+  fiscalYear: 2019,
+  kind: 'draft',
+  draftedOn: '2019-05-10',
+  decidedOn: '2019-05-17',
+  completedOn: '2019-05-20',
+  symbol: '31政企第123号',
+  medium: 'electronic',
+  decisionLevel: 'manager',
+  folder: '2019-S001-0001',
+  classification: '010203-2018',
+  retention: '10y',
+  shortKeptAs: null,
+  disclosureForecast: 'partial',
+  forecastReasons: ['corporate'],
+  disclosableFrom: null,
+  attachmentCount: 3,
+  fullText: null,
+  disclosedOn: null,
+  programme: 'P001',
+  contract: '2019-0451',
+  meeting: null,
+  correctionReason: null,
+  correctedOn: null,
+}
+
+/** A paper that came in, about a single person: the public reads of it only what it was about. */
+export const receivedOpinion: Document = {
+  ...newsletterContract,
+  number: '2019-S001-000124',
+  title: '広報紙への意見（匿名の方から）の収受（令和元年6月）',
+  publicTitle: '広報紙への区民意見の収受（令和元年6月）',
+  kind: 'received',
+  draftedOn: '2019-06-03',
+  decidedOn: null,
+  completedOn: '2019-06-04',
+  symbol: null,
+  medium: 'paper',
+  decisionLevel: 'none',
+  retention: 'under1',
+  shortKeptAs: 'routine',
+  disclosureForecast: 'closed',
+  forecastReasons: ['personal'],
+  attachmentCount: 0,
+  contract: null,
+}

@@ -1,0 +1,77 @@
+import {
+  choice,
+  code,
+  day,
+  defineRecord,
+  type EntryOf,
+  fiscalYear,
+  flag,
+  longText,
+  reference,
+  text,
+} from '#core/record/define.ts'
+
+/** Register of folders: what documents are kept in, until when, and what becomes of them then. */
+export const folder = defineRecord({
+  key: 'folders',
+  label: 'フォルダ',
+  basis: '公文書等の管理に関する法律第34条',
+  title: 'publicName',
+  identity: ['number'],
+  programme: 'programme',
+  section: 'section',
+  retention: { years: 'permanent', basis: '廃棄した後も、何をいつ廃棄したかを示すため' },
+  fields: {
+    number: code('フォルダ番号', {
+      pattern: '[0-9A-Za-z][0-9A-Za-z._-]{0,39}',
+      example: '2020-S001-0012',
+      public: true,
+      searched: true,
+    }),
+    name: text('フォルダ名', { max: 300, searched: true, hint: '庁内で使う名。公開しない' }),
+    publicName: text('公開用フォルダ名', {
+      max: 300,
+      public: true,
+      searched: true,
+      hint: '区民が読む名。個人のことは書かない',
+    }),
+    subtitle: text('副題', { max: 200, optional: true, public: true, searched: true }),
+    fiscalYear: fiscalYear('年度', { public: true, facet: true }),
+    classification: reference('文書分類', { to: 'classifications', public: true, facet: true }),
+    section: reference('所管課', { to: 'sections', public: true, facet: true }),
+    programme: reference('事務事業', { to: 'programmes', optional: true, public: true }),
+    retention: reference('保存期間', { to: 'retention-rules', public: true, facet: true }),
+    retentionStartOn: day('起算日', { optional: true, public: true, hint: '常用の間は空にしてよい' }),
+    expiresOn: day('満了日', { optional: true, public: true, hint: '永久と常用の間は空にする' }),
+    medium: choice('媒体', { electronic: '電子', paper: '紙', both: '電子と紙' }, { public: true }),
+    place: text('保管場所', { max: 200, optional: true }),
+    creatorPost: text('作成した職', { max: 100, public: true, hint: '例　政策企画課長' }),
+    managerPost: text('管理する職', { max: 100, public: true }),
+    dispositionAtExpiry: choice(
+      '満了時の措置',
+      { discard: '廃棄', transfer: '移管（永久保存）', extend: '延長' },
+      { public: true },
+    ),
+    isRegularUse: flag('常用', { public: true, hint: '使い続ける間は、保存期間を起算しない' }),
+    regularUseUntil: day('常用の終わり', { optional: true, public: true }),
+    isImportant: flag('重要な公文書', { public: true, hint: '満了すると永久に保存する' }),
+    lifeState: choice(
+      'いまの段階',
+      {
+        current: '現用',
+        stored: '書庫',
+        expired: '満了',
+        extended: '延長中',
+        permanent: '永久保存',
+        proposed: '廃棄の案',
+        listed: '廃棄前の公表中',
+        reviewed: '審査済み',
+        disposed: '廃棄済み',
+      },
+      { public: true, facet: true },
+    ),
+    remarks: longText('備考', { max: 1000, optional: true }),
+  },
+})
+
+export type Folder = EntryOf<typeof folder>
