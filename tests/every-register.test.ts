@@ -6,7 +6,9 @@ import { formOf, readForm } from '#core/office/form-read.ts'
 import { cellsOf, readCells, writeCells } from '#core/record/cells.ts'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { checkShape } from '#core/record/entry.ts'
+import { isPersonal } from '#core/rules/permission.ts'
 import type { Register } from '#core/rules/register.ts'
+import { hindrancesOf } from '#core/rules/release-rule.ts'
 import { findings } from '#core/rules/rule.ts'
 import { insert, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
@@ -123,6 +125,13 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
     expect(allFields(record.fields).filter(isFacet)).toHaveLength(facetsIn(record).length)
   })
 
+  test('it says what its personal information is for, of whom it is and where it comes from, or has none', () => {
+    const facts = record.personalFile
+    expect(facts !== undefined).toBe(isPersonal(record))
+    for (const says of facts ? [facts.purpose, facts.people, facts.source] : []) expect(says).toMatch(/\S/)
+    expect(facts?.recipients === null || facts === undefined || /\S/.test(facts.recipients)).toBe(true)
+  })
+
   test('nothing personal is public', () => {
     const open = allFields(record.fields).filter((field) => field.public && field.personal)
     expect(open).toEqual([])
@@ -142,7 +151,14 @@ describe('all registers together', () => {
 
       await transition(use.db, stamp('yamada'), register, { key, revision: 1 }, 'review')
       await transition(use.db, stamp('suzuki'), register, { key, revision: 2 }, 'approval')
-      await transition(use.db, stamp('suzuki'), register, { key, revision: 3 }, 'release')
+      const releasing = transition(use.db, stamp('suzuki'), register, { key, revision: 3 }, 'release')
+      const moment = { on: '2020-06-01', before: null }
+      if (hindrancesOf(register.releaseRules, kept.entry, moment).length > 0) {
+        await expect(releasing).rejects.toMatchObject({ reason: 'invalid' })
+        expect((await listCurrent(use.db, record.key)).filter(({ entry }) => entry === key)).toEqual([])
+        continue
+      }
+      await releasing
       const release = (await listCurrent(use.db, record.key)).find(({ entry }) => entry === key)
       expect(release?.values).toEqual(publicValues(record, kept.entry))
       expect(Object.keys(release?.values ?? {}).filter((name) => !fieldOf(record, name).public)).toEqual([])

@@ -8,6 +8,9 @@ import { urgentReviews } from './planning/urgent-reviews/register.ts'
 import { classifications } from './records/classifications/register.ts'
 import { documents } from './records/documents/register.ts'
 import { folders } from './records/folders/register.ts'
+import { incidents } from './records/incidents/register.ts'
+import { personalFiles } from './records/personal-files/register.ts'
+import { personalRequests } from './records/personal-requests/register.ts'
 import { retentionRules } from './records/retention-rules/register.ts'
 import { enquiries } from './voices/enquiries/register.ts'
 
@@ -24,4 +27,7 @@ export const catalog: readonly Register[] = [
   retentionRules,
   emergencyNotices,
   enquiries,
+  personalFiles,
+  personalRequests,
+  incidents,
 ]

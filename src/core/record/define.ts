@@ -78,7 +78,17 @@ export type RecordType = {
   readonly atOnce?: { readonly basis: string; readonly reason: string }
   /** Years kept after the fiscal year of the last change, and the rule that says so. */
   readonly retention: { readonly years: number | 'permanent'; readonly basis: string }
+  /** What the fields can't say about the personal information in it; every record with personal fields has it. */
+  readonly personalFile?: PersonalFileFacts
   readonly fields: Readonly<Record<string, Field>>
+}
+
+/** 個人情報ファイル簿: for what personal information is kept, of whom, where it comes from, and to whom it is given as a rule (null: nobody). */
+export type PersonalFileFacts = {
+  readonly purpose: string
+  readonly people: string
+  readonly source: string
+  readonly recipients: string | null
 }
 
 /** The values of one entry, as TypeScript sees them: `EntryOf<typeof contract>`. */

@@ -23,6 +23,12 @@ export const enquiry = defineRecord({
   programme: 'programme',
   section: 'sections',
   retention: { years: 3, basis: '回答の記録として' },
+  personalFile: {
+    purpose: '事務事業についての質問と訂正の申し出を受け付け、本人に回答するため',
+    people: '公開サイトから質問または訂正の申し出を送った人',
+    source: '本人が公開サイトの入力欄に書いたもの',
+    recipients: null,
+  },
   fields: {
     subject: text('件名', {
       max: 240,

@@ -1,0 +1,71 @@
+import type { PersonalRequest } from './record.ts'
+
+/** A request that has just come in at the counter. */
+export const ordinaryRequest: PersonalRequest = {
+  number: 'R-2020-001',
+  subject: '健康相談の記録の開示',
+  kind: 'disclosure',
+  stage: 'received',
+  channel: 'counter',
+  receivedOn: '2020-06-01',
+  sections: ['S001'],
+  files: null,
+  name: '緑丘 みどり',
+  address: null,
+  telephone: null,
+  email: 'midori@example.jp',
+  requester: 'self',
+  agentName: null,
+  identifiedBy: null,
+  identifiedOn: null,
+  request: '令和元年度に受けた健康相談の記録を見たい。',
+  wanted: 'copy',
+  pauses: null,
+  extensionDays: null,
+  extensionDecidedOn: null,
+  extensionReason: null,
+  decision: null,
+  decidedOn: null,
+  grounds: null,
+  reason: null,
+  carriedOutOn: null,
+  appealedOn: null,
+  appealResult: null,
+  note: null,
+}
+
+/** One that was decided in part, after a correction and an extension, and appealed against. */
+export const partlyGranted: PersonalRequest = {
+  ...ordinaryRequest,
+  number: '5432-1098-7654-3211',
+  channel: 'form',
+  stage: 'done',
+  identifiedBy: 'licence',
+  identifiedOn: '2020-06-03',
+  pauses: [{ from: '2020-06-04', until: '2020-06-09', reason: '対象の年度を確かめるため' }],
+  extensionDays: 30,
+  extensionDecidedOn: '2020-06-25',
+  extensionReason: '記録が複数の施設にまたがるため',
+  decision: 'partial',
+  decidedOn: '2020-07-20',
+  grounds: ['others'],
+  reason: '同席した方の発言を除いて開示する。',
+  carriedOutOn: '2020-07-27',
+  appealedOn: '2020-08-20',
+  appealResult: 'pending',
+}
+
+/** A request for correction by a guardian, while a correction of the request itself is awaited. */
+export const guardiansCorrection: PersonalRequest = {
+  ...ordinaryRequest,
+  number: 'R-2020-002',
+  subject: '連絡先の訂正',
+  kind: 'correction',
+  stage: 'clarifying',
+  channel: 'post',
+  requester: 'guardian',
+  agentName: '緑丘 太郎',
+  request: '登録されている住所が転居前のままなので直してほしい。',
+  wanted: null,
+  pauses: [{ from: '2020-06-05', until: null, reason: '続柄を示す書類の追加を求めたため' }],
+}
