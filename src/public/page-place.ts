@@ -1,3 +1,6 @@
+import { declaredFacets } from '#core/edition/search/facets.ts'
+import { catalog } from '#registers/catalog.ts'
+
 /** Where a page is kept: among those that stand as long as the edition, or among the few that are kept while there is room. */
 export type PagePlace = 'standing' | 'passing'
 
@@ -24,6 +27,7 @@ export function placeOf(address: { readonly pathname: string; readonly search: s
 const PARAMETERS: ReadonlySet<string> = new Set([
   ...['lang', 'full', 'q', 'year', 'department', 'flag', 'sort'],
   ...['register', 'section', 'programme', 'kind', 'after', 'count', 'limit', 'page', 'fiscalYear'],
+  ...declaredFacets(catalog.map(({ record }) => record)).map(({ name }) => name),
 ])
 
 /** Forms and collections are for one reader each time. */

@@ -22,7 +22,7 @@ export function quickSearch(url: string, records: readonly RecordType[]): QuickS
   const [pathname, search] = [url.slice(0, start), url.slice(start)]
   const parameters = new URLSearchParams(search)
   if (parameters.has('lang') || placeOf({ pathname, search }) === null) return null
-  const read = readSearchDocument(parameters)
+  const read = readSearchDocument(parameters, records)
   if ('says' in read) return null
   return {
     headers: { ...own, 'content-type': 'application/json' },

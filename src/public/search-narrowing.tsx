@@ -1,11 +1,9 @@
-import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import type { Facet } from '#core/edition/search/grams.ts'
-import { FACETS } from '#core/edition/search/grams.ts'
-import type { FacetCounts } from '#core/edition/search/groups.ts'
+import type { Facet, FacetCount, FacetCounts } from '#core/edition/search/facets.ts'
 import type { SearchSource } from '#core/public/search-answers.ts'
 import type { SearchRequest } from '#core/public/search-request.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { type Language, say } from '#ui/say.ts'
+import { say } from '#ui/say.ts'
+import { facetLabel, facetValueName } from './facet-words.ts'
 import { Japanese } from './japanese.tsx'
 import type { SiteRequest } from './site.ts'
 
@@ -18,22 +16,24 @@ type Props = {
 
 const SHOWN = 8
 
-/** The facets of what was found, as links with their counts. */
-export function Narrowings(props: Props & { facets: FacetCounts }) {
-  const { c, request, facets } = props
+/** The facets of what was found, as links with their counts: exact ones, or so many at least. */
+export function Narrowings(
+  props: Props & { facets: FacetCounts; isAtLeast?: boolean; only?: readonly Facet[] },
+) {
+  const { c, source, facets, only = source.search.facets } = props
   const { language } = c.var
-  const open = FACETS.filter(
-    (facet) => request.order.narrowing[facet] === undefined && facets[facet].length > 1,
-  )
+  const open = only.flatMap((facet) => {
+    const values = offered(props, facet, facets[facet] ?? [])
+    return values.length === 0 ? [] : [{ facet, values }]
+  })
   if (open.length === 0) return null
   return (
     <nav id="narrow" class="daicho-facets" aria-label={say(language, 'public.find.narrow', '絞り込み')}>
-      {open.map((facet) => {
-        const values = facets[facet]
+      {open.map(({ facet, values }) => {
         const more = values.slice(SHOWN)
         return (
           <section>
-            <h2>{facetLabel(language, facet)}</h2>
+            <h2>{facetLabel(language, source.records, facet)}</h2>
             <Values {...props} facet={facet} values={values.slice(0, SHOWN)} />
             {more.length > 0 && (
               <Disclosure
@@ -49,11 +49,30 @@ export function Narrowings(props: Props & { facets: FacetCounts }) {
   )
 }
 
+/** What is left to choose of a facet: any value where none is chosen; of values that stand above one another the highest, then those right below. */
+function offered(
+  { source, request }: Props,
+  facet: Facet,
+  values: readonly FacetCount[],
+): readonly FacetCount[] {
+  const chosen = request.order.narrowing[facet]
+  const tree = source.search.treeOf(facet)
+  if (tree === undefined) return chosen === undefined && values.length > 1 ? values : []
+  // Where there is only one way down, it is gone without being asked.
+  for (let above = chosen ?? null; ; ) {
+    const below = new Set(tree.below(above))
+    const left = values.filter(({ value }) => below.has(value))
+    const [only] = left
+    if (only === undefined || left.length > 1) return left
+    above = only.value
+  }
+}
+
 /** To what a search is narrowed down, each with the way out of it. */
 export function Narrowed(props: Props) {
-  const { c, request, at } = props
+  const { c, source, request, at } = props
   const { language } = c.var
-  const narrowed = FACETS.flatMap((facet) => {
+  const narrowed = source.search.facets.flatMap((facet) => {
     const value = request.order.narrowing[facet]
     return value === undefined ? [] : [{ facet, value }]
   })
@@ -63,7 +82,7 @@ export function Narrowed(props: Props) {
       {narrowed.map(({ facet, value }) => (
         <li>
           <a href={at({ [facet]: '' })}>
-            {facetLabel(language, facet)}：<Value {...props} {...{ facet, value }} />
+            {facetLabel(language, source.records, facet)}：{valueName(props, facet, value)}
             <span class="daicho-narrowed__off"> ×</span>
             <span class="visually-hidden">{say(language, 'public.find.off', 'この絞り込みを外す')}</span>
           </a>
@@ -73,17 +92,19 @@ export function Narrowed(props: Props) {
   )
 }
 
-function Values(props: Props & { facet: Facet; values: FacetCounts[Facet] }) {
-  const { at, facet, values } = props
+function Values(props: Props & { facet: Facet; values: readonly FacetCount[]; isAtLeast?: boolean }) {
+  const { c, at, facet, values, isAtLeast } = props
+  const printed = (count: number) =>
+    isAtLeast
+      ? say(c.var.language, 'public.find.at-least', '{n}以上').replace('{n}', count.toLocaleString('ja'))
+      : count.toLocaleString('ja')
   return (
     <ul>
       {values.map(({ value, count }) => (
         <li>
           <a href={at({ [facet]: value })}>
-            <span>
-              <Value {...props} value={value} />
-            </span>
-            <span class="daicho-count">{count.toLocaleString('ja')}</span>
+            <span>{valueName(props, facet, value)}</span>
+            <span class="daicho-count">{printed(count)}</span>
           </a>
         </li>
       ))}
@@ -91,22 +112,7 @@ function Values(props: Props & { facet: Facet; values: FacetCounts[Facet] }) {
   )
 }
 
-function Value({ c, source, facet, value }: Props & { facet: Facet; value: string }) {
-  const { language } = c.var
-  if (facet === 'year') return <>{printFiscalYear(Number(value))}</>
-  if (facet === 'register') {
-    const record = source.records.find(({ key }) => key === value)
-    return <>{record ? say(language, record.key, record.label) : value}</>
-  }
-  return <Japanese c={c}>{source.search.nameOf(facet, value)}</Japanese>
-}
-
-function facetLabel(language: Language, facet: Facet): string {
-  return {
-    register: say(language, 'public.register', '台帳'),
-    year: say(language, 'public.year', '年度'),
-    section: say(language, 'public.section', '所管課'),
-    programme: say(language, 'public.programmes', '事務事業'),
-    kind: say(language, 'public.find.kind', '種別'),
-  }[facet]
+function valueName({ c, source }: Props, facet: Facet, value: string) {
+  const { text, isJapanese } = facetValueName(c.var.language, source, facet, value)
+  return isJapanese ? <Japanese c={c}>{text}</Japanese> : text
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
+import { facetNames } from '#core/edition/search/facets.ts'
 import type { Search } from '#core/edition/search/open.ts'
 import { lastingId } from '#core/public/atom.ts'
 import { GUARDED_COLUMNS, type SearchSource, searchRows, showHits } from '#core/public/search-answers.ts'
@@ -23,6 +24,7 @@ export function searchPages(
   records: readonly RecordType[] = catalog.map(({ record }) => record),
 ): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
+  const facets = facetNames(records)
   const sourceFor = (c: SiteRequest): SearchSource => ({
     edition: site.edition(),
     search: openSearch(),
@@ -31,11 +33,13 @@ export function searchPages(
   })
 
   pages.get('/search', async (c) => {
-    const request = readSearchRequest(new URL(c.req.url).searchParams)
+    const request = readSearchRequest(new URL(c.req.url).searchParams, facets)
     const source = sourceFor(c)
     if ('says' in request) return c.html(<SearchPage {...{ c, site, source, request, answer: null }} />, 422)
     return c.html(
-      <SearchPage {...{ c, site, source, request, answer: await answerTo(source, request, USUAL_HITS) }} />,
+      <SearchPage
+        {...{ c, site, source, request, answer: await answerTo(source, request, USUAL_HITS, true) }}
+      />,
     )
   })
 
@@ -45,7 +49,7 @@ export function searchPages(
   })
 
   pages.get('/search.csv', (c) => {
-    const [request, source] = [searchRequestOf(new URL(c.req.url).searchParams), sourceFor(c)]
+    const [request, source] = [searchRequestOf(new URL(c.req.url).searchParams, records), sourceFor(c)]
     const bytes = Readable.from(
       writeCsv(searchRows(source, request), { encoding: 'utf-8-bom', guarded: GUARDED_COLUMNS }),
     )
@@ -56,7 +60,7 @@ export function searchPages(
   })
 
   pages.get('/search.atom', (c) => {
-    const asked = searchRequestOf(new URL(c.req.url).searchParams)
+    const asked = searchRequestOf(new URL(c.req.url).searchParams, records)
     const request = { ...asked, order: { ...asked.order, sort: 'newest' as const } }
     const source = sourceFor(c)
     const { hits } = source.search.find(request.order, IN_A_FEED, null)

@@ -104,7 +104,8 @@ function Ways({ language }: { language: SiteRequest['var']['language'] }) {
 function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage }) {
   const { c, site, source, request, answer } = props
   const { language } = c.var
-  const { hits, counts, next } = answer
+  const { hits, counts, atLeast, next } = answer
+  const spread = counts?.facets ?? atLeast
   if (hits.length === 0 && request.after === null) return <NothingFound {...props} />
   const at = (changes: Readonly<Record<string, string>>) =>
     pageAddress(language, `/search?${searchParameters(request, changes)}`)
@@ -122,7 +123,7 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
           )}
         </p>
         <Sorts {...{ c, request, at }} />
-        {counts && (
+        {spread && (
           <a class="daicho-results__jump" href="#narrow">
             {say(language, 'public.find.narrow', '絞り込み')}
           </a>
@@ -138,7 +139,7 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
           </ol>
           <Pager language={language} next={next === null ? undefined : at({ ...exact, after: next })} />
         </div>
-        {counts && <Narrowings {...{ c, source, request, at, facets: counts.facets }} />}
+        {spread && <Narrowings {...{ c, source, request, at, facets: spread, isAtLeast: counts === null }} />}
       </div>
       <ul class="daicho-results__forms">
         {(['CSV', 'JSON', 'Atom'] as const).map((form) => (

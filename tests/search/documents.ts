@@ -5,6 +5,7 @@ import {
   code,
   defineRecord,
   fiscalYear,
+  flag,
   longText,
   reference,
   references,
@@ -26,6 +27,14 @@ export const documentRecord = defineRecord({
     name: text('件名', { max: 200, public: true, searched: true }),
     fiscalYear: fiscalYear('年度', { public: true }),
     kind: choice('種別', { decision: '起案', receipt: '収受', report: '報告' }, { public: true }),
+    classification: reference('文書分類', { to: 'test-classes', optional: true, public: true, facet: true }),
+    retention: choice(
+      '保存期間',
+      { y1: '1年', y5: '5年', y10: '10年', ever: '永久' },
+      { public: true, facet: true },
+    ),
+    topics: references('主題', { to: 'test-programmes', optional: true, public: true, facet: true }),
+    isUrgent: flag('急ぎ', { optional: true, public: true, facet: true }),
     programme: reference('事務事業', { to: 'test-programmes', public: true }),
     sections: references('所管課', { to: 'test-sections', public: true }),
     note: longText('要旨', { max: 500, optional: true, public: true, searched: true }),
@@ -44,10 +53,24 @@ const master = (key: string, label: string) =>
     fields: { name: text('名称', { max: 100, public: true, searched: true }) },
   })
 
+const classRecord = defineRecord({
+  key: 'test-classes',
+  label: '文書分類',
+  basis: '検索を試すため',
+  title: 'name',
+  programme: { master: '検索を試すため' },
+  retention: { years: 1, basis: '検索を試すため' },
+  fields: {
+    name: text('名称', { max: 100, public: true, searched: true }),
+    parent: reference('上位の分類', { to: 'test-classes', optional: true, public: true }),
+  },
+})
+
 export const documentRecords = [
   documentRecord,
   master('test-programmes', '事務事業'),
   master('test-sections', '組織'),
+  classRecord,
 ] as const
 
 const PLACES = words('玉川 砧 北沢 烏山 等々力 二子 桜新町 祖師谷 千歳船橋 下馬 三軒茶屋 用賀 深沢 上野毛')
@@ -103,11 +126,21 @@ export function writeDocuments(edition: DatabaseSync, count: number): void {
   edition.exec('COMMIT')
 }
 
-/** The sections and programmes that documents name. */
+/** Classes stand above one another: six large ones, six middle ones below each of them, and so on. */
+const CLASSES = 258
+const LARGE = 6
+
+/** The sections, programmes and classes that documents name. */
 export function listMasters() {
+  const classes = Array.from({ length: CLASSES }, (_, at) => ({
+    register: 'test-classes',
+    key: `C${at}`,
+    values: { name: `分類${at}`, ...(at >= LARGE && { parent: `C${Math.floor(at / LARGE) - 1}` }) },
+  }))
   const named = (register: string, letter: string, names: readonly string[]) =>
     names.map((name, at) => ({ register, key: `${letter}${at}`, values: { name } }))
   return [
+    ...classes,
     ...named('test-sections', 'S', SECTIONS),
     ...named(
       'test-programmes',
@@ -136,6 +169,10 @@ export function documentOf(number: number) {
       pick(10) === 0
         ? `${of(PLACES, pick)}地区の${of(OBJECTS, pick)}を\n${of(YEARS, pick)}に${of(ACTS, pick)}する。`
         : null,
+    classification: pick(20) === 0 ? null : `C${pick(CLASSES)}`,
+    retention: of(['y1', 'y5', 'y10', 'ever'] as const, pick),
+    topics: pick(4) === 0 ? [`P${pick(5)}`, `P${5 + pick(5)}`] : null,
+    isUrgent: pick(3) === 0 ? pick(2) === 0 : null,
   }
 }
 

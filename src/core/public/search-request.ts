@@ -1,5 +1,4 @@
-import { FACETS } from '#core/edition/search/grams.ts'
-import type { Narrowing } from '#core/edition/search/match.ts'
+import type { Facet } from '#core/edition/search/facets.ts'
 import { type SearchOrder, SORTS } from '#core/edition/search/open.ts'
 import { parseQuery } from '#core/edition/search/query.ts'
 
@@ -13,14 +12,15 @@ export type SearchRequest = {
   readonly isExact: boolean
 }
 
-/** Reads the address of a search; what cannot be looked for gives a sentence. */
+/** Reads the address of a search that can be narrowed down by certain facets; what cannot be looked for gives a sentence. */
 export function readSearchRequest(
   parameters: URLSearchParams,
+  facets: readonly Facet[],
 ): SearchRequest | { readonly text: string; readonly says: string } {
   const text = parameters.get('q') ?? ''
   const parsed = parseQuery(text)
   if ('says' in parsed) return { text, says: parsed.says }
-  const said = FACETS.flatMap((facet) => {
+  const said = facets.flatMap((facet) => {
     const value = parameters.get(facet) ?? ''
     return value === '' ? [] : [[facet, value]]
   })
@@ -28,7 +28,7 @@ export function readSearchRequest(
     text,
     order: {
       sought: parsed.sought,
-      narrowing: Object.fromEntries(said) as Narrowing,
+      narrowing: Object.fromEntries(said),
       sort: SORTS.find((sort) => sort === parameters.get('sort')) ?? 'relevance',
     },
     after: parameters.get('after') || null,

@@ -1,5 +1,5 @@
 import { API_ROOT } from '#core/public/api/api-root.ts'
-import { LIST_PARAMETERS } from '#core/public/api/list-request.ts'
+import { listParameters } from '#core/public/api/list-request.ts'
 import { PROBLEMS, type Problem, problemSentence } from '#core/public/api/problem.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
@@ -110,7 +110,7 @@ function RegisterSection(props: { language: Language; record: RecordType; url: s
       </h2>
       <FieldTable record={record} language={language} />
       <p>
-        {say(language, 'api.filters', '絞り込み')}：<code>{LIST_PARAMETERS.join(' ')}</code>
+        {say(language, 'api.filters', '絞り込み')}：<code>{listParameters(record).join(' ')}</code>
       </p>
       <Command
         label={record.label}

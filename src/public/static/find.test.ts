@@ -34,7 +34,7 @@ test.each([
       edition,
       catalog.map(({ record }) => record),
     )
-    const find = openFinder(JSON.parse(JSON.stringify(index)).entries)
+    const find = openFinder(JSON.parse(JSON.stringify(index)).entries, index.facets)
     const queries = ['', ...OF_THE_BOOKLETS, ...Object.values(queriesByKind(5_000)).flat()]
     const narrowed = ['', '&year=2024', '&register=sections', '&register=annual-sheets&section=S004']
     let hits = 0
@@ -43,8 +43,8 @@ test.each([
         for (const sort of SORTS) {
           const parameters = new URLSearchParams(`${narrowing}&sort=${sort}`)
           parameters.set('q', query)
-          const request = readSearchRequest(parameters)
-          const here = find(readAsked(parameters))
+          const request = readSearchRequest(parameters, index.facets)
+          const here = find(readAsked(parameters, index.facets))
           if ('says' in request || 'says' in here) {
             expect(here).toMatchObject({ says: 'says' in request ? request.says : null })
             continue

@@ -1,4 +1,5 @@
-import { FACETS, type Facet, keysOf } from '#core/edition/search/grams.ts'
+import type { Facet, FacetCounts } from '#core/edition/search/facets.ts'
+import { keysOf } from '#core/edition/search/grams.ts'
 import { parseQuery, type Sought } from '#core/edition/search/query.ts'
 
 /** An entry as the index of the exported site holds it; the entries stand from the newest release to the oldest. */
@@ -17,19 +18,19 @@ export type IndexedEntry = {
 /** What an address asks of the search. */
 export type Asked = {
   readonly text: string
-  readonly narrowing: Readonly<Partial<Record<Facet, string>>>
+  readonly narrowing: Readonly<Record<Facet, string>>
   readonly sort: string
 }
 
 export type Found = {
   readonly sought: Sought | null
   readonly entries: readonly IndexedEntry[]
-  readonly facets: Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>
+  readonly facets: FacetCounts
 }
 
-/** Reads the address of a search. */
-export function readAsked(parameters: URLSearchParams): Asked {
-  const said = FACETS.flatMap((facet) => {
+/** Reads the address of a search that can be narrowed down by certain facets. */
+export function readAsked(parameters: URLSearchParams, facets: readonly Facet[]): Asked {
+  const said = facets.flatMap((facet) => {
     const value = parameters.get(facet) ?? ''
     return value === '' ? [] : [[facet, value]]
   })
@@ -43,6 +44,7 @@ export function readAsked(parameters: URLSearchParams): Asked {
 /** Opens a search over all entries by looking at each: the same hits, order and counts as the index of the edition gives. */
 export function openFinder(
   entries: readonly IndexedEntry[],
+  facets: readonly Facet[],
 ): (asked: Asked) => Found | { readonly says: string } {
   const keyed = entries.map((entry) => ({
     entry,
@@ -55,12 +57,14 @@ export function openFinder(
     const { sought } = parsed
     const found = keyed.filter(
       (each) =>
-        Object.entries(narrowing).every(([facet, value]) =>
-          each.entry.facets[facet as Facet].includes(value),
-        ) &&
+        Object.entries(narrowing).every(([facet, value]) => each.entry.facets[facet]?.includes(value)) &&
         (sought === null || matches(sought, each, false)),
     )
-    return { sought, entries: ordered(found, sought, sort).map(({ entry }) => entry), facets: spread(found) }
+    return {
+      sought,
+      entries: ordered(found, sought, sort).map(({ entry }) => entry),
+      facets: spread(found, facets),
+    }
   }
 }
 
@@ -86,9 +90,9 @@ function ordered(found: readonly Keyed[], sought: Sought | null, sort: string): 
   return [...(titled.get(true) ?? []), ...(titled.get(false) ?? [])]
 }
 
-function spread(found: readonly Keyed[]): Found['facets'] {
-  const counts = FACETS.map((facet) => {
-    const values = found.flatMap(({ entry }) => entry.facets[facet])
+function spread(found: readonly Keyed[], facets: readonly Facet[]): Found['facets'] {
+  const counts = facets.map((facet) => {
+    const values = found.flatMap(({ entry }) => entry.facets[facet] ?? [])
     const list = [...Map.groupBy(values, (value) => value)]
       .map(([value, { length }]) => ({ value, count: length }))
       .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 
-import { FACETS } from '#core/edition/search/grams.ts'
 import { excerpt, highlight, type Piece } from '#core/edition/search/highlight.ts'
 import { termsOf } from '#core/edition/search/query.ts'
 import type { Asked, Found, IndexedEntry } from './find.ts'
@@ -22,8 +21,8 @@ async function show(): Promise<void> {
   const words = JSON.parse(said('daicho-search-words')) as SearchWords
   const answer = await fetch(said('daicho-search-index'))
   const index = (await answer.json()) as SearchIndex
-  const asked = readAsked(parameters)
-  const found = openFinder(index.entries)(asked)
+  const asked = readAsked(parameters, index.facets)
+  const found = openFinder(index.entries, index.facets)(asked)
   const box = document.querySelector('main .daicho-find')
   const input = box?.querySelector<HTMLInputElement>('input[type="search"]')
   if (input) input.value = asked.text
@@ -70,7 +69,7 @@ function results(index: SearchIndex, words: SearchWords, asked: Asked, found: Fo
 function hit(index: SearchIndex, { sought }: Found, { title, url, texts, facets }: IndexedEntry): Element {
   const terms = sought === null ? [] : termsOf(sought)
   const about = (['register', 'kind', 'section'] as const).flatMap((facet) =>
-    facets[facet].map((value) => element('span', {}, nameOf(index, facet, value))),
+    (facets[facet] ?? []).map((value) => element('span', {}, nameOf(index, facet, value))),
   )
   return element(
     'li',
@@ -84,14 +83,14 @@ function hit(index: SearchIndex, { sought }: Found, { title, url, texts, facets 
       'p',
       { class: 'daicho-hit__about' },
       ...about,
-      ...facets.year.map((year) => element('span', {}, year)),
+      ...(facets.year ?? []).map((year) => element('span', {}, year)),
     ),
     element('p', { class: 'daicho-hit__excerpt' }, ...marked(excerpt(texts, terms))),
   )
 }
 
 function narrowed(index: SearchIndex, words: SearchWords, { narrowing }: Asked): Element {
-  const said = FACETS.flatMap((facet) => {
+  const said = index.facets.flatMap((facet) => {
     const value = narrowing[facet]
     return value === undefined
       ? []
@@ -111,22 +110,28 @@ function narrowed(index: SearchIndex, words: SearchWords, { narrowing }: Asked):
 }
 
 function narrowings(index: SearchIndex, words: SearchWords, { facets }: Found): Element {
-  const lists = FACETS.filter((facet) => facets[facet].length > 1).map((facet) =>
-    element(
-      'section',
-      {},
-      element('h3', {}, words[facet]),
+  const lists = index.facets
+    .filter((facet) => (facets[facet] ?? []).length > 1)
+    .map((facet) =>
       element(
-        'ul',
-        { class: 'daicho-links' },
-        ...facets[facet]
-          .slice(0, MOST_OF_A_FACET)
-          .map(({ value, count }) =>
-            element('li', {}, link({ [facet]: value, from: '' }, `${nameOf(index, facet, value)} ${count}`)),
-          ),
+        'section',
+        {},
+        element('h3', {}, words.facets[facet] ?? facet),
+        element(
+          'ul',
+          { class: 'daicho-links' },
+          ...(facets[facet] ?? [])
+            .slice(0, MOST_OF_A_FACET)
+            .map(({ value, count }) =>
+              element(
+                'li',
+                {},
+                link({ [facet]: value, from: '' }, `${nameOf(index, facet, value)} ${count}`),
+              ),
+            ),
+        ),
       ),
-    ),
-  )
+    )
   return element('nav', { 'aria-label': words.narrow }, ...lists)
 }
 

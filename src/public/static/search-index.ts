@@ -1,20 +1,25 @@
 import type { Edition } from '#core/edition/read.ts'
-import { bodyTexts, groupOf } from '#core/edition/search/entry-texts.ts'
-import type { Sort } from '#core/edition/search/open.ts'
+import { bodyTexts, type Group, groupOf } from '#core/edition/search/entry-texts.ts'
+import type { Facet } from '#core/edition/search/facets.ts'
+import type { Search, Sort } from '#core/edition/search/open.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { readingAddress } from '../entry-address.ts'
+import { facetValueName } from '../facet-words.ts'
 import type { IndexedEntry } from './find.ts'
 
 /** What the browser loads when it first searches the exported site. */
 export type SearchIndex = {
   readonly entries: readonly IndexedEntry[]
-  /** What registers, sections, programmes and kinds are called, by `facet/value`. */
+  /** By what it can be narrowed down, in the order in which it is offered. */
+  readonly facets: readonly Facet[]
+  /** What the values of facets are called, by `facet/value`. */
   readonly names: Readonly<Record<string, string>>
 }
 
 /** The whole search of an edition as one thing. */
 export async function searchIndex(edition: Edition, records: readonly RecordType[]): Promise<SearchIndex> {
   const search = edition.search()
+  const source = { records, search }
   const listed = (sort: Sort) => Array.fromAsync(search.each({ sought: null, narrowing: {}, sort }))
   const byTitle = await listed('title')
   const ranks = new Map(byTitle.map(({ register, key }, rank) => [`${register}/${key}`, rank]))
@@ -28,13 +33,12 @@ export async function searchIndex(edition: Edition, records: readonly RecordType
       const named = edition.find(other, name)
       return named?.values == null ? undefined : named.title
     }
-    const sections = [...new Set(group.sections)]
-    const kinds = group.kind === null ? [] : [`${register}/${group.kind}`]
-    const programmes = group.programme === null ? [] : [group.programme]
-    names[`register/${register}`] = record.label
-    for (const value of sections) names[`section/${value}`] = search.nameOf('section', value)
-    for (const value of programmes) names[`programme/${value}`] = search.nameOf('programme', value)
-    for (const value of kinds) names[`kind/${value}`] = search.nameOf('kind', value)
+    const facets = facetsOf(search, group)
+    for (const [facet, values] of Object.entries(facets)) {
+      for (const value of values) {
+        if (facet !== 'year') names[`${facet}/${value}`] = facetValueName('ja', source, facet, value).text
+      }
+    }
     return [
       {
         register,
@@ -42,16 +46,27 @@ export async function searchIndex(edition: Edition, records: readonly RecordType
         title: entry.title,
         url: readingAddress(entry),
         texts: bodyTexts(record, entry.values, group, nameOf),
-        facets: {
-          register: [register],
-          programme: programmes,
-          year: group.year === null ? [] : [String(group.year)],
-          section: sections,
-          kind: kinds,
-        },
+        facets,
         rank: ranks.get(`${register}/${key}`) ?? 0,
       },
     ]
   })
-  return { entries, names }
+  return { entries, names, facets: search.facets }
+}
+
+/** The values of an entry by facet, with all that stands above them. */
+function facetsOf(search: Search, group: Group): Record<Facet, readonly string[]> {
+  const { register, programme, year, sections, kind } = group
+  const own = Object.entries(group.facets).map(([facet, values]) => {
+    const tree = search.treeOf(facet)
+    return [facet, [...new Set(values.flatMap((value) => [value, ...(tree?.above(value) ?? [])]))]]
+  })
+  return {
+    register: [register],
+    programme: programme === null ? [] : [programme],
+    year: year === null ? [] : [String(year)],
+    section: [...new Set(sections)],
+    kind: kind === null ? [] : [`${register}/${kind}`],
+    ...Object.fromEntries(own),
+  }
 }

@@ -1,18 +1,19 @@
+import { facetNames } from '#core/edition/search/facets.ts'
+import type { RecordType } from '#core/record/define.ts'
 import { type Language, say } from '#ui/say.ts'
+import { facetLabel } from '../facet-words.ts'
 
 /** What the search of the exported site says in the reader's language. */
-export function searchWords(language: Language) {
+export function searchWords(language: Language, records: readonly RecordType[]) {
   return {
     count: say(language, 'public.find.count', '{n}件'),
     none: say(language, 'public.find.none', '見つかりませんでした。'),
     next: say(language, 'static.next', '次の20件'),
     narrow: say(language, 'public.find.narrow', '絞り込み'),
     off: say(language, 'public.find.off', 'この絞り込みを外す'),
-    register: say(language, 'public.register', '台帳'),
-    year: say(language, 'public.year', '年度'),
-    section: say(language, 'public.section', '所管課'),
-    programme: say(language, 'public.programmes', '事務事業'),
-    kind: say(language, 'public.find.kind', '種別'),
+    facets: Object.fromEntries(
+      facetNames(records).map((facet) => [facet, facetLabel(language, records, facet)]),
+    ),
     script: say(
       language,
       'static.script',

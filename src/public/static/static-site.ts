@@ -121,7 +121,7 @@ async function searchFiles(site: Site, root: string) {
     ],
     put(address: string, html: string): string {
       if (!/^(\/en|\/furigana)?\/search$/.test(address)) return html
-      const words = searchWords(address.startsWith('/en/') ? 'en' : 'ja')
+      const words = searchWords(address.startsWith('/en/') ? 'en' : 'ja', records)
       const said = JSON.stringify(words).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
       return html
         .replace(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
 import { entryReader } from './entry-reader.ts'
+import { declaredFacets } from './facets.ts'
 import { markBook } from './mark-book.ts'
 import { pace } from './pace.ts'
 import { dropIndex, SEARCH_INDEXES, SEARCH_SCHEMA, SEGMENT } from './search-schema.ts'
@@ -23,10 +24,13 @@ export async function buildSearch(edition: DatabaseSync, records: readonly Recor
 async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
   dropIndex(edition)
   edition.exec(SEARCH_SCHEMA)
-  edition.prepare("INSERT INTO search_index VALUES ('marks', ?)").run(randomUUID())
+  const declared = declaredFacets(records)
+  const say = edition.prepare('INSERT INTO search_index VALUES (?, ?)')
+  say.run('marks', randomUUID())
+  say.run('facets', JSON.stringify(declared))
   const keep = edition.prepare('INSERT INTO search_entries (id, register, key) VALUES (?, ?, ?)')
   const [reader, words] = [entryReader(edition, records), wordBook(edition)]
-  const marks = markBook(edition, reader.nameOf)
+  const marks = markBook(edition, reader.nameOf, declared)
   const titles = titleOrder(edition)
   const segment = segmentWriter(edition)
   const breathe = pace()

@@ -25,7 +25,7 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
       if (record === undefined) return null
       const values = JSON.parse(String(row.values)) as AnyEntry
       const programme = row.programme === null ? null : String(row.programme)
-      const group = marks.groupOf(record, groupOf(record, programme, values))
+      const said = groupOf(record, programme, values)
       const title = String(row.title)
       // What an entry refers to is marked, not spelled out: a name that changes then changes in one place.
       const referred: number[] = []
@@ -36,7 +36,8 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
       return {
         title: keysOf(title),
         body: body.flatMap(keysOf),
-        group,
+        group: marks.groupOf(record, said),
+        facets: marks.facetsOf(record, said),
         references: referred.length > 1 ? [...new Set(referred)] : referred,
         words: words.put(title, isNew),
       }

@@ -1,6 +1,7 @@
 import { fiscalYearOf, printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { meaningOf } from '#core/record/meanings.ts'
+import { facetValues, kindField } from './facets.ts'
 
 /** What an entry is narrowed down by. */
 export type Group = {
@@ -9,6 +10,8 @@ export type Group = {
   readonly year: number | null
   readonly sections: readonly string[]
   readonly kind: string | null
+  /** Of the facets that its record declares. */
+  readonly facets: Readonly<Record<string, readonly string[]>>
 }
 
 /** The name of an entry of another register; undefined where it isn't public. */
@@ -24,6 +27,7 @@ export function groupOf(record: RecordType, programme: string | null, values: An
     year: yearOf(record, values),
     sections: record.section === undefined ? [] : [values[record.section] ?? []].flat().map(String),
     kind: typeof said === 'string' ? said : null,
+    facets: facetValues(record, values),
   }
 }
 
@@ -97,9 +101,8 @@ function shapeOf(record: RecordType): Shape {
   const known = SHAPES.get(record)
   if (known !== undefined) return known
   const open = Object.entries(record.fields).filter(([, field]) => field.public)
-  const choices = open.filter(([, { kind }]) => kind === 'choice')
   const shape = {
-    kind: choices.find(([name]) => name === 'kind') ?? choices.find(([name]) => name === 'category'),
+    kind: kindField(record),
     day: open.find(([, { kind }]) => kind === 'day')?.[0],
     searched: open.filter(([name, { searched }]) => searched && name !== record.title),
   }

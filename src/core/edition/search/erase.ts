@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { eraseFromColumn } from './facet-column.ts'
 import { listOf, printEntries, printList, readEntries, readList } from './postings.ts'
 import { SEGMENT } from './search-schema.ts'
-import { COLUMN, GROUPS, kindOf, MARK, numberOf, PAIR_IN_BODY, TITLE_ENDS, term, WORD } from './terms.ts'
+import {
+  BY_TITLE,
+  COLUMN,
+  FACETS,
+  GROUPS,
+  kindOf,
+  MARK,
+  numberOf,
+  PAIR_IN_BODY,
+  TITLE_ENDS,
+  term,
+  WORD,
+} from './terms.ts'
 import { forgetWords } from './word-book.ts'
 
 /** Takes entries out of an index so that none of their words can be read in it any more; returns the marks that they bore. */
@@ -54,6 +67,16 @@ function eraseFrom(
   const groups = new Uint32Array(bytesOf(GROUPS).slice().buffer)
   for (const index of indexes) groups[index] = 0
   changed.push({ term: term(COLUMN, GROUPS), postings: new Uint8Array(groups.buffer) })
+
+  const columns = edition.prepare(
+    'SELECT term, postings FROM search_postings WHERE segment = ? AND term >= ? AND term < ?',
+  )
+  for (const row of columns.all(segment, term(COLUMN, FACETS), term(BY_TITLE, 0))) {
+    changed.push({
+      term: Number(row.term),
+      postings: eraseFromColumn(row.postings as Uint8Array, indexes),
+    })
+  }
 
   const update = edition.prepare('UPDATE search_postings SET postings = ? WHERE segment = ? AND term = ?')
   const remove = edition.prepare('DELETE FROM search_postings WHERE segment = ? AND term = ?')

@@ -1,15 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import type { RecordType } from '#core/record/define.ts'
+import type { Field, RecordType } from '#core/record/define.ts'
 import { type Group, kindLabel, type NameOf, programmeRegister, targetOf } from './entry-texts.ts'
-import type { MarkFacet } from './grams.ts'
+import { type DeclaredFacet, type MarkFacet, ownFacets } from './facets.ts'
 import { EVERY, MARK, term } from './terms.ts'
 
 /** A group as the index keeps it: its number, and the marks of everything in it. */
 export type KeptGroup = { readonly code: number; readonly marks: readonly number[] }
 
+/** What an entry has of a facet that its record declares; the number of the facet is that of its column. */
+export type KeptFacet = { readonly facet: number; readonly group: KeptGroup }
+
 /** Gives marks and groups of an index their numbers, old ones the ones they have. */
-export function markBook(edition: DatabaseSync, nameOf: NameOf) {
+export function markBook(edition: DatabaseSync, nameOf: NameOf, declared: readonly DeclaredFacet[] = []) {
+  const facetNumbers = new Map(declared.map(({ name }, number) => [name, number]))
   const find = edition.prepare('SELECT mark FROM search_marks WHERE facet = ? AND register = ? AND value = ?')
   const insert = edition.prepare(
     'INSERT INTO search_marks (mark, facet, register, value, name) VALUES (?, ?, ?, ?, ?)',
@@ -29,19 +33,40 @@ export function markBook(edition: DatabaseSync, nameOf: NameOf) {
       const said = `${register}\n${programme}\n${year}\n${kind}\n${sections.join('\n')}`
       const seen = groups.get(said)
       if (seen !== undefined) return seen
-      const marks = marksOf(record, group)
-      const list = JSON.stringify(marks)
-      const kept = findGroup.get(list)?.code
-      isNew ||= kept === undefined
-      const code = Number(kept ?? insertGroup.run(list).lastInsertRowid)
-      groups.set(said, { code, marks })
-      return { code, marks }
+      return keepGroup(said, marksOf(record, group))
+    },
+    facetsOf(record: RecordType, { facets }: Group): KeptFacet[] {
+      return ownFacets(record).flatMap(([name, field]) => {
+        const [values = [], facet] = [facets[name], facetNumbers.get(name)]
+        if (values.length === 0 || facet === undefined) return []
+        const said = `${name}\n${values.join('\n')}`
+        const group = groups.get(said) ?? keepGroup(said, facetMarks(name, field, values))
+        return [{ facet, group }]
+      })
     },
     referenceOf: (register: string, key: string) =>
       markOf('reference', register, key, () => nameOf(register, key)),
     registerOf: (register: string) => markOf('register', register, register),
     /** Whether there are marks or groups that weren't there before. */
     hasNew: () => isNew,
+  }
+
+  function keepGroup(said: string, marks: readonly number[]): KeptGroup {
+    const list = JSON.stringify(marks)
+    const kept = findGroup.get(list)?.code
+    isNew ||= kept === undefined
+    const group = { code: Number(kept ?? insertGroup.run(list).lastInsertRowid), marks }
+    groups.set(said, group)
+    return group
+  }
+
+  function facetMarks(name: string, field: Field, values: readonly string[]): number[] {
+    const target = field.kind === 'reference' || field.kind === 'references' ? field.to : ''
+    const called = (value: string) => {
+      if (target !== '') return nameOf(target, value)
+      return field.kind === 'choice' ? field.choices[value] : undefined
+    }
+    return [...new Set(values.map((value) => markOf(name, target, value, () => called(value))))]
   }
 
   function marksOf(record: RecordType, { register, programme, year, sections, kind }: Group): number[] {
@@ -94,7 +119,7 @@ export function renameMarks(
 ): boolean {
   const update = edition.prepare(
     `UPDATE search_marks SET name = ? WHERE register = ? AND value = ?
-     AND facet IN ('programme', 'section', 'reference') AND name IS NOT ?`,
+     AND facet NOT IN ('register', 'year', 'kind') AND name IS NOT ?`,
   )
   return update.run(name, register, key, name).changes !== 0
 }

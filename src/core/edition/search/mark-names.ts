@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { keysOf, type MarkFacet } from './grams.ts'
+import { type FacetTree, readTree } from './facet-tree.ts'
+import { type DeclaredFacet, type Facet, FIXED_FACETS, type MarkFacet } from './facets.ts'
+import { keysOf } from './grams.ts'
 
 /** A mark of the index. */
 export type Mark = {
@@ -12,10 +14,16 @@ export type Mark = {
 /** The marks of an index, by number, value and name. */
 export type Marks = {
   get(mark: number): Mark | undefined
-  /** Those of a value of a facet. */
+  /** Those of a value of a facet, and of what stands below it. */
   of(facet: MarkFacet, value: string): readonly number[]
   /** What a value of a facet is called; the value itself where it has no name. */
   nameOf(facet: MarkFacet, value: string): string
+  /** The facets that records declare, in the order of their columns. */
+  readonly declared: readonly DeclaredFacet[]
+  /** All facets, in the order in which they are offered. */
+  readonly facets: readonly Facet[]
+  /** How the values of a facet stand above one another; undefined where they don't. */
+  treeOf(facet: Facet): FacetTree | undefined
   /** The marks of every group, by its code. */
   readonly groups: readonly (readonly number[] | undefined)[]
   /** Those whose name holds one of the keys. */
@@ -74,11 +82,21 @@ function readMarks(edition: DatabaseSync): Marks {
   for (const { code, marks } of edition.prepare('SELECT code, marks FROM search_groups').all()) {
     groups[Number(code)] = JSON.parse(String(marks))
   }
+  const said = edition.prepare("SELECT value FROM search_index WHERE name = 'facets'").get()
+  const declared = JSON.parse(String(said?.value ?? '[]')) as DeclaredFacet[]
+  const trees = new Map(declared.map((each) => [each.name, readTree(edition, each) ?? undefined]))
+  const marksOf = (facet: MarkFacet, value: string) => byValue.get(`${facet}\n${value}`) ?? []
   return {
     groups,
+    declared,
+    facets: [...FIXED_FACETS, ...declared.map(({ name }) => name)],
+    treeOf: (facet) => trees.get(facet),
     get: (mark) => marks.get(mark),
-    nameOf: (facet, value) => names.get(`${facet}\n${value}`) ?? value,
-    of: (facet, value) => byValue.get(`${facet}\n${value}`) ?? [],
+    nameOf: (facet, value) => names.get(`${facet}\n${value}`) ?? trees.get(facet)?.nameOf(value) ?? value,
+    of: (facet, value) => {
+      const within = trees.get(facet)?.within(value)
+      return within === undefined ? marksOf(facet, value) : within.flatMap((each) => marksOf(facet, each))
+    },
     named(keys) {
       const found = new Set<number>()
       for (const key of keys) {

@@ -1,5 +1,5 @@
 import { addBits, type Bits, hasBits, keepBits, takeBits, wordsFor } from './bits.ts'
-import type { Facet } from './grams.ts'
+import type { Facet } from './facets.ts'
 import type { Marks } from './mark-names.ts'
 import { addPhrase, type Phrase, phraseOf } from './phrase.ts'
 import { addEntries } from './postings.ts'
@@ -8,7 +8,7 @@ import type { Segment } from './segment.ts'
 import { EVERY, MARK, term } from './terms.ts'
 
 /** The values to which a search is narrowed down, by facet. */
-export type Narrowing = Readonly<Partial<Record<Facet, string>>>
+export type Narrowing = Readonly<Record<Facet, string>>
 
 /** The entries of a segment that a search finds; null where there are none. Nobody may change them, and they are gone after `close`. */
 export type Match = {
@@ -33,7 +33,7 @@ type Found = { readonly title: Bits | null; readonly all: Bits | null }
 /** Makes ready what finds the entries of a search. */
 export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Marks): Match {
   const node = sought === null ? null : nodeOf(sought, marks)
-  const narrowed = Object.entries(narrowing).map(([facet, value]) => marks.of(facet as Facet, value))
+  const narrowed = Object.entries(narrowing).map(([facet, value]) => marks.of(facet, value))
   const within = new Map<Segment, Bits | null>()
   const taken: Bits[] = []
   return {
@@ -147,6 +147,11 @@ export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Ma
     taken.push(bits)
     return bits
   }
+}
+
+/** A name for a narrowing that lasts as long as its marks: equal names, equal entries of a segment. */
+export function narrowedTo(narrowing: Narrowing, marks: Marks): string {
+  return JSON.stringify(Object.entries(narrowing).map(([facet, value]) => marks.of(facet, value)))
 }
 
 /** Sets of whole segments that searches before have left. */

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Bits, countBits, hasBits, takeBits } from './bits.ts'
 import { type Cursor, parseCursor, printCursor } from './cursor.ts'
-import { type FacetCounts, groupCounter } from './groups.ts'
+import type { FacetTree } from './facet-tree.ts'
+import type { Facet, FacetCounts } from './facets.ts'
+import { groupCounter } from './groups.ts'
 import { openMarks } from './mark-names.ts'
-import { type Match, type Narrowing, openMatch } from './match.ts'
+import { type Match, type Narrowing, narrowedTo, openMatch } from './match.ts'
 import { pace } from './pace.ts'
 import type { Sought } from './query.ts'
 import { SEGMENT } from './search-schema.ts'
@@ -32,6 +34,8 @@ export type FoundPage = {
   readonly next: string | null
   /** How many there are, and how they spread; null beyond 10,000, for `countAll` to say. */
   readonly counts: Counts | null
+  /** Beyond 10,000, how the first of them spread, if that was asked for: of each value there are at least so many. */
+  readonly atLeast: FacetCounts | null
 }
 
 export type Counts = { readonly total: number; readonly facets: FacetCounts }
@@ -39,15 +43,21 @@ export type Counts = { readonly total: number; readonly facets: FacetCounts }
 /** The search index of an edition, open for reading. */
 export type Search = {
   /** One page. Relevance puts entries first that say in their title all that is looked for; then the newest release. */
-  find(order: SearchOrder, limit: number, after: string | null): FoundPage
+  find(order: SearchOrder, limit: number, after: string | null, isSpread?: boolean): FoundPage
   /** The exact counts whatever there is to count; lets others work in between. */
   countAll(order: SearchOrder): Promise<Counts>
+  /** The exact counts of what is narrowed down without words. Each segment is counted once, whatever editions it stands in. */
+  browse(narrowing: Narrowing): Promise<Counts>
   /** Every entry that is found, in order. */
   each(order: SearchOrder): AsyncGenerator<Hit>
   /** What to look for instead, and whom to ask, where nothing is found. */
   suggest(order: SearchOrder): Suggestion
-  /** What a programme, a section or a kind (`register/kind`) is called. */
-  nameOf(facet: 'programme' | 'section' | 'kind', value: string): string
+  /** By what a search can be narrowed down, in the order in which it is offered. */
+  readonly facets: readonly Facet[]
+  /** How the values of a facet stand above one another; undefined where they don't. */
+  treeOf(facet: Facet): FacetTree | undefined
+  /** What a value of a facet is called, of a kind by `register/kind`; the value itself where it has no name. */
+  nameOf(facet: Facet, value: string): string
 }
 
 /** Up to here every search counts at once. */
@@ -66,17 +76,22 @@ export function openSearch(edition: DatabaseSync): Search {
   const suggest = openSuggestions(edition, segments, marks)
 
   return {
-    find(order, limit, after) {
+    find(order, limit, after, isSpread = false) {
       const match = matchOf(order)
       try {
-        const counted = countUpTo(match, COUNTED)
+        const counted = countUpTo(match, COUNTED, isSpread)
         const cursor = after === null ? null : parseCursor(after)
         const found = [...take(walkAll(order, counted, placeOf(order, cursor), limit + 1), limit + 1)]
         const hits = found.slice(0, limit).map(hitOf)
         const [last, name] = [found[limit - 1], hits[limit - 1]]
         const next =
           last && name && found.length > limit ? { tier: last.tier, place: last.place, ...name } : null
-        return { hits, next: next && printCursor(next), counts: counted.counts }
+        return {
+          hits,
+          next: next && printCursor(next),
+          counts: counted.counts,
+          atLeast: counted.atLeast,
+        }
       } finally {
         match.close()
       }
@@ -98,6 +113,26 @@ export function openSearch(edition: DatabaseSync): Search {
         match.close()
       }
     },
+    async browse(narrowing) {
+      const breathe = pace()
+      const [match, name] = [matchOf({ sought: null, narrowing }), narrowedTo(narrowing, marks)]
+      try {
+        const counter = groupCounter(marks)
+        for (const segment of segments) {
+          counter.addCounted(
+            segment.counted(name, () => {
+              const [own, bits] = [groupCounter(marks), match.all(segment)]
+              if (bits !== null) own.add(segment, bits)
+              return own.counted()
+            }),
+          )
+          await breathe()
+        }
+        return { total: counter.total(), facets: counter.counts() }
+      } finally {
+        match.close()
+      }
+    },
     async *each(order) {
       const [match, breathe] = [matchOf(order), pace()]
       try {
@@ -112,27 +147,36 @@ export function openSearch(edition: DatabaseSync): Search {
       }
     },
     suggest: ({ sought }) => suggest(sought),
+    facets: marks.facets,
+    treeOf: marks.treeOf,
     nameOf: marks.nameOf,
   }
 
   /** Counts; beyond so many it doesn't know. What it has counted it hands on, lest it be sought again. */
-  function countUpTo(match: Match, most: number): Matched & { readonly counts: Counts | null } {
+  function countUpTo(match: Match, most: number, isSpread: boolean): Matched & Counted {
     const found = new Map<Segment, Bits>()
     let total = 0
     for (const segment of segments) {
       const bits = match.all(segment)
       if (bits === null) continue
       total += countBits(bits)
-      if (total > most) return { all: match.all, inTitle: match.inTitle, counts: null }
       found.set(segment, bits)
+      if (total <= most) continue
+      const atLeast = isSpread ? facetsOf(found) : null
+      return { all: match.all, inTitle: match.inTitle, counts: null, atLeast }
     }
-    const counter = groupCounter(marks)
-    for (const [segment, bits] of found) counter.add(segment, bits)
     return {
       all: (segment) => found.get(segment) ?? null,
       inTitle: (segment) => (found.has(segment) ? match.inTitle(segment) : null),
-      counts: { total, facets: counter.counts() },
+      counts: { total, facets: facetsOf(found) },
+      atLeast: null,
     }
+  }
+
+  function facetsOf(found: ReadonlyMap<Segment, Bits>): FacetCounts {
+    const counter = groupCounter(marks)
+    for (const [segment, bits] of found) counter.add(segment, bits)
+    return counter.counts()
   }
 
   /** All that is found behind a place, in the order asked for; so many are looked for at once where the order needs it. */
@@ -185,6 +229,7 @@ export function openSearch(edition: DatabaseSync): Search {
 }
 
 type Matched = Pick<Match, 'all' | 'inTitle'>
+type Counted = Pick<FoundPage, 'counts' | 'atLeast'>
 type Tiered = Found & { readonly tier: 0 | 1 }
 
 const LISTED_AT_ONCE = 2_000

@@ -30,17 +30,23 @@ const change: fc.Arbitrary<Change> = fc.record({
   number: fc.nat(DOCUMENTS + 60),
   day: fc.nat(27),
 })
+const moving = fc.record({ from: fc.integer({ min: 6, max: 60 }), to: fc.nat(5) })
 const renaming = fc.record({ section: fc.nat(9), name: fc.constantFrom('広報課', '総務課', '新しい課') })
-const step = fc.record({ changes: fc.array(change, { maxLength: 12 }), renaming: fc.option(renaming) })
+const step = fc.record({
+  changes: fc.array(change, { maxLength: 12 }),
+  renaming: fc.option(renaming),
+  moving: fc.option(moving),
+})
 
 test('after changes the search finds what an index built anew finds: the same entries, order and counts', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
       const edition = await written()
-      for (const [at, { changes, renaming: renamed }] of steps.entries()) {
+      for (const [at, { changes, renaming: renamed, moving: moved }] of steps.entries()) {
         edition.exec('BEGIN')
         const changed = changes.map((each) => apply(edition, each, at))
         if (renamed) changed.push(rename(edition, renamed.section, renamed.name))
+        if (moved) changed.push(moveClass(edition, moved.from, moved.to))
         await refreshSearch(edition, documentRecords, changed)
         edition.exec('COMMIT')
       }
@@ -150,6 +156,17 @@ function rename(edition: DatabaseSync, section: number, name: string) {
   return { register: 'test-sections', key }
 }
 
+/** A class that stands below another from now on. */
+function moveClass(edition: DatabaseSync, from: number, to: number) {
+  const key = `C${from}`
+  edition
+    .prepare(
+      `UPDATE entries SET "values" = json_set("values", '$.parent', ?) WHERE register = 'test-classes' AND key = ?`,
+    )
+    .run(`C${to}`, key)
+  return { register: 'test-classes', key }
+}
+
 /** Everything that a search says to the questions above. */
 async function told(search: Search) {
   const answers = []
@@ -161,6 +178,11 @@ async function told(search: Search) {
     }
     const narrowed = { ...orderOf(text), narrowing: { section: 'S1', year: '2018' } }
     answers.push({ text, narrowed: search.find(narrowed, 20, null).counts })
+    const within = { ...orderOf(text), narrowing: { classification: 'C2', retention: 'y5' } }
+    answers.push({ text, within: search.find(within, 20, null) })
+  }
+  for (const narrowing of [{}, { classification: 'C1' }, { topics: 'P1' }]) {
+    answers.push({ browsed: await search.browse(narrowing) })
   }
   return answers
 }

@@ -5,6 +5,7 @@ import type { SqliteRow } from '../sqlite-row.ts'
 import { buildSearch } from './build.ts'
 import { entryReader } from './entry-reader.ts'
 import { eraseEntries } from './erase.ts'
+import { declaredFacets } from './facets.ts'
 import { keysOf } from './grams.ts'
 import { type LateEntry, takeSmallSegments, writeLate } from './late-segments.ts'
 import { forgetMarks, markBook, renameMarks } from './mark-book.ts'
@@ -37,7 +38,10 @@ async function writeChanges(
   records: readonly RecordType[],
   changed: readonly Name[],
 ): Promise<void> {
-  if (!isIndexed(edition)) return buildSearch(edition, records)
+  const declared = declaredFacets(records)
+  if (!isIndexed(edition) || facetsKept(edition) !== JSON.stringify(declared)) {
+    return buildSearch(edition, records)
+  }
   edition.exec('PRAGMA secure_delete = ON')
   const names = [...new Map(changed.map((name) => [JSON.stringify(name), name])).values()]
   const indexed = edition.prepare(
@@ -58,7 +62,7 @@ async function writeChanges(
   if (added === null) return buildSearch(edition, records)
 
   const reader = entryReader(edition, records)
-  const [words, marks] = [wordBook(edition), markBook(edition, reader.nameOf)]
+  const [words, marks] = [wordBook(edition), markBook(edition, reader.nameOf, declared)]
   const kept = takeSmallSegments(edition, added.length)
   const entries = [...kept, ...added].sort((one, other) => one.place - other.place)
   await writeLate(edition, entries, (late) => {
@@ -69,9 +73,15 @@ async function writeChanges(
   })
   words.close()
   const isForgotten = forgetMarks(edition, borne)
-  if (renamed.length > 0 || isForgotten || marks.hasNew()) {
+  const trees = new Set(declared.map(({ tree }) => tree?.register))
+  const isMoved = names.some(({ register }) => trees.has(register))
+  if (renamed.length > 0 || isMoved || isForgotten || marks.hasNew()) {
     edition.prepare("UPDATE search_index SET value = ? WHERE name = 'marks'").run(randomUUID())
   }
+}
+
+function facetsKept(edition: DatabaseSync): unknown {
+  return edition.prepare("SELECT value FROM search_index WHERE name = 'facets'").get()?.value
 }
 
 function standing(edition: DatabaseSync, { register, key }: Name): SqliteRow | undefined {

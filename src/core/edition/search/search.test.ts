@@ -5,6 +5,7 @@ import { documentRecords, writeDocuments } from '#tests/search/documents.ts'
 import { queriesByKind } from '#tests/search/queries.ts'
 import { buildSearch } from './build.ts'
 import { bodyTexts, groupOf } from './entry-texts.ts'
+import { FIXED_FACETS } from './facets.ts'
 import { keysOf } from './grams.ts'
 import { COUNTED, type Hit, openSearch, type SearchOrder } from './open.ts'
 import { parseQuery, type Sought } from './query.ts'
@@ -66,8 +67,10 @@ test.each(['図書館', '令和2年度', '区', '-整備', ''])(
     const order = orderOf(text) ?? everything
     const { facets } = await search.countAll(order)
     const wanted = all.filter((entry) => isFound(order.sought, [...entry.title, ...entry.body]))
-    for (const facet of ['register', 'programme', 'year', 'section', 'kind'] as const) {
-      for (const { value, count } of facets[facet].slice(0, 3)) {
+    expect(search.facets).toEqual([...FIXED_FACETS, 'classification', 'retention', 'topics', 'isUrgent'])
+    for (const facet of search.facets) {
+      expect(facets[facet]?.length).toBeGreaterThan(0)
+      for (const { value, count } of (facets[facet] ?? []).slice(0, 3)) {
         const narrowed = { ...order, narrowing: { [facet]: value } }
         expect(count).toBe(wanted.filter(({ group }) => valuesOf(group, facet).includes(value)).length)
         expect((await search.countAll(narrowed)).total).toBe(count)
@@ -76,6 +79,34 @@ test.each(['図書館', '令和2年度', '区', '-整備', ''])(
     expect(facets.register.reduce((sum, { count }) => sum + count, 0)).toBe(wanted.length)
   },
 )
+
+test('what is narrowed down without words is counted exactly, however much it is', async () => {
+  const narrowings = [
+    {},
+    { register: 'test-documents' },
+    { classification: 'C0' },
+    { retention: 'y5', year: '2016' },
+  ]
+  for (const narrowing of narrowings) {
+    const counted = await search.countAll({ ...everything, narrowing })
+    expect(await search.browse(narrowing)).toEqual(counted)
+    expect(await search.browse(narrowing)).toEqual(counted)
+  }
+  expect(search.treeOf('classification')?.within('C0')).toHaveLength(43)
+})
+
+test('beyond 10,000 the first of them say of each value that there are at least so many', async () => {
+  const { counts, atLeast } = search.find(everything, 1, null, true)
+  expect(counts).toBeNull()
+  const { facets } = await search.countAll(everything)
+  for (const facet of search.facets) {
+    const exact = new Map(facets[facet]?.map(({ value, count }) => [value, count]))
+    for (const { value, count } of atLeast?.[facet] ?? []) {
+      expect(count).toBeLessThanOrEqual(exact.get(value) ?? 0)
+    }
+  }
+  expect(atLeast?.register.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(COUNTED)
+})
 
 test.each(['relevance', 'newest', 'title'] as const)(
   'pages by %s follow each other without gap or doubling',
@@ -163,6 +194,9 @@ function isInTitle(sought: Sought | null, title: readonly string[], body: readon
 function valuesOf(group: Scanned['group'], facet: string): string[] {
   if (facet === 'section') return [...group.sections]
   if (facet === 'kind') return group.kind === null ? [] : [`${group.register}/${group.kind}`]
+  const own = group.facets[facet]
+  if (own !== undefined) return own.flatMap((value) => [value, ...(search.treeOf(facet)?.above(value) ?? [])])
+  if (!(facet in group)) return []
   const value = group[facet as 'register' | 'programme' | 'year']
   return value === null ? [] : [String(value)]
 }

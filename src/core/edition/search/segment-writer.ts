@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { KeptGroup } from './mark-book.ts'
+import { printColumn } from './facet-column.ts'
+import type { KeptFacet, KeptGroup } from './mark-book.ts'
 import { occurrences } from './occurrences.ts'
 import { pace } from './pace.ts'
 import { pairTable } from './pair-table.ts'
@@ -9,6 +10,7 @@ import { SEGMENT } from './search-schema.ts'
 import {
   CHARACTER_IN_TITLE,
   COLUMN,
+  FACETS,
   GROUPS,
   kindOf,
   MARK,
@@ -27,6 +29,7 @@ export type IndexedEntry = {
   readonly body: readonly string[]
   /** Its group with the marks of all in it, and what else it refers to. */
   readonly group: KeptGroup
+  readonly facets: readonly KeptFacet[]
   readonly references: readonly number[]
   /** Words of its title, each once. */
   readonly words: readonly number[]
@@ -50,13 +53,19 @@ export function segmentWriter(edition: DatabaseSync) {
   const codes: number[] = []
   const fields = [fieldOf(0), fieldOf(1)]
   const groups = new Uint32Array(SEGMENT)
+  const columns: (Uint32Array | undefined)[] = []
   let entries = 0
 
   return {
     size: () => entries,
     isFull: () => entries === SEGMENT || held.size() > MOST_HELD || codes.length > MOST_LETTERS,
-    put({ title, body, group, references, words }: IndexedEntry): void {
+    put({ title, body, group, facets, references, words }: IndexedEntry): void {
       groups[entries] = group.code
+      for (const { facet, group } of facets) {
+        columns[facet] ??= new Uint32Array(SEGMENT)
+        columns[facet][entries] = group.code
+        for (const slot of slotsOf(group)) held.put(slot, entries)
+      }
       addTexts(fields[0] as TextField, title)
       addTexts(fields[1] as TextField, body)
       for (const slot of slotsOf(group)) held.put(slot, entries)
@@ -75,6 +84,10 @@ export function segmentWriter(edition: DatabaseSync) {
         await breathe()
       }
       insert.run(segment, term(COLUMN, GROUPS), new Uint8Array(groups.buffer, 0, entries * 4))
+      for (const [facet, codes] of columns.entries()) {
+        if (codes !== undefined)
+          insert.run(segment, term(COLUMN, FACETS + facet), printColumn(codes.subarray(0, entries)))
+      }
       for (const { kind, ends } of fields) {
         insert.run(segment, term(COLUMN, TITLE_ENDS + kind), printList(ends, 0, entries))
       }
@@ -161,6 +174,7 @@ export function segmentWriter(edition: DatabaseSync) {
     groupSlots.clear()
     letters.fill(0)
     codes.length = 0
+    columns.length = 0
     entries = 0
     for (const field of fields) {
       field.pairs.clear()

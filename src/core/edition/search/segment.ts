@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { addNumbers, type Bits, wordsFor } from './bits.ts'
+import { type FacetColumn, readColumn } from './facet-column.ts'
 import { type Entries, entriesIn, readEntries, readList } from './postings.ts'
 import { SEGMENT } from './search-schema.ts'
-import { COLUMN, GROUPS, kindOf, PAIR_IN_BODY, PLACES, RANKS, TITLE_ENDS, term } from './terms.ts'
+import { COLUMN, FACETS, GROUPS, kindOf, PAIR_IN_BODY, PLACES, RANKS, TITLE_ENDS, term } from './terms.ts'
 
 /** A part of the index, as searches read it. Nothing of it may be changed. */
 export type Segment = {
@@ -16,12 +17,23 @@ export type Segment = {
   entriesOf(term: number): Entries | null
   /** Entries once found by something that has a name; looked for again only when they were forgotten. */
   remember(name: string, find: () => Entries | null): Entries | null
+  /** What was once counted under a name; counted again only when it was forgotten. */
+  counted(name: string, count: () => GroupCounts): GroupCounts
   /** Adds the entries in whose titles (0) or other texts (1) the places lie that come in order. */
   addHolders(field: 0 | 1, places: Uint32Array, count: number, into: Bits): void
   groups(): Uint32Array
+  /** What its entries have of a declared facet, by its number; null where none has anything. */
+  facet(number: number): FacetColumn | null
   placeOf(index: number): number
   /** The place in the order of titles. */
   rankOf(index: number): number
+}
+
+/** How many entries were counted, and how many of each group. */
+export type GroupCounts = {
+  readonly total: number
+  readonly codes: Uint32Array
+  readonly counts: Uint32Array
 }
 
 /** What was read of a segment, for all editions that have it: one never changes under its number and version. */
@@ -29,13 +41,14 @@ export type ReadSegment = {
   readonly postings: Map<number | string, Posting>
   bytes: number
   groups?: Uint32Array
+  readonly facets: (FacetColumn | null)[]
   ranks?: Uint32Array | Float64Array
   places?: Float64Array | null
   ends: [TextEnds | undefined, TextEnds | undefined]
 }
 
-/** Places, or entries; null is kept as well: there are none. */
-type Posting = Uint32Array | Entries | null
+/** Places, entries, or what was counted; null is kept as well: there are none. */
+type Posting = Uint32Array | Entries | GroupCounts | null
 
 /** Where the texts of each entry end, and for every 32nd place the entry to begin with. */
 type TextEnds = { readonly ends: Uint32Array; readonly starts: Uint32Array }
@@ -66,10 +79,19 @@ export function openSegment(
     places: (pair) => remembered(pair, () => readPlaces(pair)) as Uint32Array | null,
     entriesOf: (wanted) => remembered(-wanted - 1, () => readHolders(wanted)) as Entries | null,
     remember: (name, find) => remembered(name, find) as Entries | null,
+    counted: (name, count) => remembered(`#${name}`, count) as GroupCounts,
     addHolders,
     groups() {
       kept.groups ??= new Uint32Array(column(GROUPS).buffer)
       return kept.groups
+    },
+    facet(wanted) {
+      const known = kept.facets[wanted]
+      if (known !== undefined) return known
+      const bytes = read(number, term(COLUMN, FACETS + wanted))
+      const column = bytes && readColumn(bytes)
+      kept.facets[wanted] = column
+      return column
     },
     placeOf(index) {
       if (kept.places === undefined) {
@@ -161,6 +183,7 @@ export function openSegment(
 
 function sizeOf(posting: Posting): number {
   if (posting === null) return 100
+  if ('codes' in posting) return posting.codes.byteLength * 2 + 100
   const numbers = posting instanceof Uint32Array ? posting : 'list' in posting ? posting.list : posting.bits
   return numbers.byteLength + 100
 }

@@ -18,7 +18,12 @@ export function openSegments(edition: DatabaseSync): Segment[] {
   const mostBytes = Math.max(LEAST_OF_SEGMENT, Math.floor(MOST_BYTES / Math.max(1, rows.length)))
   const known = new Map<string, ReadSegment>()
   const segments = rows.map(({ segment, version, entries, first }) => {
-    const kept = findRead(String(version)) ?? { postings: new Map(), bytes: 0, ends: [undefined, undefined] }
+    const kept = findRead(String(version)) ?? {
+      postings: new Map(),
+      bytes: 0,
+      facets: [],
+      ends: [undefined, undefined],
+    }
     known.set(String(version), kept)
     return openSegment(
       read,

@@ -25,6 +25,9 @@ export const RANKS = 3
 /** The column of places from the newest to the oldest; late segments have it. */
 export const PLACES = 4
 
+/** The first of the columns of declared facets, in their order. */
+export const FACETS = 8
+
 /** The mark that every entry bears. */
 export const EVERY = 0
 

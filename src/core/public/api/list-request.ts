@@ -1,3 +1,4 @@
+import { ownFacets } from '#core/edition/search/facets.ts'
 import type { SearchOrder } from '#core/edition/search/open.ts'
 import type { RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
@@ -17,12 +18,17 @@ export const LARGEST_PAGE = 500
 /** Entries of a page where no number is asked for. */
 export const USUAL_PAGE = 100
 
-/** The parameters of the list of any register. */
+/** The parameters that the list of every register has. */
 export const LIST_PARAMETERS = ['limit', 'after', 'programme', 'fiscalYear', 'section'] as const
+
+/** The parameters of the list of a register, those of its own facets among them. */
+export function listParameters(record: RecordType): string[] {
+  return [...LIST_PARAMETERS, ...ownFacets(record).map(([name]) => name)]
+}
 
 /** Reads the parameters of a list; refuses by name what it does not know or can't read. */
 export function readListRequest(record: RecordType, parameters: URLSearchParams): ListRequest {
-  const findings: Finding[] = [...unknown(parameters), ...repeated(parameters)]
+  const findings: Finding[] = [...unknown(record, parameters), ...repeated(parameters)]
   const limit = Number(parameters.get('limit') ?? USUAL_PAGE)
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
     findings.push({ at: 'limit', says: `1から${LARGEST_PAGE}までの整数にする。` })
@@ -36,6 +42,7 @@ export function readListRequest(record: RecordType, parameters: URLSearchParams)
     programme: parameters.get('programme'),
     year,
     section: parameters.get('section'),
+    ...Object.fromEntries(ownFacets(record).map(([name]) => [name, parameters.get(name)])),
   }
   const narrowing = Object.entries(asked).filter(([, value]) => value !== null && value !== '')
   return {
@@ -50,8 +57,8 @@ export function readListRequest(record: RecordType, parameters: URLSearchParams)
   }
 }
 
-function unknown(parameters: URLSearchParams): Finding[] {
-  const known: readonly string[] = LIST_PARAMETERS
+function unknown(record: RecordType, parameters: URLSearchParams): Finding[] {
+  const known = listParameters(record)
   const others = [...new Set(parameters.keys())].filter((name) => !known.includes(name))
   return others.map((at) => ({
     at,

@@ -1,4 +1,5 @@
-import type { RecordType } from '#core/record/define.ts'
+import { declaredFacets, ownFacets } from '#core/edition/search/facets.ts'
+import type { Field, RecordType } from '#core/record/define.ts'
 import { type JsonSchema, schemaName, schemaRef } from '#core/record/json-schema.ts'
 import { LIST_PARAMETERS } from './list-request.ts'
 import { PROBLEMS, type Problem } from './problem.ts'
@@ -11,7 +12,7 @@ export function registerPaths(record: RecordType): Readonly<Record<string, JsonS
   return {
     [root]: {
       get: operation(record.key, 'list', '公開された登録を並べる', schemaRef(`${name}.page`), {
-        parameters: LIST_PARAMETERS.map(parameter),
+        parameters: [...LIST_PARAMETERS.map(parameter), ...ownFacets(record).map(facetParameter)],
         problems: ['invalid'],
       }),
     },
@@ -29,7 +30,7 @@ export function registerPaths(record: RecordType): Readonly<Record<string, JsonS
 }
 
 /** The addresses that belong to no register. */
-export function ownPaths(): Readonly<Record<string, JsonSchema>> {
+export function ownPaths(records: readonly RecordType[]): Readonly<Record<string, JsonSchema>> {
   return {
     '/manifest': {
       get: operation('edition', 'manifest', '公開版の説明と署名', schemaRef('Manifest'), {}),
@@ -45,7 +46,7 @@ export function ownPaths(): Readonly<Record<string, JsonSchema>> {
     },
     '/search': {
       get: operation('edition', 'search', 'すべての台帳から探す', schemaRef('Found'), {
-        parameters: SEARCH,
+        parameters: [...SEARCH, ...searchFacets(records)],
         problems: ['invalid'],
       }),
     },
@@ -86,6 +87,19 @@ function operation(
 
 function parameter(name: string): JsonSchema {
   return { $ref: `#/components/parameters/${name}` }
+}
+
+function searchFacets(records: readonly RecordType[]): JsonSchema[] {
+  return declaredFacets(records).flatMap(({ name }) => {
+    const own = records.flatMap(ownFacets).find(([facet]) => facet === name)
+    return own === undefined ? [] : [facetParameter(own)]
+  })
+}
+
+/** How a list or a search is narrowed down by a facet that records declare. */
+function facetParameter([name, field]: readonly [string, Field]): JsonSchema {
+  const schema = field.kind === 'choice' ? { enum: Object.keys(field.choices) } : { type: 'string' }
+  return { name, in: 'query', description: `この${field.label}のもの。`, schema }
 }
 
 const SEARCH = [

@@ -27,7 +27,7 @@ export function openApi(records: readonly RecordType[], municipality: Municipali
       { name: 'edition', description: '公開版の全体' },
       ...open.map(({ key, label }) => ({ name: key, description: label })),
     ],
-    paths: Object.assign({}, ownPaths(), ...open.map(registerPaths)),
+    paths: Object.assign({}, ownPaths(records), ...open.map(registerPaths)),
     components: {
       schemas: componentSchemas(open),
       responses: Object.fromEntries(
