@@ -3,22 +3,23 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { catalog } from '#registers/catalog.ts'
+import { forms } from '#registers/forms.ts'
 import english from '#ui/en.json' with { type: 'json' }
-import { wordsOf } from '#ui/translation.ts'
+import { wordsOf, wordsOfForm } from '#ui/translation.ts'
 
 /** A call of `say` with a literal key and literal Japanese. */
 const SAY = /\bsay\(\s*[\w.?']+,\s*'([^']+)',\s*'([^']*)',?\s*\)/g
 
 const words: Readonly<Record<string, string>> = english
 const said = new Map([...allSaid(), ...states()])
-const declared = catalog.flatMap(({ record }) => wordsOf(record))
+const declared = [...catalog.flatMap(({ record }) => wordsOf(record)), ...forms.flatMap(wordsOfForm)]
 
 test('every word that the pages say has its English in src/ui/en.json', () => {
   expect(said.size).toBeGreaterThan(40)
   expect(missing(said)).toEqual([])
 })
 
-test('every label, hint and choice of every register has its English in src/ui/en.json', () => {
+test('every label, hint and choice of every register and form has its English in src/ui/en.json', () => {
   expect(declared.length).toBeGreaterThan(0)
   expect(missing(declared)).toEqual([])
 })

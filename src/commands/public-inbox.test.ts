@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { inboxKeys } from '#core/collection/keys.ts'
 import { everything, list } from '#core/store/list.ts'
 import { freePort } from '#platform/free-port.ts'
-import { collectEnquiries } from '#processes/enquiries.ts'
+import { collectLetters } from '#processes/letters/collect-letters.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { enquiry } from '#registers/voices/enquiries/record.ts'
@@ -22,7 +22,7 @@ test('what a resident sends to a public node that is then killed reaches the off
   await compileAt(use.db, place.file, { inbox: await inboxKeys(keys) })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const collect = () => collectEnquiries(use.db, [url], keys, () => new Date())
+  const collect = () => collectLetters(use.db, [url], keys, () => new Date())
 
   const first = await startNode(port)
   const form = await (await fetch(`${url}/ask?programme=P001`)).text()

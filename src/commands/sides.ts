@@ -17,7 +17,7 @@ import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
-import { COLLECTION_JOB, collectEnquiries } from '#processes/enquiries.ts'
+import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -49,7 +49,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
           // Until its own public side answers, the office would only find a closed door.
           if (!areOpen) return
           const folder = keysFolder(settings.home)
-          await collectEnquiries(database.db, settings.inboxNodes, folder, clock)
+          await collectLetters(database.db, settings.inboxNodes, folder, clock)
         },
       },
     ],

@@ -20,19 +20,24 @@ import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { enquiry } from '#registers/voices/enquiries/record.ts'
 import { useDatabase } from '#tests/database.ts'
 import { release, releaseSections } from '#tests/edition.ts'
-import { collectEnquiries } from './enquiries.ts'
+import { collectLetters } from './letters/collect-letters.ts'
 
 const use = useDatabase()
 const now = new Date('2020-06-01T01:31:00Z')
-const letter: Letter = {
-  receivedAt: '2020-06-01T01:30:00.000Z',
+const question = {
   kind: 'question',
   programme: 'P001',
   text: '予算が減ったのはなぜですか。',
   place: '令和2年度の予算',
   name: '緑丘 みどり',
   email: 'midori@example.jp',
+}
+const letter: Letter = {
+  form: 'ask',
+  receivedAt: '2020-06-01T01:30:00.000Z',
   language: 'ja',
+  values: question,
+  secret: null,
 }
 
 let folder = ''
@@ -60,12 +65,12 @@ test('a question arrives bound to its programme, with the sections that its newe
   await release(use.db, annualSheets, publicRelations2020)
   const receipt = await deposit(letter, 1)
   expect(await collect()).toEqual({ entered: 1, aside: 0 })
-  const { receivedAt: _, ...asWritten } = letter
   expect(await listEntries()).toEqual([
     {
-      ...asWritten,
+      ...question,
       receipt,
       receivedAt: letter.receivedAt,
+      language: 'ja',
       subject: '区政PRについての質問',
       sections: ['S001'],
       handling: 'received',
@@ -84,7 +89,7 @@ test('a question arrives bound to its programme, with the sections that its newe
 test('more letters than one answer holds arrive all, by two collections at a time, each once', async () => {
   await release(use.db, programmes, publicRelations)
   for (let number = 0; number < 230; number += 1)
-    await deposit({ ...letter, text: `${number}番目の質問` }, number)
+    await deposit({ ...letter, values: { ...question, text: `${number}番目の質問` } }, number)
   const both = await Promise.all([collect(), collect()])
   expect(both[0].entered + both[1].entered).toBe(230)
   expect(new Set((await listEntries()).map(({ text }) => text)).size).toBe(230)
@@ -100,7 +105,7 @@ test('a question about a programme that the office does not have is set aside, a
   await release(use.db, programmes, publicRelations)
   expect(await collect()).toEqual({ entered: 1, aside: 0 })
   expect(await collect()).toEqual({ entered: 0, aside: 0 })
-  expect(await listEntries()).toMatchObject([{ programme: 'P001', text: letter.text, sections: null }])
+  expect(await listEntries()).toMatchObject([{ programme: 'P001', text: question.text, sections: null }])
 })
 
 test('what was sealed to a key that is away waits in the office until the key is put back', async () => {
@@ -118,20 +123,24 @@ test('a node that offers another letter under a number that is known takes nobod
   const receipt = await deposit(letter, 1)
   await collect()
   const forged = openBox(join(folder, 'forged.sqlite'))
-  const sealed = await seal(keys.sealTo, receipt, printLetter({ ...letter, text: '別の質問' }))
+  const sealed = await seal(
+    keys.sealTo,
+    receipt,
+    printLetter({ ...letter, values: { ...question, text: '別の質問' } }),
+  )
   forged.deposit({ receipt, receivedAt: letter.receivedAt, sealed }, new Uint8Array([1]))
   const other = await serveBox(forged)
   expect(await collect(other.url)).toEqual({ entered: 0, aside: 1 })
   await other.node.close()
   forged.close()
-  expect(await listEntries()).toMatchObject([{ receipt, text: letter.text }])
+  expect(await listEntries()).toMatchObject([{ receipt, text: question.text }])
 })
 
 test('a node that is away keeps nobody else waiting', async () => {
   await release(use.db, programmes, publicRelations)
   await deposit(letter, 1)
   const away = `http://127.0.0.1:${await freePort()}`
-  const collected = await collectEnquiries(use.db, [away, url], join(folder, 'keys'), () => now)
+  const collected = await collectLetters(use.db, [away, url], join(folder, 'keys'), () => now)
   expect(collected).toEqual({ entered: 1, aside: 0 })
 })
 
@@ -150,7 +159,7 @@ function deposit(written: Letter, form: number): Promise<string> {
 }
 
 function collect(from = url) {
-  return collectEnquiries(use.db, [from], join(folder, 'keys'), () => now)
+  return collectLetters(use.db, [from], join(folder, 'keys'), () => now)
 }
 
 async function listEntries() {

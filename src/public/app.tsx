@@ -2,20 +2,23 @@ import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { collectionRoutes } from '#core/inbox/collection-routes.ts'
+import { ALLOWANCE, postLimits } from '#core/inbox/post-limits.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { openMorphology } from '#platform/morphology.ts'
 import { catalog } from '#registers/catalog.ts'
+import { forms } from '#registers/forms.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { languageAsked, pageAsked } from './address.ts'
 import { apiPages } from './api-pages.tsx'
-import { askPages } from './ask-pages.tsx'
 import { bookletPages } from './booklet-pages.tsx'
 import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
 import { feedPages } from './feed-pages.ts'
+import { formPages } from './forms/form-pages.tsx'
+import { receiptPages } from './forms/receipt-pages.tsx'
 import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
 import { policyPages } from './policy-pages.tsx'
@@ -75,7 +78,9 @@ export function publicApp(
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
   const { inbox } = site
   if (inbox !== undefined) {
-    app.route('/ask', askPages(site, inbox))
+    app.route('/ask/receipt', receiptPages(site, inbox))
+    const posts = postLimits(inbox.allowance ?? ALLOWANCE)
+    for (const form of forms) app.route(form.path, formPages(site, inbox, form, posts))
     const collector = () => site.edition().manifest.inbox?.collector
     app.route('/inbox', collectionRoutes({ ...inbox, collector }))
   }

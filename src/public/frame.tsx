@@ -98,7 +98,7 @@ export function Frame(props: {
       footer={[
         ...(site.inbox === undefined
           ? []
-          : [{ href: link('/ask'), label: say(language, 'ask.heading', '質問・訂正の申し出') }]),
+          : [{ href: link('/ask'), label: say(language, 'forms.ask', '質問・訂正の申し出') }]),
         {
           href: link('/accessibility'),
           label: say(language, 'public.accessibility', 'ウェブアクセシビリティ'),

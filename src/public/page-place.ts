@@ -1,5 +1,6 @@
 import { declaredFacets } from '#core/edition/search/facets.ts'
 import { catalog } from '#registers/catalog.ts'
+import { forms } from '#registers/forms.ts'
 
 /** Where a page is kept: among those that stand as long as the edition, or among the few that are kept while there is room. */
 export type PagePlace = 'standing' | 'passing'
@@ -30,8 +31,10 @@ const PARAMETERS: ReadonlySet<string> = new Set([
   ...declaredFacets(catalog.map(({ record }) => record)).map(({ name }) => name),
 ])
 
-/** Forms and collections are for one reader each time. */
-const ONE_READER = /^(\/en|\/furigana)?\/(ask|inbox)(\/|$)/
+/** Forms, the states of matters and collections are for one reader each time. */
+const ONE_READER = new RegExp(
+  `^(/en|/furigana)?(/inbox|/progress|${forms.map(({ path }) => path).join('|')})(/|$)`,
+)
 
 /** Lists from behind a key, or of one: any key does, also one that nobody bears. */
 const INVENTED = /\/(from|of)\/[^/]+$/

@@ -81,7 +81,7 @@ function WhomToAsk({ c, site }: { c: SiteRequest; site: Site }) {
       </li>
       {site.inbox !== undefined && (
         <li>
-          <a href={pageAddress(language, '/ask')}>{say(language, 'ask.heading', '質問・訂正の申し出')}</a>
+          <a href={pageAddress(language, '/ask')}>{say(language, 'forms.ask', '質問・訂正の申し出')}</a>
         </li>
       )}
     </ul>

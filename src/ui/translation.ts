@@ -1,3 +1,4 @@
+import type { PublicForm } from '#core/inbox/public-form.ts'
 import type { Field, RecordType } from '#core/record/define.ts'
 import { type Language, say } from './say.ts'
 
@@ -18,6 +19,34 @@ export function recordIn<R extends RecordType>(language: Language | undefined, r
 /** Every key under which a record has words, with the Japanese: `contracts.subject`, `contracts.category.works`. */
 export function wordsOf(record: RecordType): [key: string, japanese: string][] {
   return [[record.key, record.label], ...wordsOfFields(record.key, record.fields)]
+}
+
+/** Every key under which a form has words, with the Japanese. */
+export function wordsOfForm({
+  record,
+  lead,
+  notes,
+  says,
+  rules,
+}: PublicForm): [key: string, japanese: string][] {
+  const { key } = record
+  const numbered = (name: string, all: readonly string[]) =>
+    all.map((words, index): [string, string] => [`${key}.${name}.${index}`, words])
+  return [
+    ...wordsOf(record),
+    ...(lead === undefined ? [] : [[`${key}.lead`, lead] as [string, string]]),
+    ...numbered('notes', notes),
+    ...numbered(
+      'rules',
+      (rules ?? []).map((rule) => rule.says),
+    ),
+    ...Object.entries(says ?? {}).flatMap(([field, own]) =>
+      Object.entries(own ?? {}).map(([which, words]): [string, string] => [
+        `${key}.${field}.${which}`,
+        words,
+      ]),
+    ),
+  ]
 }
 
 const ENGLISH = new WeakMap<RecordType, RecordType>()

@@ -14,10 +14,9 @@ app.post('/letters', async (c) => {
   const mark = new Uint8Array(hash('sha256', form, 'buffer'))
   const before = box.findForm(mark)
   if (before !== undefined) return c.json({ receipt: before })
-  const letter = {
-    ...({ receivedAt: new Date().toISOString(), kind: 'question', programme: 'P001', text } as const),
-    ...({ place: null, name: null, email: null, language: 'ja' } as const),
-  }
+  const values = { kind: 'question', programme: 'P001', text, place: null, name: null, email: null }
+  const receivedAt = new Date().toISOString()
+  const letter = { form: 'ask', receivedAt, language: 'ja', values, secret: null } as const
   return c.json({ receipt: await depositLetter(box, sealTo, letter, mark) })
 })
 app.route('/inbox', collectionRoutes({ box, clock: () => new Date(), collector: () => collector }))

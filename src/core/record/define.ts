@@ -164,8 +164,8 @@ export function choice<const C extends Choices, const T extends Traits & Facet =
   label: string,
   choices: C,
   traits?: T,
-) {
-  return { kind: 'choice', label, choices, ...(traits as T) } as const
+): { readonly kind: 'choice'; readonly label: string; readonly choices: C } & NoInfer<T> {
+  return { kind: 'choice', label, choices, ...(traits as NoInfer<T>) }
 }
 
 export function choices<const C extends Choices, const T extends Traits = object>(

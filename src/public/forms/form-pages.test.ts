@@ -12,7 +12,7 @@ import { booklet2024 } from '#tests/midorigaoka/booklets.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
 import { writeBookletEdition } from '#tests/search/booklet-edition.ts'
 import { readAssets } from '#ui/assets.ts'
-import { publicApp } from './app.tsx'
+import { publicApp } from '../app.tsx'
 
 const folder = mkdtempSync(join(tmpdir(), 'daicho-ask-'))
 const keys = await inboxKeys(join(folder, 'keys'))
@@ -53,8 +53,8 @@ test('what a resident sends is kept so that only the office can open it, and the
   if (letter === undefined) throw new Error('nothing was kept')
   const { opening } = await collectionKeys(join(folder, 'keys'))
   expect(await openLetter(opening, letter.receipt, letter.sealed)).toEqual({
-    ...question,
-    ...{ place: null, programme: code, language: 'ja', receivedAt: '2020-06-01T00:00:10.000Z' },
+    ...{ form: 'ask', language: 'ja', receivedAt: '2020-06-01T00:00:10.000Z', secret: null },
+    values: { ...question, place: null, programme: code },
   })
   // The same seal under another number opens nothing: no letter takes another's place.
   expect(await openLetter(opening, '0000-0000-0000-0000', letter.sealed)).toBeUndefined()

@@ -6,9 +6,9 @@ import { TextInput } from '#ui/input.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { pageAddress } from './address.ts'
-import { Frame } from './frame.tsx'
-import type { Site, SiteRequest } from './site.ts'
+import { pageAddress } from '../address.ts'
+import { Frame } from '../frame.tsx'
+import type { Site, SiteRequest } from '../site.ts'
 
 /** What a resident asked of a receipt number. */
 export type Looked = {
@@ -24,7 +24,7 @@ export function ReceiptPage(props: { c: SiteRequest; site: Site; looked: Looked 
   const { c, site, looked } = props
   const { language } = c.var
   const heading = say(language, 'receipt.heading', '受付の確認')
-  const ask = say(language, 'ask.heading', '質問・訂正の申し出')
+  const ask = say(language, 'forms.ask', '質問・訂正の申し出')
   return (
     <Frame
       c={c}

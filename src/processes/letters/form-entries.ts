@@ -1,0 +1,5 @@
+import { enquiryEntry } from '#processes/enquiries.ts'
+import type { FormEntry } from './form-entry.ts'
+
+/** What the office makes of each form of src/registers/forms.ts. */
+export const formEntries: readonly FormEntry[] = [enquiryEntry]

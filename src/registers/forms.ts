@@ -1,0 +1,5 @@
+import type { PublicForm } from '#core/inbox/public-form.ts'
+import { enquiryForm } from './voices/enquiries/form.ts'
+
+/** Every form that residents send in. What enters its letters is named in src/processes/letters. */
+export const forms: readonly PublicForm[] = [enquiryForm]
