@@ -12,6 +12,7 @@ import { openFiles } from '#platform/files.ts'
 import { NO_PASSWORD } from '#platform/password.ts'
 import { catalog } from '#registers/catalog.ts'
 import { useDatabase } from './database.ts'
+import { plainGate } from './gate.ts'
 
 /** One request to the API: method, body as JSON, headers; a token is put to it. */
 export type Asked = {
@@ -52,7 +53,8 @@ export function useApi() {
       here.released += 1
     }
     const files = openFiles('/nowhere')
-    const office = { database, db, catalog, municipality, clock, files, assets, afterRelease }
+    const gate = async () => plainGate
+    const office = { database, db, catalog, municipality, clock, files, assets, gate, afterRelease }
     return new Hono<OfficeEnv>().use(requestId()).route('/', officeApi(office, signIn))
   }
 

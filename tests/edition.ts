@@ -15,6 +15,7 @@ import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { planningSection, policyDepartment } from '#registers/planning/sections/samples.ts'
+import { plainGate } from './gate.ts'
 import municipality from './midorigaoka/municipality.json' with { type: 'json' }
 
 /** A folder of its own for each test, with the place of an edition in it. */
@@ -77,7 +78,7 @@ export async function release(
     ['suzuki', 'approval'],
     ['suzuki', 'release'],
   ] as const) {
-    kept = await transition(db, stamp(by), any, kept, act)
+    kept = await transition(db, stamp(by), any, kept, act, plainGate)
   }
   return kept
 }

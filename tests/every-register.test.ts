@@ -6,6 +6,7 @@ import { formOf, readForm } from '#core/office/form-read.ts'
 import { cellsOf, readCells, writeCells } from '#core/record/cells.ts'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { checkShape } from '#core/record/entry.ts'
+import { publicValues } from '#core/record/public-record.ts'
 import { isPersonal } from '#core/rules/permission.ts'
 import type { Register } from '#core/rules/register.ts'
 import { hindrancesOf } from '#core/rules/release-rule.ts'
@@ -13,13 +14,14 @@ import { findings } from '#core/rules/rule.ts'
 import { insert, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { mentionsOf } from '#core/store/references.ts'
-import { listCurrent, publicValues } from '#core/store/releases.ts'
+import { listCurrent } from '#core/store/releases.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { KEEPING, type Kept } from '#core/store/table.ts'
 import { openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { useDatabase } from './database.ts'
+import { plainGate } from './gate.ts'
 
 const keys = new Set(catalog.map(({ record }) => record.key))
 let folder = ''
@@ -151,7 +153,14 @@ describe('all registers together', () => {
 
       await transition(use.db, stamp('yamada'), register, { key, revision: 1 }, 'review')
       await transition(use.db, stamp('suzuki'), register, { key, revision: 2 }, 'approval')
-      const releasing = transition(use.db, stamp('suzuki'), register, { key, revision: 3 }, 'release')
+      const releasing = transition(
+        use.db,
+        stamp('suzuki'),
+        register,
+        { key, revision: 3 },
+        'release',
+        plainGate,
+      )
       const moment = { on: '2020-06-01', before: null }
       if (hindrancesOf(register.releaseRules, kept.entry, moment).length > 0) {
         await expect(releasing).rejects.toMatchObject({ reason: 'invalid' })

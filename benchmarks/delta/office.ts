@@ -1,11 +1,11 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { appendJournal, JOURNAL_COLUMNS, lineValues } from '#core/store/journal.ts'
-import { publish } from '#core/store/releases.ts'
+import { unpublish } from '#core/store/releases.ts'
 import type { Stamp } from '#core/store/stamp.ts'
-import type { Kept } from '#core/store/table.ts'
 import { growTree } from '#core/store/tree-growth.ts'
 import { copyLine } from '#platform/copy-text.ts'
 import type { Database, DbTransaction } from '#platform/database.ts'
+import { putRelease } from '#tests/released.ts'
 import { documentOf, documentRecord, listMasters } from '#tests/search/documents.ts'
 import { copyRows } from '../frame/copied-rows.ts'
 
@@ -33,7 +33,9 @@ export async function act(
   const key = String(values.code)
   const note = { register: documentRecord.key, entry: key, revision, act: what, after: values }
   await appendJournal(trx, stamp, [note])
-  await publish(trx, stamp, documentRecord as RecordType, { key, revision, entry: values } as Kept, what)
+  const record = documentRecord as RecordType
+  if (what === 'release') await putRelease(trx, record, { key, revision, entry: values }, stamp.at)
+  else await unpublish(trx, stamp, record, key)
 }
 
 type Released = { readonly register: string; readonly key: string; readonly values: AnyEntry }

@@ -14,15 +14,18 @@ export const demo: Command = {
       throw unknownVerb(verb, ['load'])
     }
     const { values } = parseCommand(args, { json: { type: 'boolean' } })
-    const [{ openMigratedDatabase }, { systemClock }, { loadDemo }] = await Promise.all([
-      import('#core/store/office-database.ts'),
-      import('#platform/clock.ts'),
-      import('#processes/demo.ts'),
-    ])
+    const [{ openMigratedDatabase }, { systemClock }, { loadDemo }, { cityGate, noLists }] =
+      await Promise.all([
+        import('#core/store/office-database.ts'),
+        import('#platform/clock.ts'),
+        import('#processes/demo.ts'),
+        import('#processes/gate/city-gate.ts'),
+      ])
     tell('データベースを開いています。 / Opening the database.')
     const database = await openMigratedDatabase(settings, tell)
+    const gate = cityGate(database.db, noLists, systemClock)
     try {
-      const loaded = await loadDemo(database.db, settings, systemClock())
+      const loaded = await loadDemo(database.db, settings, systemClock(), await gate())
       const { fiscalYear = null, created = 0, released = 0 } = loaded ?? {}
       if (values.json) print(JSON.stringify({ loaded: loaded !== null, fiscalYear, created, released }))
       else if (loaded === null) print('見本はすでに入っています。 / The demo is there already.')
@@ -31,6 +34,7 @@ export const demo: Command = {
     } catch (error) {
       throw isRefusal(error) ? refused(error) : error
     } finally {
+      await gate.close()
       await database.close()
     }
   },

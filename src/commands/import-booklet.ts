@@ -10,18 +10,21 @@ import { isRefusal, refused } from './refused.ts'
 export async function importBooklet(args: readonly string[], context: CommandContext): Promise<number> {
   const { file, isRehearsal, release, json, answers } = parseImportBooklet(args)
   const { settings, print, tell } = context
-  const [{ readBooklet }, { keepBooklet }, { openMigratedDatabase }, { systemClock }] = await Promise.all([
-    import('#processes/booklet/read/booklet-reader.ts'),
-    import('#processes/booklet/keep/keep-booklet.ts'),
-    import('#core/store/office-database.ts'),
-    import('#platform/clock.ts'),
-  ])
+  const [{ readBooklet }, { keepBooklet }, { openMigratedDatabase }, { systemClock }, { cityGate, noLists }] =
+    await Promise.all([
+      import('#processes/booklet/read/booklet-reader.ts'),
+      import('#processes/booklet/keep/keep-booklet.ts'),
+      import('#core/store/office-database.ts'),
+      import('#platform/clock.ts'),
+      import('#processes/gate/city-gate.ts'),
+    ])
   const bytes = await readInput(file)
   try {
     // Before the database is opened: a damaged file leaves nothing at all behind.
     const reading = readBooklet(bytes)
     tell('データベースを開いています。 / Opening the database.')
     const database = await openMigratedDatabase(settings, tell)
+    const gate = cityGate(database.db, noLists, systemClock)
     try {
       const [at, why] = [systemClock(), `冊子の取込み（${basename(file)}）`]
       const kept = await keepBooklet(
@@ -29,7 +32,15 @@ export async function importBooklet(args: readonly string[], context: CommandCon
         { by: 'system:import', at, why },
         reading.booklet,
         answers,
-        { isRehearsal, ...(release && { release: { by: 'system:release', at, why: `${why}に伴う公開` } }) },
+        {
+          isRehearsal,
+          ...(release && {
+            release: {
+              stamp: { by: 'system:release', at, why: `${why}に伴う公開` },
+              gate: await gate(),
+            },
+          }),
+        },
       )
       const report = reportOf(reading, kept, isRehearsal)
       if (json) print(JSON.stringify(report))
@@ -37,6 +48,7 @@ export async function importBooklet(args: readonly string[], context: CommandCon
       for (const line of printQuestions(kept.questions)) tell(line)
       return kept.questions.length > 0 ? 1 : 0
     } finally {
+      await gate.close()
       await database.close()
     }
   } catch (error) {

@@ -17,6 +17,7 @@ import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
+import { type CityGate, cityGate, noLists } from '#processes/gate/city-gate.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { openInbox } from '#public/inbox.ts'
@@ -54,12 +55,13 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       },
     ],
     async openOffice(ground) {
-      await prepare(ground, municipality, tell)
-      const { fetch } = await openOffice(ground, municipality, assets)
+      const gate = cityGate(ground.database.db, noLists, ground.clock)
+      await prepare(ground, municipality, gate, tell)
+      const { fetch } = await openOffice(ground, municipality, gate, assets)
       const { collector } = await collectionKeys(keysFolder(settings.home))
       courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)
       const stopGrowing = growTree(ground)
-      const close = async () => void (await Promise.all([courier?.close(), stopGrowing()]))
+      const close = async () => void (await Promise.all([courier?.close(), stopGrowing(), gate.close()]))
       const limits = {
         hosts: settings.isOfficeUrlSaid ? hostsOf(settings.officeUrl, settings.hosts) : null,
         methods: null,
@@ -105,10 +107,11 @@ export async function openSides(settings: Settings, tell: (line: string) => void
 async function prepare(
   ground: Ground,
   municipality: Municipality,
+  gate: CityGate,
   tell: (line: string) => void,
 ): Promise<void> {
   const { database, clock, settings } = ground
-  const demo = await loadDemoIfEmpty(database.db, settings, clock())
+  const demo = await loadDemoIfEmpty(database.db, settings, clock(), gate)
   if (demo)
     tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
 
@@ -123,7 +126,7 @@ async function prepare(
   await advanceCity(database.db, municipality, clock(), settings.home)
 }
 
-async function openOffice(ground: OfficeGround, municipality: Municipality, assets: Assets) {
+async function openOffice(ground: OfficeGround, municipality: Municipality, gate: CityGate, assets: Assets) {
   const { database, clock, files, queue, settings } = ground
   const { db } = database
   const secret = await secretOf(settings.home)
@@ -136,6 +139,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, asse
     clock,
     files,
     assets: assets.page,
+    gate,
     afterRelease: (trx) => queue.send(trx, EDITION_JOB),
   }
   const signIn = {

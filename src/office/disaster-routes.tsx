@@ -52,7 +52,7 @@ export function disasterRoutes(office: Office): Hono<OfficeEnv> {
       const stamp = stampOf(c, office, textOf(form, 'why'))
       await published(async (trx) => {
         const written = await insert(trx, stamp, emergencyNotices, read.notice)
-        await releaseAtOnce(trx, stamp, emergencyNotices, written)
+        await releaseAtOnce(trx, stamp, emergencyNotices, written, await office.gate())
       })
     }
     return c.redirect('/disaster?done=release', 303)
@@ -74,7 +74,7 @@ export function disasterRoutes(office: Office): Hono<OfficeEnv> {
       }
       const ended = { ...notice, endsAt: stamp.at.toISOString() }
       const written = await revise(trx, stamp, emergencyNotices, at, ended)
-      await releaseAtOnce(trx, stamp, emergencyNotices, written)
+      await releaseAtOnce(trx, stamp, emergencyNotices, written, await office.gate())
     })
     return c.redirect('/disaster?done=ending', 303)
   })

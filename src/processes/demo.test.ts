@@ -7,6 +7,7 @@ import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { gatherBooklet } from './booklet/gather.ts'
 import { loadDemo, loadDemoIfEmpty } from './demo.ts'
 import { findDemoBooklet, readMunicipality } from './profile.ts'
@@ -18,7 +19,7 @@ const setagaya = { root, profile: 'setagaya' }
 const midorigaoka = { root, profile: join(root, 'tests', 'midorigaoka') }
 
 test('the demo of the ward is in the registers and public, word for word', async () => {
-  const loaded = await loadDemo(use.db, setagaya, at)
+  const loaded = await loadDemo(use.db, setagaya, at, plainGate)
   expect(loaded).toMatchObject({ file: 'booklet-2020.json', fiscalYear: 2020, questions: [], findings: [] })
   const demo = await findDemoBooklet(setagaya)
   expect(await gatherBooklet(use.db, 2020, { isReleasedOnly: true })).toEqual(demo?.booklet)
@@ -26,25 +27,27 @@ test('the demo of the ward is in the registers and public, word for word', async
 }, 30_000)
 
 test('loaded twice, the demo is there once', async () => {
-  await loadDemo(use.db, midorigaoka, at)
-  expect(await loadDemo(use.db, midorigaoka, at)).toBeNull()
+  await loadDemo(use.db, midorigaoka, at, plainGate)
+  expect(await loadDemo(use.db, midorigaoka, at, plainGate)).toBeNull()
   expect(await count(use.db, annualSheet, everything)).toBe(7)
 })
 
 test('a ledger with programmes of its own is refused', async () => {
   await insert(use.db, { by: 'yamada', at, why: '' }, programmes, publicRelations)
-  await expect(loadDemo(use.db, midorigaoka, at)).rejects.toMatchObject({ reason: 'invalid' })
+  await expect(loadDemo(use.db, midorigaoka, at, plainGate)).rejects.toMatchObject({ reason: 'invalid' })
   expect(await count(use.db, annualSheet, everything)).toBe(0)
 })
 
 test('a first start brings the demo, a second one or one after any entry does not', async () => {
-  expect(await loadDemoIfEmpty(use.db, midorigaoka, at)).toMatchObject({ fiscalYear: 2024 })
-  expect(await loadDemoIfEmpty(use.db, midorigaoka, at)).toBeNull()
+  expect(await loadDemoIfEmpty(use.db, midorigaoka, at, async () => plainGate)).toMatchObject({
+    fiscalYear: 2024,
+  })
+  expect(await loadDemoIfEmpty(use.db, midorigaoka, at, async () => plainGate)).toBeNull()
 })
 
 test('after one entry of the office’s own a start brings no demo', async () => {
   await insert(use.db, { by: 'yamada', at, why: '' }, programmes, publicRelations)
-  expect(await loadDemoIfEmpty(use.db, midorigaoka, at)).toBeNull()
+  expect(await loadDemoIfEmpty(use.db, midorigaoka, at, async () => plainGate)).toBeNull()
   expect(await count(use.db, annualSheet, everything)).toBe(0)
 })
 

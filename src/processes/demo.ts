@@ -1,3 +1,4 @@
+import type { CurrentGate, Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { JournalTables } from '#core/store/journal.ts'
 import type { Db } from '#platform/database.ts'
@@ -16,7 +17,12 @@ const WHY = '試用のための見本'
 export type LoadedDemo = KeptBooklet & { readonly file: string; readonly fiscalYear: number }
 
 /** Brings the profile's booklet into an empty ledger and releases it; null where it is there already. A ledger with programmes of its own is refused. */
-export async function loadDemo(db: Db, place: ProfilePlace, at: Date): Promise<LoadedDemo | null> {
+export async function loadDemo(
+  db: Db,
+  place: ProfilePlace,
+  at: Date,
+  gate: Gate,
+): Promise<LoadedDemo | null> {
   const writers = await listFirstWriters(db)
   if (writers.some((writer) => writer !== DEMO)) {
     throw new Refusal(
@@ -24,15 +30,20 @@ export async function loadDemo(db: Db, place: ProfilePlace, at: Date): Promise<L
       '台帳にはすでに事務事業があるため、見本は入れられない。空の台帳（別のDAICHO_HOME）で試す。',
     )
   }
-  return writers.length > 0 ? null : load(db, place, at)
+  return writers.length > 0 ? null : load(db, place, at, gate)
 }
 
 /** Brings the demo into a ledger in which nothing was ever written, and returns null for any other. */
-export async function loadDemoIfEmpty(db: Db, place: ProfilePlace, at: Date): Promise<LoadedDemo | null> {
-  return (await isEmpty(db)) ? load(db, place, at) : null
+export async function loadDemoIfEmpty(
+  db: Db,
+  place: ProfilePlace,
+  at: Date,
+  gate: CurrentGate,
+): Promise<LoadedDemo | null> {
+  return (await isEmpty(db)) ? load(db, place, at, await gate()) : null
 }
 
-async function load(db: Db, place: ProfilePlace, at: Date): Promise<LoadedDemo> {
+async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<LoadedDemo> {
   const demo = await findDemoBooklet(place)
   if (demo === undefined) {
     throw operatorError(
@@ -42,7 +53,7 @@ async function load(db: Db, place: ProfilePlace, at: Date): Promise<LoadedDemo> 
   }
   const { name, booklet } = demo
   const kept = await keepBooklet(db, { by: DEMO, at, why: WHY }, booklet, noAnswers, {
-    release: { by: RELEASE, at, why: WHY },
+    release: { stamp: { by: RELEASE, at, why: WHY }, gate },
   })
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }

@@ -5,11 +5,11 @@ import { openEdition } from '#core/edition/read.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
 import { defineRecord, longText, money, personName, rows, text } from '#core/record/define.ts'
 import { appendJournal } from '#core/store/journal.ts'
-import { publish } from '#core/store/releases.ts'
-import type { Kept } from '#core/store/table.ts'
+import { unpublish } from '#core/store/releases.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt, useEditionPlace } from '#tests/edition.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
+import { putRelease } from '#tests/released.ts'
 import { pageAsked } from './address.ts'
 import { apiPages } from './api-pages.tsx'
 import { dataPages } from './data-pages.tsx'
@@ -141,6 +141,6 @@ async function write(key: string, revision: number, act: string, word: string): 
   }
   const stamp = { by: `${MARK}山田`, why: `${MARK}理由`, at }
   await appendJournal(use.db, stamp, [{ register: record.key, entry: key, revision, act, after: entry }])
-  const kept = { key, revision, entry } as unknown as Kept
-  if (act === 'release' || act === 'withdrawal') await publish(use.db, stamp, record, kept, act)
+  if (act === 'release') await putRelease(use.db, record, { key, revision, entry }, at)
+  if (act === 'withdrawal') await unpublish(use.db, stamp, record, key)
 }

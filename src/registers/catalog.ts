@@ -11,6 +11,7 @@ import { folders } from './records/folders/register.ts'
 import { incidents } from './records/incidents/register.ts'
 import { personalFiles } from './records/personal-files/register.ts'
 import { personalRequests } from './records/personal-requests/register.ts'
+import { publicNames } from './records/public-names/register.ts'
 import { retentionRules } from './records/retention-rules/register.ts'
 import { enquiries } from './voices/enquiries/register.ts'
 
@@ -25,6 +26,7 @@ export const catalog: readonly Register[] = [
   folders,
   classifications,
   retentionRules,
+  publicNames,
   emergencyNotices,
   enquiries,
   personalFiles,

@@ -5,6 +5,7 @@ import { TRANSITIONS, type TransitionKey } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { check, get, revise, transition } from '#core/store/entries.ts'
+import { inspect } from '#core/store/gate/decide.ts'
 import { listHistory } from '#core/store/journal.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
@@ -76,9 +77,13 @@ export function registerRoutes(office: Office, register: Register): Hono<OfficeE
       const { revision, why } = readTransition(await readObject(c, 'application/json'))
       const kept = await getReadable(c)
       allow(c, act, record, kept.entry)
+      const stamp = stampOf(c, office, why)
+      const gate = await office.gate()
+      // Before the transaction: the evidence of a refusal stays.
+      if (act === 'release') await inspect(db, stamp, gate, record, kept)
       const after = await transact(db, async (trx) => {
         const at = { key: kept.key, revision }
-        const done = await transition(trx, stampOf(c, office, why), register, at, act)
+        const done = await transition(trx, stamp, register, at, act, gate)
         if (act === 'release' || act === 'withdrawal') await office.afterRelease(trx)
         return done
       })

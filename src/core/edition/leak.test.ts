@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
+import { publicValues } from '#core/record/public-record.ts'
 import { appendJournal } from '#core/store/journal.ts'
-import { publicValues, publish } from '#core/store/releases.ts'
-import type { Kept } from '#core/store/table.ts'
+import { unpublish } from '#core/store/releases.ts'
 import { catalog } from '#registers/catalog.ts'
 import { useDatabase } from '#tests/database.ts'
 import { advanceAt, useEditionPlace } from '#tests/edition.ts'
 import { every } from '#tests/every-kind.ts'
+import { putRelease } from '#tests/released.ts'
 
 const use = useDatabase()
 const place = useEditionPlace()
@@ -84,8 +85,8 @@ async function write(record: RecordType, key: string, revision: number, act: str
   const entry = marked(record, revision === 1 ? key : `${revision}${key}`)
   const stamp = { by: `${MARK}山田`, why: `${MARK}理由`, at }
   await appendJournal(use.db, stamp, [{ register: record.key, entry: key, revision, act, after: entry }])
-  const kept = { key, revision, entry } as unknown as Kept
-  if (act === 'release' || act === 'withdrawal') await publish(use.db, stamp, record, kept, act)
+  if (act === 'release') await putRelease(use.db, record, { key, revision, entry }, at)
+  if (act === 'withdrawal') await unpublish(use.db, stamp, record, key)
   const { rows } = await sql`select 1 from journal where entry = ${key} and revision = ${revision}`.execute(
     use.db,
   )

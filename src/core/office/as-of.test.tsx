@@ -8,6 +8,7 @@ import { catalog } from '#registers/catalog.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { policyDepartment } from '#registers/planning/sections/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
 import { asOfPages } from './as-of.tsx'
 import type { OfficeEnv } from './office.ts'
@@ -45,6 +46,7 @@ function officeApp() {
     clock: () => new Date('2020-06-01T09:00:00+09:00'),
     files: openFiles(join(tmpdir(), 'daicho-as-of')),
     assets: { stylesheet: '/style.css', script: '/script.js' },
+    gate: async () => plainGate,
     afterRelease: async () => {},
   }
   const application = new Hono<OfficeEnv>()

@@ -13,6 +13,7 @@ import { readXlsx } from '#platform/xlsx.ts'
 import { catalog } from '#registers/catalog.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { exportRoutes } from './export-routes.tsx'
 import { importRoutes } from './import-routes.tsx'
 import type { Office, OfficeEnv } from './office.ts'
@@ -148,6 +149,7 @@ function officeApp() {
     clock: () => new Date('2020-06-01T09:00:00+09:00'),
     files: openFiles(folder),
     assets: { stylesheet: '/style.css', script: '/script.js' },
+    gate: async () => plainGate,
     afterRelease: async () => {},
   }
   const application = new Hono<OfficeEnv>()

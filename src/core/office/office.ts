@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { CurrentGate } from '#core/rules/gate/gate.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { type Act, type Actor, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -20,6 +21,8 @@ export type Office = {
   readonly clock: Clock
   readonly files: Files
   readonly assets: PageAssets
+  /** The release gate with its lists as they stand now. */
+  readonly gate: CurrentGate
   /** Tells the jobs, within the transaction, that something was released or withdrawn. */
   readonly afterRelease: (trx: DbTransaction) => Promise<void>
 }

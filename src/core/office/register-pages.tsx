@@ -5,6 +5,7 @@ import { isTransition } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { check, get, insert, revise, transition } from '#core/store/entries.ts'
+import { inspect } from '#core/store/gate/decide.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { count, list } from '#core/store/list.ts'
 import { findReleasedRevision } from '#core/store/releases.ts'
@@ -130,8 +131,12 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, act, record, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
     try {
+      const stamp = stampOf(c, office, textOf(form, 'why'))
+      const gate = await office.gate()
+      // Before the transaction: the evidence of a refusal stays.
+      if (act === 'release') await inspect(db, stamp, gate, record, kept)
       await transact(db, async (trx) => {
-        await transition(trx, stampOf(c, office, textOf(form, 'why')), register, at, act)
+        await transition(trx, stamp, register, at, act, gate)
         if (act === 'release' || act === 'withdrawal') await office.afterRelease(trx)
       })
     } catch (error) {

@@ -20,13 +20,21 @@ type Traits = {
 /** What a search in public is narrowed down by: one value of a public field or several, each a short name. */
 type Facet = { readonly facet?: true }
 
+/** How the release gate looks at a text that becomes public. */
+type Weighed = {
+  /** The title by which the public finds a document: it must name subject, action and period (R-CAT-01). */
+  readonly catalogueTitle?: true
+  /** Names a name that may be published: a second person decides, where the gate would else not let a name out. */
+  readonly allowance?: true
+}
+
 type Choices = Readonly<Record<string, string>>
 /** The fields of one row of a table inside an entry. */
 export type RowFields = Readonly<Record<string, ScalarField>>
 
 /** A field whose value fits one cell of a table. */
 export type ScalarField = Traits & { readonly label: string } & (
-    | { readonly kind: 'text'; readonly max: number }
+    | ({ readonly kind: 'text'; readonly max: number } & Weighed)
     | { readonly kind: 'longText'; readonly max: number }
     | { readonly kind: 'code'; readonly pattern: string; readonly example: string }
     | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }

@@ -8,6 +8,7 @@ import { flood } from '#registers/outreach/emergency-notices/samples.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { confirmRelease, findAgreement, releaseAtOnce } from './at-once.ts'
 
 const use = useDatabase()
@@ -16,7 +17,7 @@ const stamp = (by: string, why = '北川の水位') => ({ by, why, at: new Date(
 
 test('one person releases an emergency notice, with a reason, and another agrees to it later', async () => {
   const written = await insert(use.db, stamp('yamada'), emergencyNotices, flood)
-  const released = await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, written)
+  const released = await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, written, plainGate)
   expect(released).toMatchObject({ state: 'released', revision: 2, writtenBy: 'yamada' })
   expect(await listCurrent(use.db, record.key)).toMatchObject([{ entry: written.key, values: flood }])
   expect(await findAgreement(use.db, record, written.key)).toBeUndefined()
@@ -40,26 +41,30 @@ test('one person releases an emergency notice, with a reason, and another agrees
 
 test('what is written anew waits for agreement anew', async () => {
   const written = await insert(use.db, stamp('yamada'), emergencyNotices, flood)
-  const released = await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, written)
+  const released = await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, written, plainGate)
   const agreed = await confirmRelease(use.db, stamp('suzuki'), emergencyNotices, released)
   const ended = { ...flood, endsAt: '2024-09-01T12:00:00.000Z' }
   const next = await revise(use.db, stamp('yamada'), emergencyNotices, agreed, ended)
-  await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, next)
+  await releaseAtOnce(use.db, stamp('yamada'), emergencyNotices, next, plainGate)
   expect(await findAgreement(use.db, record, written.key)).toBeUndefined()
   expect(await listCurrent(use.db, record.key)).toMatchObject([{ values: { endsAt: ended.endsAt } }])
 })
 
 test('no other register is released at once, nothing without a reason, and nothing by the way of all others without review', async () => {
   const programme = await insert(use.db, stamp('yamada'), programmes, publicRelations)
-  await expect(releaseAtOnce(use.db, stamp('yamada'), programmes, programme)).rejects.toMatchObject({
+  await expect(
+    releaseAtOnce(use.db, stamp('yamada'), programmes, programme, plainGate),
+  ).rejects.toMatchObject({
     reason: 'invalid',
   })
   const notice = await insert(use.db, stamp('yamada'), emergencyNotices, flood)
-  await expect(releaseAtOnce(use.db, stamp('yamada', ''), emergencyNotices, notice)).rejects.toMatchObject({
+  await expect(
+    releaseAtOnce(use.db, stamp('yamada', ''), emergencyNotices, notice, plainGate),
+  ).rejects.toMatchObject({
     message: expect.stringContaining('理由'),
   })
   await expect(
-    transition(use.db, stamp('suzuki'), emergencyNotices, notice, 'release'),
+    transition(use.db, stamp('suzuki'), emergencyNotices, notice, 'release', plainGate),
   ).rejects.toMatchObject({
     reason: 'invalid',
   })

@@ -1,8 +1,10 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { Gate } from '#core/rules/gate/gate.ts'
 import { whyNotAtOnce, whyNotConfirm } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { getAt, writeNext } from './entries.ts'
+import { decide } from './gate/decide.ts'
 import { type JournalLine, listHistory } from './journal.ts'
 import { checkRelease, type Releasable } from './release-check.ts'
 import { publish } from './releases.ts'
@@ -11,20 +13,22 @@ import type { Kept } from './table.ts'
 
 type At = { readonly key: string; readonly revision: number }
 
-/** Releases an entry without review or approval, if its record says that this may be; the reason goes into the journal. */
+/** Releases an entry without review or approval, if its record says that this may be; the reason goes into the journal. What the gate blocks stays in even so. */
 export async function releaseAtOnce(
   db: Db,
   stamp: Stamp,
   { record, releaseRules }: Releasable,
   at: At,
+  gate: Gate,
 ): Promise<Kept> {
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
     refuse(whyNotAtOnce(record, before, stamp.why), 'invalid')
     await checkRelease(trx, stamp, { record, releaseRules }, before)
+    const decision = await decide(trx, stamp, gate, record, before, 'at once')
     const note = { act: 'release', after: before.entry as AnyEntry }
     const after = await writeNext(trx, stamp, record, at, note, { state: 'released' })
-    await publish(trx, stamp, record, after, 'release')
+    await publish(trx, stamp, decision, after.revision)
     return after
   })
 }

@@ -4,6 +4,7 @@ import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.t
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { find, get, insert, revise, transition } from './entries.ts'
 import { findAsOf, listHistory } from './journal.ts'
 import { findReleasedRevision, listCurrent } from './releases.ts'
@@ -154,5 +155,5 @@ async function released(key: string) {
   await insert(use.db, yamada, programmes, publicRelations)
   await transition(use.db, yamada, programmes, { key, revision: 1 }, 'review')
   await transition(use.db, stamp('suzuki'), programmes, { key, revision: 2 }, 'approval')
-  await transition(use.db, stamp('suzuki'), programmes, { key, revision: 3 }, 'release')
+  await transition(use.db, stamp('suzuki'), programmes, { key, revision: 3 }, 'release', plainGate)
 }

@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
 import { isSame } from '#core/record/difference.ts'
 import { checkShape, keyOf } from '#core/record/entry.ts'
+import type { Gate } from '#core/rules/gate/gate.ts'
 import { STATES, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
 import { type Db, transact } from '#platform/database.ts'
+import { decide, inspect } from './gate/decide.ts'
 import { checkReferences } from './references.ts'
 import { checkRelease, type Releasable } from './release-check.ts'
-import { publish } from './releases.ts'
+import { publish, unpublish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
 import { writeWithLine } from './write.ts'
@@ -79,14 +81,35 @@ export async function revise<R extends RecordType>(
   return writeNext(db, stamp, record, at, { act: 'revise', after: checked }, values)
 }
 
-/** Leads an entry from one state to the next; a release publishes its public fields, a withdrawal leaves a tombstone. */
+/** Leads an entry from one state to the next. Nothing is released without the gate, which also looks at what is handed over for review; a withdrawal leaves a tombstone. */
+export function transition<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  register: { readonly record: R },
+  at: { readonly key: string; readonly revision: number },
+  act: Exclude<TransitionKey, 'release'>,
+  gate?: Gate,
+): Promise<Kept<EntryOf<R>>>
+export function transition<R extends RecordType>(
+  db: Db,
+  stamp: Stamp,
+  register: { readonly record: R },
+  at: { readonly key: string; readonly revision: number },
+  act: TransitionKey,
+  gate: Gate,
+): Promise<Kept<EntryOf<R>>>
 export async function transition<R extends RecordType>(
   db: Db,
   stamp: Stamp,
   { record, releaseRules }: Releasable<R>,
   at: { readonly key: string; readonly revision: number },
   act: TransitionKey,
+  gate?: Gate,
 ): Promise<Kept<EntryOf<R>>> {
+  // Before the transaction, so that a refused text leaves its evidence all the same.
+  if (act === 'release' && gate && !db.isTransaction) {
+    await inspect(db, stamp, gate, record, await getAt(db, record, at))
+  }
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
     const hindrance = whyNot(act, before, stamp.by, stamp.why)
@@ -95,9 +118,12 @@ export async function transition<R extends RecordType>(
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
     }
     if (act === 'release') await checkRelease(trx, stamp, { record, releaseRules }, before)
+    const decision = act === 'release' ? await decide(trx, stamp, gate as Gate, record, before) : null
     const note = { act, after: before.entry as AnyEntry }
     const after = await writeNext(trx, stamp, record, at, note, { state: TRANSITIONS[act].to })
-    await publish(trx, stamp, record, after, act)
+    if (decision) await publish(trx, stamp, decision, after.revision)
+    if (act === 'withdrawal') await unpublish(trx, stamp, record, at.key)
+    if (act === 'review' && gate) await inspect(trx, stamp, gate, record, after)
     return after
   })
 }

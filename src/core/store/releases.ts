@@ -1,8 +1,7 @@
-import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
-import type { TransitionKey } from '#core/rules/lifecycle.ts'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Db } from '#platform/database.ts'
+import { decidedValues, type GateDecision } from './gate/decide.ts'
 import type { Stamp } from './stamp.ts'
-import type { Kept } from './table.ts'
 
 /** What has left the office: the public fields of one revision, null once withdrawn. */
 export type Release = {
@@ -16,38 +15,38 @@ export type Release = {
 
 type Tables = { releases: Omit<Release, 'values'> & { values: unknown } }
 
-/** Writes what a change of state means for the public: a release, a tombstone, or nothing. */
+/** Writes the release of an entry: the very values that the gate has decided about, and no others. */
 export async function publish(
   trx: Db,
   stamp: Stamp,
-  record: RecordType,
-  kept: Kept,
-  act: TransitionKey,
+  decision: GateDecision,
+  revision: number,
 ): Promise<void> {
-  if (act === 'release') {
-    await trx
-      .withTables<Tables>()
-      .insertInto('releases')
-      .values({
-        register: record.key,
-        entry: kept.key,
-        revision: kept.revision,
-        values: JSON.stringify(publicValues(record, kept.entry)),
-        releasedAt: stamp.at,
-        withdrawnAt: null,
-      })
-      .execute()
-  }
-  if (act === 'withdrawal') {
-    await trx
-      .withTables<Tables>()
-      .updateTable('releases')
-      .set({ values: null, withdrawnAt: stamp.at })
-      .where('register', '=', record.key)
-      .where('entry', '=', kept.key)
-      .where('withdrawnAt', 'is', null)
-      .execute()
-  }
+  const { register, entry, values } = decidedValues(decision)
+  await trx
+    .withTables<Tables>()
+    .insertInto('releases')
+    .values({
+      register,
+      entry,
+      revision,
+      values: JSON.stringify(values),
+      releasedAt: stamp.at,
+      withdrawnAt: null,
+    })
+    .execute()
+}
+
+/** Turns all releases of an entry into tombstones: the words go, that they were there stays. */
+export async function unpublish(trx: Db, stamp: Stamp, record: RecordType, entry: string): Promise<void> {
+  await trx
+    .withTables<Tables>()
+    .updateTable('releases')
+    .set({ values: null, withdrawnAt: stamp.at })
+    .where('register', '=', record.key)
+    .where('entry', '=', entry)
+    .where('withdrawnAt', 'is', null)
+    .execute()
 }
 
 /** The newest release of every entry of a register, tombstones included, by key. */
@@ -100,19 +99,4 @@ export async function findReleasedValues(
     .limit(1)
     .executeTakeFirst()
   return release?.values as AnyEntry | undefined
-}
-
-/** The public fields of an entry, and of the rows of its tables. */
-export function publicValues(
-  record: { readonly fields: Readonly<Record<string, Field>> },
-  entry: AnyEntry,
-): AnyEntry {
-  const shown = Object.entries(record.fields).filter(([, field]) => field.public)
-  return Object.fromEntries(
-    shown.map(([name, field]) => {
-      const value = entry[name] ?? null
-      if (field.kind !== 'rows' || value === null) return [name, value]
-      return [name, (value as readonly AnyEntry[]).map((row) => publicValues(field, row))]
-    }),
-  )
 }

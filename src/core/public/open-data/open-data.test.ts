@@ -10,6 +10,7 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt } from '#tests/edition.ts'
+import { plainGate } from '#tests/gate.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
 import { dataPackage } from './data-package.ts'
 import { openCsv } from './open-csv.ts'
@@ -105,5 +106,5 @@ async function released(entry: typeof publicRelations) {
   const { key } = await insert(use.db, stamp('yamada'), programmes, entry)
   await transition(use.db, stamp('yamada'), programmes, { key, revision: 1 }, 'review')
   await transition(use.db, stamp('suzuki'), programmes, { key, revision: 2 }, 'approval')
-  await transition(use.db, stamp('suzuki'), programmes, { key, revision: 3 }, 'release')
+  await transition(use.db, stamp('suzuki'), programmes, { key, revision: 3 }, 'release', plainGate)
 }

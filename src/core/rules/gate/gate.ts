@@ -33,6 +33,9 @@ export type Gate = {
   close(): Promise<void>
 }
 
+/** Gives the gate with its lists as they stand at the moment: another one where a list has changed. */
+export type CurrentGate = () => Promise<Gate>
+
 /** What a name on the list stands for: why it may be published. */
 export type PublicNameKind = 'member' | 'official' | 'company' | 'place' | 'facility' | 'history' | 'work'
 

@@ -5,6 +5,7 @@ import { insertToken } from '#core/store/tokens.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { insert, transition } from '../entries.ts'
 import { verifyJournal } from '../verify.ts'
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
   await insert(use.db, stamp('yamada'), programmes, publicRelations)
   await transition(use.db, stamp('yamada'), programmes, { key: 'P001', revision: 1 }, 'review')
   await transition(use.db, stamp('suzuki'), programmes, { key: 'P001', revision: 2 }, 'approval')
-  await transition(use.db, stamp('suzuki'), programmes, { key: 'P001', revision: 3 }, 'release')
+  await transition(use.db, stamp('suzuki'), programmes, { key: 'P001', revision: 3 }, 'release', plainGate)
   await insert(use.db, stamp('yamada'), programmes, spendingDisclosure)
   await insertAccount(use.db, stamp('admin'), { id: 'yamada', name: '山田', passwordHash: 'x:y' })
   const grant = { role: 'clerk', section: null, personal: false, from: '2020-06-01', until: null } as const

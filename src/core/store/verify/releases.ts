@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { canonical } from '#core/record/difference.ts'
+import { publicValues } from '#core/record/public-record.ts'
 import type { Db } from '#platform/database.ts'
-import { publicValues } from '../releases.ts'
 import { type Alteration, alterationOf } from './alteration.ts'
 
 /** One release as it is kept, beside the line that released it and the line that withdrew it. */

@@ -5,6 +5,7 @@ import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { section } from '#registers/planning/sections/record.ts'
 import { urgentReviews } from '#registers/planning/urgent-reviews/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { booklet2023, withProgramme } from '#tests/midorigaoka/booklets.ts'
 import { keepBooklet } from './keep-booklet.ts'
 import { noAnswers } from './programme-match.ts'
@@ -33,7 +34,9 @@ test('what people wrote beside the booklet stays, and is not published over thei
   const noted = { ...kept.entry, reason: '財源の不足', dispositions: ['changed'] as const }
   await revise(use.db, { by: 'yamada', at, why: '' }, urgentReviews, kept, noted)
 
-  const again = await keepBooklet(use.db, writer, booklet2023, noAnswers, { release: releaser })
+  const again = await keepBooklet(use.db, writer, booklet2023, noAnswers, {
+    release: { stamp: releaser, gate: plainGate },
+  })
   expect(again).toMatchObject({ revised: 0, released: 27, findings: [{ kind: 'release-withheld' }] })
   expect((await find(use.db, urgentReviews.record, key))?.entry).toEqual(noted)
 })

@@ -4,6 +4,7 @@ import { listHistory } from '#core/store/journal.ts'
 import { gatherBooklet } from '#processes/booklet/gather.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { booklet2023, withProgramme } from '#tests/midorigaoka/booklets.ts'
 import { keepBooklet } from './keep-booklet.ts'
 import { noAnswers } from './programme-match.ts'
@@ -54,7 +55,7 @@ test('a failure in the middle leaves nothing behind', async () => {
 test('a rehearsal tells what would become of a booklet, and takes everything back', async () => {
   const rehearsed = await keepBooklet(use.db, writer, booklet2023, noAnswers, {
     isRehearsal: true,
-    release: releaser,
+    release: { stamp: releaser, gate: plainGate },
   })
   expect(rehearsed).toMatchObject({ created: 28, released: 28 })
   expect([await countRows('journal'), await countRows('programmes'), await countRows('releases')]).toEqual([

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Gate } from '#core/rules/gate/gate.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { type Db, transact } from '#platform/database.ts'
 import type { Booklet } from '../booklet.ts'
@@ -25,7 +26,7 @@ export type KeptBooklet = {
 
 export type KeepingOptions = {
   /** Who approves and releases what was brought in; not the one who writes. */
-  readonly release?: Stamp
+  readonly release?: { readonly stamp: Stamp; readonly gate: Gate }
   /** Does everything and takes it back, to tell what would become of it. */
   readonly isRehearsal?: boolean
 }

@@ -1,5 +1,10 @@
+import type { RecordType } from '#core/record/define.ts'
+import type { Gate } from '#core/rules/gate/gate.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import { transition } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
+import type { Kept } from '#core/store/table.ts'
+import type { Db } from '#platform/database.ts'
 import type { Writing } from './writing.ts'
 
 /**
@@ -8,7 +13,7 @@ import type { Writing } from './writing.ts'
  */
 export async function releaseWritten(
   { db, stamp, kept, findings }: Writing,
-  releaser: Stamp,
+  { stamp: releaser, gate }: { readonly stamp: Stamp; readonly gate: Gate },
 ): Promise<number> {
   let released = 0
   for (const { record, kept: entry } of kept) {
@@ -21,8 +26,28 @@ export async function releaseWritten(
     let now = entry
     if (now.state === 'draft') now = await transition(db, stamp, { record }, now, 'review')
     if (now.state === 'review') now = await transition(db, releaser, { record }, now, 'approval')
-    await transition(db, releaser, { record }, now, 'release')
-    released += 1
+    const says = await whyKeptIn(db, releaser, record, now, gate)
+    if (says === null) released += 1
+    else findings.push({ programme: null, kind: 'release-withheld', says })
   }
   return released
+}
+
+/** Releases an entry and returns null, or why the gate keeps it in. */
+async function whyKeptIn(
+  db: Db,
+  releaser: Stamp,
+  record: RecordType,
+  entry: Kept,
+  gate: Gate,
+): Promise<string | null> {
+  try {
+    await transition(db, releaser, { record }, entry, 'release', gate)
+    return null
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
+    const places = error.findings.map(({ at }) => record.fields[at.split('.')[0] ?? '']?.label ?? at)
+    const where = [...new Set(places)].map((label) => `「${label}」`).join('')
+    return `${record.label}（${entry.key}）は、公開の審査を通らない箇所が${where}にあるため、公開していません。`
+  }
 }

@@ -35,6 +35,7 @@ export const document = defineRecord({
       max: 400,
       public: true,
       searched: true,
+      catalogueTitle: true,
       hint: '区民が読む件名。何を、どうした、いつのものかを書き、個人のことは書かない',
     }),
     section: reference('所管課', { to: 'sections', public: true, facet: true }),
