@@ -6,13 +6,19 @@ import { programmes } from './planning/programmes/register.ts'
 import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
 import { classifications } from './records/classifications/register.ts'
+import { disposalCertificates } from './records/disposal-certificates/register.ts'
+import { disposalComments } from './records/disposal-comments/register.ts'
+import { disposals } from './records/disposals/register.ts'
 import { documents } from './records/documents/register.ts'
 import { folders } from './records/folders/register.ts'
+import { holds } from './records/holds/register.ts'
 import { incidents } from './records/incidents/register.ts'
+import { lossReports } from './records/loss-reports/register.ts'
 import { personalFiles } from './records/personal-files/register.ts'
 import { personalRequests } from './records/personal-requests/register.ts'
 import { publicNames } from './records/public-names/register.ts'
 import { retentionRules } from './records/retention-rules/register.ts'
+import { useRequests } from './records/use-requests/register.ts'
 import { enquiries } from './voices/enquiries/register.ts'
 
 /** Every register there is, in the order of the menu. */
@@ -27,6 +33,12 @@ export const catalog: readonly Register[] = [
   classifications,
   retentionRules,
   publicNames,
+  disposals,
+  disposalCertificates,
+  disposalComments,
+  holds,
+  useRequests,
+  lossReports,
   emergencyNotices,
   enquiries,
   personalFiles,

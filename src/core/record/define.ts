@@ -84,6 +84,8 @@ export type RecordType = {
   readonly section?: string
   /** May be released by one person, without review, who holds the right for it; the law that wants it, and why. Another looks at it afterwards. */
   readonly atOnce?: { readonly basis: string; readonly reason: string }
+  /** Written once, by a process, and never revised, and why: changes of state are all that may follow. */
+  readonly unchanging?: { readonly reason: string }
   /** Years kept after the fiscal year of the last change, and the rule that says so. */
   readonly retention: { readonly years: number | 'permanent'; readonly basis: string }
   /** What the fields can't say about the personal information in it; every record with personal fields has it. */

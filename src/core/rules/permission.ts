@@ -46,6 +46,8 @@ export type Actor = {
 
 /** Whether some grant allows the act; with an entry, on that entry; without, on any of the register. */
 export function may(actor: Actor, act: Act, record: RecordType, entry?: AnyEntry): boolean {
+  // What never changes is written by its process alone: no form, file or program makes it up.
+  if (record.unchanging !== undefined && (act === 'write' || act === 'import')) return false
   return actor.grants.some(
     (grant) =>
       isInForce(grant, actor.today) &&

@@ -66,6 +66,7 @@ export async function revise<R extends RecordType>(
   entry: EntryOf<R>,
 ): Promise<Kept<EntryOf<R>>> {
   const { record } = register
+  if (record.unchanging !== undefined) throw neverRevised(record)
   const checked = check(register, entry)
   const before = await getAt(db, record, at)
   if (before.state === 'withdrawn') throw new Refusal('invalid', '取り下げた登録は書き換えられない。')
@@ -198,6 +199,11 @@ async function nextId(trx: Db, record: RecordType): Promise<number> {
     id: number
   }>`select nextval(pg_get_serial_sequence(${`"${record.key}"`}, 'id')) as id`.execute(trx)
   return (rows[0] as { id: number }).id
+}
+
+/** The refusal of new values for an entry that is written once and for all. */
+export function neverRevised({ label, unchanging }: RecordType): Refusal {
+  return new Refusal('invalid', `${label}は書き換えられない。${unchanging?.reason ?? ''}`)
 }
 
 function missing(record: RecordType, key: string): Refusal {

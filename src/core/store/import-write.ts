@@ -3,6 +3,7 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type CopyValue, copyField } from '#platform/copy-text.ts'
 import { copyInto, type Db } from '#platform/database.ts'
+import { neverRevised } from './entries.ts'
 import { JOURNAL_COLUMNS, lineValues } from './journal.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -51,6 +52,7 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
     },
     async revise(changes) {
       if (changes.length === 0) return
+      if (record.unchanging !== undefined) throw neverRevised(record)
       await sql`truncate "import_revisions"`.execute(trx)
       await copyInto(
         trx,

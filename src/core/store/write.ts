@@ -1,5 +1,6 @@
 import { type Expression, type OperationNodeSource, type QueryCreator, sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
 import { JOURNAL_COLUMNS, type JournalNote, lineValues } from './journal.ts'
 import type { Stamp } from './stamp.ts'
@@ -21,7 +22,7 @@ export async function writeWithLine(
   const line = lineValues(stamp, { register: record.key, ...note })
   const columns = sql.join(JOURNAL_COLUMNS.map((name) => sql.ref(name)))
   const values = sql.join(JOURNAL_COLUMNS.map((name) => sql`${line[name]}::${sql.raw(TYPES[name])}`))
-  return db
+  const writing = db
     .withTables<AnyTables>()
     .with(
       'written',
@@ -31,6 +32,15 @@ export async function writeWithLine(
     .selectFrom('written' as never)
     .selectAll()
     .executeTakeFirst() as Promise<Row | undefined>
+  return writing.catch((error: unknown) => {
+    throw refusalOf(error) ?? error
+  })
+}
+
+/** The refusal that a trigger of the database has said: under SQLSTATE DC001 it speaks to the person. */
+export function refusalOf(error: unknown): Refusal | null {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return code === 'DC001' && typeof message === 'string' ? new Refusal('invalid', message) : null
 }
 
 /** A parameter that is only passed on has no type of its own. */

@@ -129,6 +129,12 @@ export const document = defineRecord({
       { optional: true, public: true, hint: '公開した後で公開用件名を直したときに選ぶ。理由は公開される' },
     ),
     correctedOn: day('公開用件名を直した日', { optional: true, public: true }),
+    certificate: reference('廃棄証明', {
+      to: 'disposal-certificates',
+      optional: true,
+      public: true,
+      hint: '廃棄した文書は、目録にだけ残る',
+    }),
   },
 })
 

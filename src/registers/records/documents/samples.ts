@@ -29,6 +29,7 @@ export const newsletterContract: Document = {
   meeting: null,
   correctionReason: null,
   correctedOn: null,
+  certificate: null,
 }
 
 /** A paper that came in, about a single person: the public reads of it only what it was about. */

@@ -6,8 +6,10 @@ import {
   type EntryOf,
   fiscalYear,
   flag,
+  integer,
   longText,
   reference,
+  rows,
   text,
 } from '#core/record/define.ts'
 
@@ -70,6 +72,16 @@ export const folder = defineRecord({
       },
       { public: true, facet: true },
     ),
+    extensions: rows(
+      '保存期間の延長',
+      {
+        decidedOn: day('決めた日', { public: true }),
+        years: integer('年数', { min: 1, max: 99, public: true, unit: '年' }),
+        reason: text('理由', { max: 300, public: true }),
+      },
+      { optional: true, public: true },
+    ),
+    certificate: reference('廃棄証明', { to: 'disposal-certificates', optional: true, public: true }),
     remarks: longText('備考', { max: 1000, optional: true }),
   },
 })

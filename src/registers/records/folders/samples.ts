@@ -22,6 +22,8 @@ export const newsletterFolder: Folder = {
   regularUseUntil: null,
   isImportant: false,
   lifeState: 'current',
+  extensions: null,
+  certificate: null,
   remarks: null,
 }
 
