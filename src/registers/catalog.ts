@@ -5,7 +5,13 @@ import { booklets } from './planning/booklets/register.ts'
 import { programmes } from './planning/programmes/register.ts'
 import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
+import { agencies } from './records/agencies/register.ts'
+import { appeals } from './records/appeals/register.ts'
 import { classifications } from './records/classifications/register.ts'
+import { disclosureDecisions } from './records/disclosure-decisions/register.ts'
+import { disclosureRequests } from './records/disclosure-requests/register.ts'
+import { disclosureStatistics } from './records/disclosure-statistics/register.ts'
+import { disclosureTerms } from './records/disclosure-terms/register.ts'
 import { disposalCertificates } from './records/disposal-certificates/register.ts'
 import { disposalComments } from './records/disposal-comments/register.ts'
 import { disposals } from './records/disposals/register.ts'
@@ -39,6 +45,12 @@ export const catalog: readonly Register[] = [
   holds,
   useRequests,
   lossReports,
+  disclosureRequests,
+  disclosureDecisions,
+  appeals,
+  disclosureStatistics,
+  disclosureTerms,
+  agencies,
   emergencyNotices,
   enquiries,
   personalFiles,

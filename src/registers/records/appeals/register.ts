@@ -1,0 +1,10 @@
+import { defineRegister } from '#core/rules/register.ts'
+import { appeal } from './record.ts'
+import { appealRules } from './rules.ts'
+import { pendingAppeal, ruledAppeal } from './samples.ts'
+
+export const appeals = defineRegister({
+  record: appeal,
+  rules: appealRules,
+  samples: [pendingAppeal, ruledAppeal],
+})

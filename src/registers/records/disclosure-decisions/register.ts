@@ -1,0 +1,10 @@
+import { defineRegister } from '#core/rules/register.ts'
+import { disclosureDecision } from './record.ts'
+import { disclosureDecisionRules } from './rules.ts'
+import { notHeld, partly } from './samples.ts'
+
+export const disclosureDecisions = defineRegister({
+  record: disclosureDecision,
+  rules: disclosureDecisionRules,
+  samples: [partly, notHeld],
+})

@@ -1,0 +1,10 @@
+import { defineRegister } from '#core/rules/register.ts'
+import { disclosureRequest } from './record.ts'
+import { disclosureRequestRules } from './rules.ts'
+import { ordinaryRequest, partlyGranted } from './samples.ts'
+
+export const disclosureRequests = defineRegister({
+  record: disclosureRequest,
+  rules: disclosureRequestRules,
+  samples: [ordinaryRequest, partlyGranted],
+})
