@@ -19,6 +19,8 @@ export type EditionAct =
       readonly key: string | null
       readonly previous: string | null
       readonly entry: { readonly register: string; readonly key: string } | null
+      /** The folder whose files are checked as well; null for the edition alone. */
+      readonly files: string | null
       readonly json: boolean
     }
   | { readonly act: 'inspect'; readonly file: string; readonly json: boolean }
@@ -51,6 +53,7 @@ export async function parseEditionAct([act, ...args]: readonly string[]): Promis
       key: { type: 'string' },
       previous: { type: 'string' },
       entry: { type: 'string' },
+      files: { type: 'string' },
       json: { type: 'boolean' },
     },
     ['FILE'],
@@ -60,6 +63,7 @@ export async function parseEditionAct([act, ...args]: readonly string[]): Promis
     file: present(positionals[0]),
     key: await keyOf(values.key),
     previous: values.previous === undefined ? null : present(values.previous),
+    files: values.files === undefined ? null : present(values.files),
     entry: values.entry === undefined ? null : entryNamed(values.entry),
     json: values.json ?? false,
   }

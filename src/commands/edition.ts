@@ -12,7 +12,7 @@ export const edition: Command = {
     'edition compile [--out FILE] [--json]',
     'edition delta [--out FILE] [--json]',
     'edition apply FILE DELTA [--key KEY] [--json]',
-    'edition verify FILE [--key KEY] [--previous FILE] [--entry REGISTER/KEY] [--json]',
+    'edition verify FILE [--key KEY] [--previous FILE] [--entry REGISTER/KEY] [--files FOLDER] [--json]',
     'edition inspect FILE [--json]',
   ].join(' | '),
   async run(args, context) {
@@ -25,7 +25,17 @@ export const edition: Command = {
       import('#core/edition/verify.ts'),
       import('./edition-report.ts'),
     ])
-    const found = await verifyEdition(asked.file, asked)
+    const whole = await verifyEdition(asked.file, asked)
+    const files =
+      asked.files === null || whole.altered !== null
+        ? null
+        : await (await import('#core/edition/verify-files.ts')).verifyFiles(asked.file, asked.files)
+    const found = { ...whole, altered: whole.altered ?? files?.altered ?? null }
+    if (!asked.json && files?.altered === null) {
+      context.print(
+        `公開ファイル ${files.files}件も、公開版の名指すとおりです。 / All ${files.files} public files are as named.`,
+      )
+    }
     if (asked.json) context.print(JSON.stringify(verificationJson(found, asked)))
     else for (const line of verificationLines(found, asked)) context.print(line)
     return isProven(found, asked) ? 0 : 1

@@ -21,6 +21,7 @@ export async function exportSite(args: readonly string[], context: CommandContex
   const [
     { openEdition },
     { openSnapshots },
+    { openShelf },
     { editionFile },
     { operatorError },
     { staticSite },
@@ -30,6 +31,7 @@ export async function exportSite(args: readonly string[], context: CommandContex
   ] = await Promise.all([
     import('#core/edition/read.ts'),
     import('#core/edition/snapshots.ts'),
+    import('#core/edition/shelf.ts'),
     import('#processes/edition.ts'),
     import('#platform/operator-error.ts'),
     import('#public/static/static-site.ts'),
@@ -51,7 +53,7 @@ export async function exportSite(args: readonly string[], context: CommandContex
     const assets = readAssets(settings.root, municipality.colour)
     const edition = () => opened
     const download = () => snapshots.of(opened)
-    const site = { municipality, assets: assets.page, url, edition, download }
+    const site = { municipality, assets: assets.page, url, edition, download, shelf: openShelf(file) }
     const versions = ['plain', 'en', ...(values.furigana ? (['furigana'] as const) : [])] as const
     tell(`公開版第${number}号を書き出しています。 / Exporting edition ${number}.`)
     const lost = (address: string, from: string) =>

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { Edition } from '#core/edition/read.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Inbox } from '#public/site.ts'
 import { type Command, parseCommand, usageError } from './command.ts'
@@ -31,6 +32,8 @@ export const publicSite: Command = {
     const [
       { followVerified },
       { openSnapshots },
+      { openShelf },
+      { clearNode },
       { catalog },
       { publicSide },
       { openInbox },
@@ -41,6 +44,8 @@ export const publicSite: Command = {
     ] = await Promise.all([
       import('#core/edition/follow.ts'),
       import('#core/edition/snapshots.ts'),
+      import('#core/edition/shelf.ts'),
+      import('#core/edition/file-delivery.ts'),
       import('#registers/catalog.ts'),
       import('./public-side.ts'),
       import('#public/inbox.ts'),
@@ -52,7 +57,10 @@ export const publicSite: Command = {
     const stop = stopSignal()
     tell('公開版を確かめています。 / Verifying the edition.')
     const records = catalog.map(({ record }) => record)
-    const following = await followVerified(file, { records, key: await keyOf(values.key), tell })
+    // What was withdrawn does not stay on the machine.
+    const shown = (edition: Edition) =>
+      void clearNode(file, edition).catch((error: Error) => tell(`${file}: ${error.message}`))
+    const following = await followVerified(file, { records, key: await keyOf(values.key), tell, shown })
     const snapshots = openSnapshots()
     let inbox: Inbox | undefined
     try {
@@ -73,6 +81,7 @@ export const publicSite: Command = {
         url,
         edition: following.current,
         download,
+        shelf: openShelf(file),
         inbox,
         delivery,
       }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { type Courier, openCourier } from '#core/collection/courier.ts'
 import { collectionKeys } from '#core/collection/keys.ts'
 import { followVerified } from '#core/edition/follow.ts'
+import { openShelf } from '#core/edition/shelf.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
@@ -20,6 +21,7 @@ import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } fro
 import { type CityGate, cityGate, noLists } from '#processes/gate/city-gate.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { readMunicipality } from '#processes/profile.ts'
+import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { Settings } from '#settings'
@@ -39,8 +41,8 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     jobs: [
       {
         ...EDITION_JOB,
-        async run({ database, clock }: Ground) {
-          await advanceCity(database.db, municipality, clock(), settings.home)
+        async run({ database, files, clock }: Ground) {
+          await advanceCity(database.db, municipality, clock(), settings.home, files)
           courier?.wake()
         },
       },
@@ -89,8 +91,17 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       )
       const url = settings.isPublicUrlSaid ? settings.publicUrl : undefined
       const snapshots = openSnapshots()
+      const shelf = openShelf(editionFile(settings.home))
       const download = () => snapshots.of(following.current())
-      const site = { municipality, assets: assets.page, url, edition: following.current, download, inbox }
+      const site = {
+        municipality,
+        assets: assets.page,
+        url,
+        edition: following.current,
+        download,
+        shelf,
+        inbox,
+      }
       return {
         ...publicSide(site, assets, settings),
         async close() {
@@ -123,7 +134,7 @@ async function prepare(
     for (const { id, name, password } of users) tell(`  ${id}  ${password}  （${name}）`)
   }
   // Also a release whose job was lost with a crash; what can't be gone on from is compiled anew.
-  await advanceCity(database.db, municipality, clock(), settings.home)
+  await advanceCity(database.db, municipality, clock(), settings.home, ground.files)
 }
 
 async function openOffice(ground: OfficeGround, municipality: Municipality, gate: CityGate, assets: Assets) {
@@ -134,7 +145,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
   const office: Office = {
     database,
     db,
-    catalog,
+    catalog: guardedCatalog(catalog),
     municipality,
     clock,
     files,

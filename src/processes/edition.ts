@@ -7,6 +7,7 @@ import { keptSigner, originOf } from '#core/edition/key.ts'
 import type { Publisher } from '#core/edition/publisher.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Db } from '#platform/database.ts'
+import { type Files, openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
 
 /** The job that publishes what was released: after each release, and each minute what a full disk or a break has kept back. */
@@ -35,7 +36,7 @@ export async function compileCity(
   home: string,
   file = editionFile(home),
 ): Promise<Manifest> {
-  return compileEdition(db, await publisherOf(municipality, home), at, file)
+  return compileEdition(db, await publisherOf(municipality, home, openFiles(home)), at, file)
 }
 
 /** Publishes what was released since the last edition by a delta, or by a whole edition where there is none to go on from. */
@@ -44,12 +45,13 @@ export async function advanceCity(
   municipality: Municipality,
   at: Date,
   home: string,
+  files: Files = openFiles(home),
 ): Promise<Manifest> {
-  return advanceEdition(db, await publisherOf(municipality, home), at, editionFile(home))
+  return advanceEdition(db, await publisherOf(municipality, home, files), at, editionFile(home))
 }
 
-async function publisherOf(municipality: Municipality, home: string): Promise<Publisher> {
+async function publisherOf(municipality: Municipality, home: string, files: Files): Promise<Publisher> {
   const signer = await keptSigner(keysFolder(home), originOf(municipality))
   const inbox = await inboxKeys(keysFolder(home))
-  return { records: catalog.map(({ record }) => record), municipality, signer, inbox }
+  return { records: catalog.map(({ record }) => record), municipality, signer, inbox, files }
 }

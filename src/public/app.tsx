@@ -17,6 +17,7 @@ import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
 import { feedPages } from './feed-pages.ts'
+import { filePages } from './file-pages.ts'
 import { formPages } from './forms/form-pages.tsx'
 import { receiptPages } from './forms/receipt-pages.tsx'
 import { openFurigana, withFurigana } from './furigana.ts'
@@ -72,6 +73,7 @@ export function publicApp(
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))
+  app.route('/files', filePages(site))
   app.route('/api/v1', apiPages(site, records))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))

@@ -1,5 +1,6 @@
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { AnyEntry } from '#core/record/define.ts'
+import type { FileValue } from '#core/record/values.ts'
 
 /** What names an entry in public. */
 export type EntryName = Pick<PublicEntry, 'register' | 'key'>
@@ -33,6 +34,11 @@ export function registerAddress(
 ): string {
   const of = programme === undefined ? '' : `/of/${encodeURIComponent(programme)}`
   return `/registers/${register}${of}${after === undefined ? '' : `/from/${encodeURIComponent(after)}`}`
+}
+
+/** The address of a public file: of these very bytes, whatever entry names them. */
+export function fileAddress({ sha256, name }: Pick<FileValue, 'sha256' | 'name'>): string {
+  return `/files/${sha256}/${encodeURIComponent(name)}`
 }
 
 /** Registers whose entries have a page made for them; all others share the page that is derived from the record. */

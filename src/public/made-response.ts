@@ -29,9 +29,12 @@ export function responseOf({ status, headers, body }: ReadyAnswer, method: strin
 export function passedOn(response: Response, request: Request, tag: string | null): Response {
   const { status, body } = response
   const headers = new Headers(response.headers)
-  const coding = isPackable(headers.get('content-type') ?? '')
-    ? codingFor(request.headers.get('accept-encoding') ?? undefined)
-    : null
+  // What is given out in parts goes as it is.
+  const isPlain = /\bno-transform\b/.test(headers.get('cache-control') ?? '')
+  const coding =
+    !isPlain && isPackable(headers.get('content-type') ?? '')
+      ? codingFor(request.headers.get('accept-encoding') ?? undefined)
+      : null
   const isWhole = request.method === 'GET' && isKeepable(response)
   if (isWhole && !headers.has('cache-control')) headers.set('cache-control', CACHING)
   if (isWhole && tag !== null && !headers.has('etag')) headers.set('etag', `"${tag}${coding ?? 'id'}-passed"`)

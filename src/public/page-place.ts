@@ -16,7 +16,7 @@ export function placeOf(address: { readonly pathname: string; readonly search: s
   if (ONE_READER.test(pathname)) return null
   const isHome = /^\/(\w+\/)?$/.test(pathname)
   if (!isHome && !pathname.slice(1).split('/').every(isWrittenOnce)) return null
-  if (pathname.endsWith('.sqlite')) return null
+  if (pathname.endsWith('.sqlite') || FILE.test(pathname)) return null
   if (search === '') return INVENTED.test(pathname) ? 'passing' : 'standing'
   if (search.length > LONGEST) return null
   const names = [...new URLSearchParams(search).keys()]
@@ -35,6 +35,9 @@ const PARAMETERS: ReadonlySet<string> = new Set([
 const ONE_READER = new RegExp(
   `^(/en|/furigana)?(/inbox|/progress|${forms.map(({ path }) => path).join('|')})(/|$)`,
 )
+
+/** Public files have their own tag, and are never held in memory. */
+const FILE = /^(\/en|\/furigana)?\/files\//
 
 /** Lists from behind a key, or of one: any key does, also one that nobody bears. */
 const INVENTED = /\/(from|of)\/[^/]+$/

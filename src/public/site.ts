@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Delivery } from '#core/edition/delivery-routes.ts'
 import type { Edition } from '#core/edition/read.ts'
+import type { Shelf } from '#core/edition/shelf.ts'
 import type { Snapshot } from '#core/edition/snapshots.ts'
 import type { Box } from '#core/inbox/box.ts'
 import type { Allowance } from '#core/inbox/post-limits.ts'
@@ -20,6 +21,8 @@ export type Site = {
   edition(): Edition
   /** The file of the edition to be given out; absent where it is not. */
   readonly download?: (() => Promise<Snapshot>) | undefined
+  /** The bytes of the files that the edition names; absent where none are given out. */
+  readonly shelf?: Pick<Shelf, 'find'> | undefined
   /** Where the office brings editions to this node; absent where they stand there anyway. */
   readonly delivery?: Delivery | undefined
   /** What time it is; the machine's own where none is handed in. */

@@ -9,6 +9,7 @@ import { agencies } from './records/agencies/register.ts'
 import { appeals } from './records/appeals/register.ts'
 import { classifications } from './records/classifications/register.ts'
 import { disclosureDecisions } from './records/disclosure-decisions/register.ts'
+import { disclosureGrounds } from './records/disclosure-grounds/register.ts'
 import { disclosureRequests } from './records/disclosure-requests/register.ts'
 import { disclosureStatistics } from './records/disclosure-statistics/register.ts'
 import { disclosureTerms } from './records/disclosure-terms/register.ts'
@@ -23,6 +24,7 @@ import { lossReports } from './records/loss-reports/register.ts'
 import { personalFiles } from './records/personal-files/register.ts'
 import { personalRequests } from './records/personal-requests/register.ts'
 import { publicNames } from './records/public-names/register.ts'
+import { redactions } from './records/redactions/register.ts'
 import { retentionRules } from './records/retention-rules/register.ts'
 import { useRequests } from './records/use-requests/register.ts'
 import { enquiries } from './voices/enquiries/register.ts'
@@ -51,6 +53,8 @@ export const catalog: readonly Register[] = [
   disclosureStatistics,
   disclosureTerms,
   agencies,
+  disclosureGrounds,
+  redactions,
   emergencyNotices,
   enquiries,
   personalFiles,

@@ -1,3 +1,4 @@
+import { hash, randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Hono } from 'hono'
@@ -6,19 +7,26 @@ import { advanceEdition } from '#core/edition/advance.ts'
 import { compileEdition } from '#core/edition/compile.ts'
 import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { deltaFile } from '#core/edition/delta-files.ts'
+import { clearNode } from '#core/edition/file-delivery.ts'
 import { type Following, followVerified } from '#core/edition/follow.ts'
+import type { Edition } from '#core/edition/read.ts'
+import { openShelf } from '#core/edition/shelf.ts'
 import { wholeNumber } from '#core/edition/whole-number.ts'
+import { openFiles } from '#platform/files.ts'
 import { freePort } from '#platform/free-port.ts'
 import { serve, type WebServer } from '#platform/web-server.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
+import { redactions } from '#registers/records/redactions/register.ts'
+import { letterWithName } from '#registers/records/redactions/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { release, signer, useEditionPlace, withdraw } from '#tests/edition.ts'
 import municipality from '#tests/midorigaoka/municipality.json' with { type: 'json' }
-import { deliver, openCourier } from './courier.ts'
+import { asker, deliver, openCourier } from './courier.ts'
 import { collectionKeys, inboxKeys } from './keys.ts'
 
 const use = useDatabase()
+const records = [programmes.record, redactions.record]
 const place = useEditionPlace()
 const clock = () => new Date()
 const closing: (() => Promise<void>)[] = []
@@ -104,6 +112,39 @@ test('words that were withdrawn leave the whole file and the deltas of a node as
   expect(readFileSync(node.file).includes('取り下げる名前')).toBe(false)
 })
 
+test('a node gets the files that its edition names, loses what was withdrawn, and takes no other file', async () => {
+  await release(use.db, programmes, publicRelations)
+  await publish(compileEdition)
+  const node = await openNode()
+  const { collector } = await collectionKeys(keys())
+  const [shelf, office] = [openShelf(node.file), openFiles(join(place.folder, 'office'))]
+  const bytes = randomBytes(5_000_000)
+  const { sha256 } = await office.insert([bytes])
+  const result = { name: '回答.pdf', type: 'application/pdf', bytes: bytes.length, sha256 }
+  const entry = {
+    ...letterWithName,
+    section: null,
+    marks: null,
+    original: { ...result, sha256: 'f'.repeat(64) },
+  }
+  const register = { record: redactions.record, rules: redactions.rules }
+  const kept = await release(use.db, register, { ...entry, result, pages: 1 })
+  await publish(advanceEdition)
+  await deliver(node.url, place.file, collector, clock)
+  await expect.poll(() => node.current().files().length, { timeout: 5_000 }).toBe(1)
+  expect(shelf.has(result)).toBe(false)
+  await deliver(node.url, place.file, collector, clock)
+  expect(await shelf.find(result)).toBeDefined()
+
+  await withdraw(use.db, redactions.record, kept)
+  await publish(advanceEdition)
+  await deliver(node.url, place.file, collector, clock)
+  await expect.poll(() => shelf.has(result), { timeout: 5_000 }).toBe(false)
+  const foreign = asker(node.url, collector, clock, new AbortController().signal)
+  const part = { bytes: Buffer.from('x'), digest: hash('sha256', 'x') }
+  await expect(foreign('PUT', `files/${sha256}/0`, part)).rejects.toThrow('422')
+})
+
 test('what would fill the disk of a node is refused before it is written', async () => {
   await release(use.db, programmes, publicRelations)
   await publish(compileEdition)
@@ -121,7 +162,8 @@ function keys(): string {
 
 async function publish(act: typeof compileEdition): Promise<void> {
   const inbox = await inboxKeys(keys())
-  await act(use.db, { records: [programmes.record], municipality, signer, inbox }, clock(), place.file)
+  const files = openFiles(join(place.folder, 'office'))
+  await act(use.db, { records, municipality, signer, inbox, files }, clock(), place.file)
 }
 
 /** A node on another machine: it has a copy of the edition, and serves what the office asks of it. */
@@ -133,7 +175,8 @@ async function openNode(
   mkdirSync(folder)
   const file = join(folder, 'edition.sqlite')
   copyFileSync(place.file, file)
-  const options = { records: [programmes.record], key: signer.vkey, every: 20, tell: () => {} }
+  const shown = (edition: Edition) => void clearNode(file, edition)
+  const options = { records, key: signer.vkey, every: 20, tell: () => {}, shown }
   const { current, close } = await followVerified(file, options)
   closing.push(close)
   const port = await freePort()

@@ -1,5 +1,5 @@
 import { createHash, hash, type KeyObject } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
@@ -7,10 +7,12 @@ import { parseCheckpoint } from '#core/edition/checkpoint.ts'
 import { readDelta } from '#core/edition/delta-files.ts'
 import { unsignedText } from '#core/edition/note.ts'
 import { checkpointFile } from '#core/edition/place.ts'
+import { openShelf, shelfFolder } from '#core/edition/shelf.ts'
 import { wholeNumber } from '#core/edition/whole-number.ts'
 import { signRequest } from '#core/inbox/signed-request.ts'
 import type { Clock } from '#platform/clock.ts'
 import { log } from '#platform/log.ts'
+import { bringFiles } from './bring-files.ts'
 import { nodeAnswer } from './node-answer.ts'
 
 export type Courier = {
@@ -21,6 +23,7 @@ export type Courier = {
 
 /** Nodes are asked again after so long, whatever is new: one that was away lacks something. */
 const AGAIN = 15_000
+const SOON = 1_500
 const PATIENCE = 60_000
 
 /**
@@ -51,8 +54,13 @@ export function openCourier(
       let before = ''
       while (!stopping.signal.aborted) {
         waiting = new AbortController()
+        let pause = AGAIN
         const said = await deliver(url, file, collector, clock, stopping.signal).then(
-          () => '',
+          (hasBrought) => {
+            // What the new edition names is known to the node when it has taken it in.
+            if (hasBrought) pause = SOON
+            return ''
+          },
           (error: Error) => `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}`.trim(),
         )
         if (said !== '' && said !== before && !stopping.signal.aborted) {
@@ -61,7 +69,7 @@ export function openCourier(
         before = said
         const signal = AbortSignal.any([waiting.signal, stopping.signal])
         // Waking ends the wait with an error, which is what it is for.
-        await wait(AGAIN, undefined, { signal }).catch(() => {})
+        await wait(pause, undefined, { signal }).catch(() => {})
       }
     }
     return { wake: () => waiting.abort(), ended: run() }
@@ -72,14 +80,15 @@ const state = z.object({ number: z.int(), whole: z.int() })
 
 /**
  * Brings one node what it lacks of the edition at a place: what is new first, then the whole file where the node's is older, for
- * that and the deltas to it may hold words that were withdrawn. Fails if it can't be reached or refuses. */
+ * that and the deltas to it may hold words that were withdrawn; then the public files. Whether it was brought an edition. Fails if
+ * it can't be reached or refuses. */
 export async function deliver(
   url: string,
   file: string,
   collector: KeyObject,
   clock: Clock,
   stop: AbortSignal = new AbortController().signal,
-): Promise<void> {
+): Promise<boolean> {
   const ask = asker(url, collector, clock, stop)
   const { number: newest } = parseCheckpoint(unsignedText(await readFile(checkpointFile(file), 'utf8'))) ?? {
     number: 0,
@@ -92,14 +101,17 @@ export async function deliver(
     // From where one is missing only the whole file leads on.
     if (bytes === undefined) {
       await bringWhole(ask, file)
-      return
+      return true
     }
     deltas.push(bytes)
   }
   for (const [at, bytes] of deltas.entries()) {
     await ask('PUT', `deltas/${number + 1 + at}`, { bytes, digest: hash('sha256', bytes) })
   }
-  if (whole < (wholeNumber(file) ?? 0)) await bringWhole(ask, file)
+  const isOlder = whole < (wholeNumber(file) ?? 0)
+  if (isOlder) await bringWhole(ask, file)
+  if (existsSync(shelfFolder(file))) await bringFiles(ask, openShelf(file))
+  return deltas.length > 0 || isOlder
 }
 
 type Body = { readonly digest: string; readonly bytes?: Buffer }
@@ -120,7 +132,8 @@ async function bringWhole(ask: Ask, file: string): Promise<void> {
 
 const PART = 4 * 1024 * 1024
 
-function asker(url: string, collector: KeyObject, clock: Clock, stop: AbortSignal): Ask {
+/** Asks a node with the office's signature, an answer for each question; fails with what the node refuses. */
+export function asker(url: string, collector: KeyObject, clock: Clock, stop: AbortSignal): Ask {
   return async (method: string, path: string, body?: Body): Promise<unknown> => {
     const target = new URL(`${url}/delivery/${path}`)
     const digest = body?.digest ?? ''

@@ -16,6 +16,7 @@ import { lockedAt, writeCheckpoint } from './place.ts'
 import type { Publisher } from './publisher.ts'
 import { sealEdition } from './seal.ts'
 import { refreshSearch } from './search/refresh.ts'
+import { clearShelf, shelveFiles } from './shelve.ts'
 import { publicationWriter } from './write-publications.ts'
 
 /**
@@ -36,8 +37,11 @@ export async function advanceEdition(
       const taken = hasSameRegisters(copy, publisher) ? await takeNews(db, publisher, at, copy) : undefined
       if (taken === undefined) return await compileLocked(db, publisher, at, file)
       const hasNews = taken.lines.length > 0 || !hasSameFrame(copy.seal.manifest, publisher)
+      // Also what a break or a full disk has kept back: it is looked for each time.
+      if (!hasNews) await shelveFiles(copy.edition, file, publisher.files)
       const manifest = hasNews ? await advanceCopy(copy, publisher, at, file, taken) : copy.seal.manifest
       await renewIfDue(file, copy)
+      await clearShelf(copy.edition, file)
       return manifest
     } finally {
       copy.edition.close()
@@ -114,6 +118,7 @@ async function advanceCopy(
     await hideDelta(file, number, printDelta({ number, from, to, changes: recording.close() }, signer))
     await refreshSearch(edition, records, changed)
     edition.exec('COMMIT')
+    await shelveFiles(edition, file, publisher.files)
     // From here on the edition is made; what follows is made good the next time if it breaks off.
     await showDelta(file, number)
     await writeCheckpoint(file, sealed.checkpoint)

@@ -11,8 +11,10 @@ import { openTree, rootIn } from './edition-tiles.ts'
 import { hasWaitingWithdrawal, officePublications } from './office-publications.ts'
 import { lockedAt, replaceAt, writeCheckpoint } from './place.ts'
 import type { Publisher } from './publisher.ts'
+import { openFile } from './read.ts'
 import { sealEdition } from './seal.ts'
 import { buildSearch } from './search/build.ts'
+import { clearShelf, shelveFiles } from './shelve.ts'
 import { publicationWriter } from './write-publications.ts'
 
 /**
@@ -44,6 +46,7 @@ export async function compileLocked(db: Db, publisher: Publisher, at: Date, file
       await buildSearch(edition, records)
       const totals = compileTotals(edition, records)
       const sealed = sealEdition(edition, publisher, { at, totals, tree, journal, before })
+      await shelveFiles(edition, file, publisher.files)
       edition.exec(`PRAGMA optimize; PRAGMA user_version = ${EDITION_VERSION};`)
       return sealed
     } finally {
@@ -53,7 +56,13 @@ export async function compileLocked(db: Db, publisher: Publisher, at: Date, file
   await writeCheckpoint(file, checkpoint)
   // Everything is in the whole file, and nothing that was withdrawn may stay behind in older ones.
   await removeDeltas(file, await listDeltas(file))
+  await clearShelfAt(file)
   return manifest
+}
+
+async function clearShelfAt(file: string): Promise<void> {
+  const edition = openFile(file)
+  await clearShelf(edition, file).finally(() => edition.close())
 }
 
 /** Everything published up to one moment, and the head of the journal at that moment. */

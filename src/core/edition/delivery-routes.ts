@@ -8,6 +8,7 @@ import { checkRequest } from '#core/inbox/signed-request.ts'
 import { log } from '#platform/log.ts'
 import { openDelta } from './delta.ts'
 import { hideDelta, listDeltas, removeDeltas, showDelta } from './delta-files.ts'
+import { fileDelivery } from './file-delivery.ts'
 import type { Edition } from './read.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -32,7 +33,7 @@ const COPIES = 3
 /**
  * Where the office, and nobody else, brings editions to a node from inside: `GET /state` (the numbers of what is served, and
  * of the whole file), `PUT
- * /deltas/NUMBER`, `PUT /parts/FROM` and `POST /whole`. What is brought is only put beside what is served: the node looks at it as at any file there.
+ * /deltas/NUMBER`, `PUT /parts/FROM` and `POST /whole`; and its public files by `GET /files` and `PUT /files/SHA256/FROM`. What is brought is only put beside what is served: the node looks at it as at any file there.
  */
 export function deliveryRoutes(
   { file, clock, freeBytes = () => freeAt(file) }: Delivery,
@@ -111,6 +112,7 @@ export function deliveryRoutes(
     return c.json({ taken: 'whole' })
   })
 
+  fileDelivery(routes, { file, hasRoom, most: MOST_DELIVERED }, edition)
   return routes
 
   /** Whether a file of so many bytes leaves enough to those who need the disk as well. */

@@ -35,6 +35,8 @@ export type FollowOptions = {
   readonly key: string | null
   /** Milliseconds between two looks. */
   readonly every?: number
+  /** Told of each edition that is shown, from the first on. */
+  shown?(edition: Edition): void
   /** Milliseconds for which an edition that is no longer served can still be read. */
   readonly stillRead?: number
   /** Takes what is said: that a newer edition is served, or why something is not. */
@@ -98,6 +100,7 @@ async function startServing(file: string, options: FollowOptions) {
 
   const show = (next: Serving, end: () => void) => {
     served = next
+    options.shown?.(next.edition)
     const timer = setTimeout(() => {
       ending.delete(timer)
       end()

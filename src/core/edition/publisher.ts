@@ -1,5 +1,6 @@
 import type { RecordType } from '#core/record/define.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
+import type { Files } from '#platform/files.ts'
 import type { InboxKeys } from './edition-file.ts'
 import type { Signer } from './note.ts'
 
@@ -10,4 +11,6 @@ export type Publisher = {
   readonly signer: Signer
   /** Where residents may send something in. */
   readonly inbox?: InboxKeys
+  /** What the office keeps of files: those that an edition names are put beside it. */
+  readonly files?: Pick<Files, 'read'>
 }

@@ -6,6 +6,7 @@ import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './ed
 import { entryOf, foundOf, revisionOf, totalOf } from './edition-rows.ts'
 import { unsignedText } from './note.ts'
 import { type EntryProof, proveEntry } from './proof.ts'
+import { filesNamed, type PublicFile } from './public-files.ts'
 import { openSearch, type Search } from './search/open.ts'
 
 /** An edition that is open for reading. */
@@ -43,6 +44,10 @@ export type Edition = {
   listTotals(): readonly (ProgrammeTotal & { readonly programme: string })[]
   /** The search over everything that stands. */
   search(): Search
+  /** The files that entries which stand name, each once. */
+  files(): readonly PublicFile[]
+  /** A file that an entry which stands names so; undefined for any other. */
+  fileNamed(sha256: string, name: string): PublicFile | undefined
   /** The proof that what was last published of an entry is under the signed root; undefined if nothing ever was. */
   prove(register: string, key: string): Promise<EntryProof | undefined>
   /** Size of the file in bytes, and where it stands. */
@@ -140,6 +145,7 @@ function editionOf(database: DatabaseSync): Edition {
   const totals = database.prepare(TOTALS)
   const latestServing = database.prepare(LATEST_SERVING)
   let search: Search | null = null
+  const named = filesNamed(database)
   // What still copies reads to the end before the file is given back.
   const copying = new Set<Promise<unknown>>()
   return {
@@ -182,6 +188,8 @@ function editionOf(database: DatabaseSync): Edition {
       search ??= openSearch(database)
       return search
     },
+    files: () => named.list(),
+    fileNamed: (sha256, name) => named.find(sha256, name),
     async prove(register, key) {
       const size = parseCheckpoint(unsignedText(said.get('checkpoint') ?? ''))?.size ?? 0
       return proveEntry(database, size, { register, key })

@@ -1,4 +1,5 @@
 import type { EntryOf, RecordType } from '../record/define.ts'
+import type { TransitionKey } from './lifecycle.ts'
 import type { ReleaseRule } from './release-rule.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,6 +10,13 @@ export type Register<R extends RecordType = RecordType> = {
   /** What must hold, beyond its rules, before an entry leaves the office. */
   readonly releaseRules?: readonly ReleaseRule<EntryOf<R>>[]
   readonly samples: readonly EntryOf<R>[]
+  /**
+   * Why a change of state can't be made for what stands beside the entry (a check, a look at each page); null if it can. Asked
+   * by the store within the transaction, with the entry as it is kept and the account that acts.
+   */
+  readonly guard?:
+    | ((trx: never, kept: never, act: TransitionKey, by: string) => Promise<string | null>)
+    | undefined
 }
 
 /** Binds the rooms of one register. */

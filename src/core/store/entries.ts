@@ -5,6 +5,7 @@ import { checkShape, keyOf } from '#core/record/entry.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { STATES, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import type { Register } from '#core/rules/register.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { decide, inspect } from './gate/decide.ts'
@@ -20,6 +21,8 @@ export type Ruled<R extends RecordType = RecordType> = {
   readonly record: R
   readonly rules: readonly Rule<EntryOf<R>>[]
 }
+
+type Guard = (trx: Db, kept: Kept<unknown>, act: TransitionKey, by: string) => Promise<string | null>
 
 /** Writes an entry and the first line of its history, or neither. */
 export async function insert<R extends RecordType>(
@@ -102,7 +105,7 @@ export function transition<R extends RecordType>(
 export async function transition<R extends RecordType>(
   db: Db,
   stamp: Stamp,
-  { record, releaseRules }: Releasable<R>,
+  { record, releaseRules, guard }: Releasable<R> & Pick<Register, 'guard'>,
   at: { readonly key: string; readonly revision: number },
   act: TransitionKey,
   gate?: Gate,
@@ -118,6 +121,8 @@ export async function transition<R extends RecordType>(
       const isOwn = act === 'approval' && before.state === 'review'
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
     }
+    const beside = await (guard as Guard | undefined)?.(trx, before, act, stamp.by)
+    if (beside) throw new Refusal('invalid', beside)
     if (act === 'release') await checkRelease(trx, stamp, { record, releaseRules }, before)
     const decision = act === 'release' ? await decide(trx, stamp, gate as Gate, record, before) : null
     const note = { act, after: before.entry as AnyEntry }

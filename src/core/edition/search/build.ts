@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
+import { FILES_SCHEMA, fileBook } from '../public-files.ts'
 import { entryReader } from './entry-reader.ts'
 import { declaredFacets } from './facets.ts'
 import { markBook } from './mark-book.ts'
@@ -28,6 +29,8 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
   const say = edition.prepare('INSERT INTO search_index VALUES (?, ?)')
   say.run('marks', randomUUID())
   say.run('facets', JSON.stringify(declared))
+  edition.exec(FILES_SCHEMA)
+  const files = fileBook(edition, records)
   const keep = edition.prepare('INSERT INTO search_entries (id, register, key) VALUES (?, ?, ?)')
   const [reader, words] = [entryReader(edition, records), wordBook(edition)]
   const marks = markBook(edition, reader.nameOf, declared)
@@ -36,6 +39,7 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
   const breathe = pace()
   let written = 0
   for (const row of edition.prepare(STANDING).iterate()) {
+    files.put(String(row.register), String(row.key), String(row.values))
     const entry = reader.read(row, marks, words, true)
     if (entry === null) continue
     const id = written * SEGMENT + segment.size()

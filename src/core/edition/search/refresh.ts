@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
+import { fileBook } from '../public-files.ts'
 import type { SqliteRow } from '../sqlite-row.ts'
 import { buildSearch } from './build.ts'
 import { entryReader } from './entry-reader.ts'
@@ -53,6 +54,11 @@ async function writeChanges(
     names.flatMap(({ register, key }) => indexed.all(key, register).map(({ id }) => Number(id))),
   )
   const rows = names.map((name) => ({ ...name, row: standing(edition, name) }))
+  const files = fileBook(edition, records)
+  for (const { register, key, row } of rows) {
+    files.erase(register, key)
+    if (row !== undefined) files.put(register, key, String(row.values))
+  }
   const renamed = rows.filter(({ register, key, row }) =>
     renameMarks(edition, register, key, row === undefined ? null : String(row.title)),
   )

@@ -60,7 +60,9 @@ export const SEARCH_INDEXES = `
 
 /** Whether an edition has an index that can be changed in place. */
 export function isIndexed(edition: DatabaseSync): boolean {
-  return edition.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'search_segments'").get() !== undefined
+  const names = "'search_segments', 'search_files'"
+  const found = edition.prepare(`SELECT count(*) AS count FROM sqlite_schema WHERE name IN (${names})`).get()
+  return found?.count === 2
 }
 
 /** Takes an index out, one of an earlier form as well: virtual tables first, as their parts go with them. */
