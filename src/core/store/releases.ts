@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Db } from '#platform/database.ts'
 import { decidedValues, type GateDecision } from './gate/decide.ts'
@@ -49,6 +50,20 @@ export async function unpublish(trx: Db, stamp: Stamp, record: RecordType, entry
     .execute()
 }
 
+/** The same for many entries. */
+export async function unpublishMany(
+  trx: Db,
+  stamp: Stamp,
+  record: RecordType,
+  entries: readonly string[],
+): Promise<void> {
+  await sql`
+    update "releases" set "values" = null, "withdrawnAt" = ${stamp.at}
+    where "register" = ${record.key} and "entry" = any(${entries}::text[]) and "withdrawnAt" is null`.execute(
+    trx,
+  )
+}
+
 /** The newest release of every entry of a register, tombstones included, by key. */
 export async function listCurrent(db: Db, register: string): Promise<Release[]> {
   const releases = await db
@@ -80,6 +95,32 @@ export async function findReleasedRevision(
     .limit(1)
     .executeTakeFirst()
   return release?.revision
+}
+
+/** What the public sees now of many entries, by their keys; what it does not see is absent. */
+export async function listReleasedValues(
+  db: Db,
+  register: string,
+  entries: readonly string[],
+): Promise<Map<string, AnyEntry>> {
+  if (entries.length === 0) return new Map()
+  const releases = await db
+    .withTables<Tables>()
+    .selectFrom('releases')
+    .where('register', '=', register)
+    .where(({ eb, ref }) => eb(ref('entry'), '=', anyOf(entries)))
+    .where('withdrawnAt', 'is', null)
+    .distinctOn('entry')
+    .orderBy('entry')
+    .orderBy('revision', 'desc')
+    .select(['entry', 'values'])
+    .execute()
+  return new Map(releases.map(({ entry, values }) => [entry, values as AnyEntry]))
+}
+
+/** As an array: a list of thousands of parameters would be refused. */
+function anyOf(texts: readonly string[]) {
+  return sql<string>`any(${texts}::text[])`
 }
 
 /** What the public sees of an entry now; undefined where it sees nothing. */

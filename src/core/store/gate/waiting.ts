@@ -18,3 +18,34 @@ export async function noteOutcome(
       "writtenBy" = ${writtenBy}, "sections" = ${sections}::text[]
     where "register" = ${record.key} and "entry" = ${key}`.execute(db)
 }
+
+/** The same for many entries of a register, each with its verdict. */
+export async function noteOutcomes(
+  db: Db,
+  record: RecordType,
+  entries: readonly Kept[],
+  verdicts: readonly Pick<GateEvidence, 'outcome' | 'version' | 'decision'>[],
+): Promise<void> {
+  const notes = entries.flatMap(({ key, writtenBy, entry }, index) => {
+    const verdict = verdicts[index]
+    if (verdict === undefined) return []
+    const { outcome, version, decision } = verdict
+    return [
+      {
+        key,
+        writtenBy,
+        sections: sectionsOf(record, entry),
+        outcome,
+        version,
+        isAllowed: decision === 'allowed',
+      },
+    ]
+  })
+  await sql`
+    update "gateWaiting" set "outcome" = "note"."outcome", "version" = "note"."version", "isAllowed" = "note"."isAllowed",
+      "writtenBy" = "note"."writtenBy",
+      "sections" = array(select jsonb_array_elements_text("note"."sections"))
+    from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as "note"
+      ("key" text, "writtenBy" text, "sections" jsonb, "outcome" text, "version" text, "isAllowed" boolean)
+    where "gateWaiting"."register" = ${record.key} and "gateWaiting"."entry" = "note"."key"`.execute(db)
+}
