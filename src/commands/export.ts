@@ -23,6 +23,8 @@ export const exportCommand: Command = {
   },
 }
 
+/** Where what was read by this command was read, for the access journal. */
+const COMMAND = './daicho export'
 const ENCODINGS = ['utf-8', 'utf-8-bom', 'cp932'] as const
 
 /** Writes a register to a file, or to stdout. A file gets its name only once it is whole. */
@@ -51,10 +53,20 @@ export async function exportRegister(args: readonly string[], context: CommandCo
     import('./export-out.ts'),
     import('./refused.ts'),
   ])
+  const [{ notingEach }, { noteReadings }, { isPersonal }] = await Promise.all([
+    import('#core/store/access/noting-each.ts'),
+    import('#core/store/access/access-log.ts'),
+    import('#core/rules/permission.ts'),
+  ])
   const database = await openMigratedDatabase(settings, tell)
   try {
     const options = { format, encoding, names: values.names === true }
-    await writeOut(exportEntries(record, each(database.db, record, everything), options), values.out)
+    const entries = notingEach(each(database.db, record, everything), async (keys) => {
+      if (!isPersonal(record)) return
+      const reading = { register: record.key, act: 'export', keys, conditions: '', address: COMMAND } as const
+      await noteReadings(database.db, [{ ...reading, by: 'system:command', at: new Date() }])
+    })
+    await writeOut(exportEntries(record, entries, options), values.out)
     return 0
   } catch (error) {
     throw isRefusal(error) ? refused(error) : error

@@ -7,6 +7,7 @@ import { openShelf } from '#core/edition/shelf.ts'
 import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
+import { keepSealing } from '#core/store/access/seal.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
@@ -170,5 +171,6 @@ const LARGEST_UPLOAD = 200_000_000
 
 function growTree({ database, clock }: Ground): () => Promise<void> {
   const growing = keepTreeGrowing(database, { every: 1000, clock })
-  return () => growing.stop()
+  const sealing = keepSealing(database, { every: 10_000, clock })
+  return async () => void (await Promise.all([growing.stop(), sealing.stop()]))
 }

@@ -24,19 +24,22 @@ export const verify: Command = {
       })
       let told = 0
       const records = catalog.map(({ record }) => record)
-      const { lines, size, root, ok, altered } = await verifyJournal(database.db, records, (done, of) => {
+      const found = await verifyJournal(database.db, records, (done, of) => {
         const percent = Math.floor((done / of) * 100)
         if (percent < told + 10) return
         told = percent
         tell(`${done.toLocaleString('ja-JP')} / ${of.toLocaleString('ja-JP')} 行（${percent}%）`)
       })
+      const { lines, readings, size, root, ok, altered } = found
       const hash = root.toString('base64')
-      if (values.json) print(JSON.stringify({ ok, lines, size, root: hash, altered }))
+      if (values.json) print(JSON.stringify({ ok, lines, readings, size, root: hash, altered }))
       else if (ok) {
         print(
           `履歴${lines.toLocaleString('ja-JP')}行は、すべて書いたときのままです。木の根 ${hash}（${size}行）`,
         )
         print(`All ${lines} lines of the journal are as they were written. Tree root ${hash} (${size} lines)`)
+        print(`閲覧の記録${readings.toLocaleString('ja-JP')}行も、すべて書いたときのままです。`)
+        print(`So are the ${readings} lines of who has read personal information.`)
       } else {
         print(`履歴が書き換えられています。最初の一か所：${altered?.says}`)
         print('The journal was altered. The line above names the first place.')

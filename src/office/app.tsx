@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { importRoutes } from '#core/office/import-routes.tsx'
+import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
@@ -80,6 +81,7 @@ export function officeApp(
     const kept = register && (await find(office.db, register.record, key))
     if (register === undefined || kept === undefined) return c.notFound()
     allow(c, 'read', register.record, kept.entry)
+    await noteReading(c, office, register.record, 'file', [kept.key])
     const own = Object.hasOwn(register.record.fields, field) ? register.record.fields[field] : undefined
     const file = own?.kind === 'file' ? fileIn(kept.entry, field) : null
     if (file === null || (await office.files.find(file.sha256)) === null) return c.notFound()

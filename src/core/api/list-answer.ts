@@ -1,3 +1,4 @@
+import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeRequest, readableSections } from '#core/office/office.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -23,6 +24,9 @@ export async function answerList(
   // The horizon is taken before the entries are read: what becomes visible between the two lies beyond it.
   const until = await horizonOf(office, asked)
   const page = cut(await readPage(office, record, { ...asked, query }), until)
+
+  const keys = page.entries.map(({ key }) => key)
+  await noteReading(c, office, record, 'list', keys, query)
 
   const next = page.next === null ? null : nextAddress(root, parameters, asked, page.next, until)
   if (next !== null) c.header('link', `<${next}>; rel="next"`)

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
 import { TRANSITIONS, type TransitionKey } from '#core/rules/lifecycle.ts'
@@ -96,6 +97,7 @@ export function registerRoutes(office: Office, register: Register): Hono<OfficeE
     allow(c, 'read', record)
     const kept = await get(db, record, c.req.param('key') ?? '')
     allow(c, 'read', record, kept.entry)
+    await noteReading(c, office, record, 'view', [kept.key])
     return kept
   }
 

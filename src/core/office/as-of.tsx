@@ -13,6 +13,7 @@ import { FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Frame } from './frame.tsx'
+import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest } from './office.ts'
 import { aroundEntries } from './surroundings.ts'
 import { actName, fieldName, registerName } from './words.ts'
@@ -23,6 +24,7 @@ export function asOfPages(office: Office, { record }: Register): Hono<OfficeEnv>
     allow(c, 'read', record)
     const kept = await get(office.db, record, c.req.param('key'))
     allow(c, 'read', record, kept.entry)
+    await noteReading(c, office, record, 'as-of', [kept.key])
     const title = String(kept.entry[record.title])
     const asked = dayAsked(c)
     if (asked.says !== undefined) {

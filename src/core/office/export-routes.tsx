@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { RecordType } from '#core/record/define.ts'
 import type { Register } from '#core/rules/register.ts'
+import { notingEach } from '#core/store/access/noting-each.ts'
 import { contentType, type ExportOptions, exportEntries } from '#core/store/export.ts'
 import { openSpool } from '#core/store/export-spool.ts'
 import { each } from '#core/store/list.ts'
 import { readListAddress } from './list-address.ts'
+import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, readableSections } from './office.ts'
 
 /** The endings of an export's address, and the form that each stands for. */
@@ -36,7 +38,9 @@ export function exportRoutes(office: Office, register: Register): Hono<OfficeEnv
     }
     const options = { ...form, names: parameters.get('names') === '1' }
     // A file that cannot be made must answer with a page: nothing is sent before the last byte is there.
-    const file = await openSpool(exportEntries(record, each(office.db, record, query), options))
+    const note = (keys: readonly string[]) => noteReading(c, office, record, 'export', keys, query)
+    const entries = notingEach(each(office.db, record, query), note)
+    const file = await openSpool(exportEntries(record, entries, options))
     return c.body(Readable.toWeb(file.stream) as ReadableStream, 200, {
       'content-type': contentType(options),
       'content-length': String(file.size),

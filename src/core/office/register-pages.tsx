@@ -18,6 +18,7 @@ import { type PostedForm, readForm, readPosted } from './form-read.ts'
 import { HistoryPage } from './history-page.tsx'
 import { readListAddress } from './list-address.ts'
 import { ListPage } from './list-page.tsx'
+import { noteReading } from './note-reading.ts'
 import {
   allow,
   type Office,
@@ -40,12 +41,10 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const address = readListAddress(record, parameters)
     const query = { ...address.query, sections: readableSections(c, record) }
     const [page, total] = await Promise.all([list(db, record, query), count(db, record, query)])
-    const around = await aroundEntries(
-      c,
-      office,
-      record,
-      page.entries.map(({ entry }) => entry),
-    )
+    const shown = page.entries.map(({ entry }) => entry)
+    const around = await aroundEntries(c, office, record, shown)
+    const keys = page.entries.map(({ key }) => key)
+    await noteReading(c, office, record, 'list', keys, query)
     return c.html(<ListPage {...{ c, office, record, address, parameters, page, total, around }} />)
   })
 
@@ -76,6 +75,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
   pages.get('/:key', async (c) => {
     const kept = await getReadable(c)
+    await noteReading(c, office, record, 'view', [kept.key])
     const around = await aroundEntries(c, office, record, [kept.entry])
     const done = c.req.query('done') ?? null
     const released = await findReleasedRevision(db, record.key, kept.key)
@@ -85,12 +85,14 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   pages.get('/:key/edit', async (c) => {
     const kept = await getReadable(c)
     allow(c, 'write', record, kept.entry)
+    await noteReading(c, office, record, 'form', [kept.key])
     const form = { texts: fillEntry(record.fields, kept.entry), files: {} }
     return c.html(await formPage(c, kept, form, kept.entry, []))
   })
 
   pages.get('/:key/history', async (c) => {
     const kept = await getReadable(c)
+    await noteReading(c, office, record, 'history', [kept.key])
     const lines = await listHistory(db, record.key, kept.key)
     const versions = lines.flatMap(({ after }) => (after === null ? [] : [after]))
     const around = await aroundEntries(c, office, record, versions)
@@ -114,6 +116,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     } catch (error) {
       if (!(error instanceof Refusal) || !['invalid', 'stale'].includes(error.reason)) throw error
       const now = await get(db, record, kept.key)
+      await noteReading(c, office, record, 'form', [kept.key])
       const stale = error.reason === 'stale' ? { now, mine: read.entry } : undefined
       return c.html(
         await formPage(c, { ...kept, revision: at.revision }, form, read.entry, error.findings, stale),
@@ -142,6 +145,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const now = await get(db, record, kept.key)
+      await noteReading(c, office, record, 'view', [kept.key])
       const around = await aroundEntries(c, office, record, [now.entry])
       const refused = error.message
       return c.html(

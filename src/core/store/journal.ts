@@ -83,7 +83,8 @@ const SALT_BYTES = 16
 const salts = Buffer.alloc(SALT_BYTES * 1024)
 let used = salts.length
 
-function nextSalt(): string {
+/** Sixteen random bytes as text, for a leaf that leaves the house. */
+export function nextSalt(): string {
   if (used === salts.length) {
     randomFillSync(salts)
     used = 0

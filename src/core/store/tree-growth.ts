@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { type Database, type Db, transact } from '#platform/database.ts'
-import { log } from '#platform/log.ts'
+import { keepDoing } from '#platform/keep-doing.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import { tilesIn } from './journal-tiles.ts'
 import { growTiles, openPlaces, rootOfOpen, type Tile } from './tiles.ts'
@@ -28,23 +27,7 @@ export function keepTreeGrowing(
   { db }: Pick<Database, 'db'>,
   { every, clock }: { every: number; clock: Clock },
 ): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const grow = async () => {
-    while (!stopping.signal.aborted) {
-      await growTree(db, clock()).catch((error: unknown) =>
-        log('error', 'journal tree did not grow', { error: String(error) }),
-      )
-      // Stopping ends the wait with an error, which is what it is for.
-      await wait(every, undefined, { signal: stopping.signal }).catch(() => {})
-    }
-  }
-  const growing = grow()
-  return {
-    async stop() {
-      stopping.abort()
-      await growing
-    },
-  }
+  return keepDoing(every, 'journal tree did not grow', () => growTree(db, clock()))
 }
 
 // Any fixed number will do, but not that of the migrations; whoever grows the tree holds it, writers never do.

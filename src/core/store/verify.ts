@@ -8,6 +8,7 @@ import { findHead } from './tree-growth.ts'
 import { type Alteration, alterationBeside, alterationOf, namesBy } from './verify/alteration.ts'
 import { findOutside, isTrue, linesBetween, waitingLines } from './verify/line.ts'
 import { lineFault, type Stretch } from './verify/line-fault.ts'
+import { verifyReadings } from './verify/readings.ts'
 import { firstAlteredRelease } from './verify/releases.ts'
 import { firstAlteredRight } from './verify/rights.ts'
 import { firstAlteredRow } from './verify/rows.ts'
@@ -17,6 +18,8 @@ import { openUpperTiles } from './verify/upper-tiles.ts'
 export type Verification = {
   /** Lines that were found true, those not yet in the tree included. */
   readonly lines: number
+  /** Lines of the access journal that were found true. */
+  readonly readings: number
   /** The size of the newest head, and the root computed anew from the lines. */
   readonly size: number
   readonly root: Buffer
@@ -27,7 +30,7 @@ export type Verification = {
 /** Hears how many lines have been looked at, of how many in the tree. */
 export type OnProgress = (lines: number, of: number) => void
 
-/** Recomputes the tree from the words of every line and compares it with leaves, tiles and heads, then every entry, release, account and grant with its newest line; names the first thing that does not fit. */
+/** Recomputes the tree from the words of every line and compares it with leaves, tiles and heads, then every entry, release, account and grant with its newest line and every line of who has read what with its seal; names the first thing that does not fit. */
 export async function verifyJournal(
   db: Db,
   records: readonly RecordType[],
@@ -46,8 +49,12 @@ export async function verifyJournal(
         altered ??= await firstAlteredRelease(trx, record)
       }
       altered ??= await firstAlteredRight(trx)
+      // Its seals are lines of the journal: of one that was tampered with they would prove nothing.
+      const readings = altered === null ? await verifyReadings(trx) : { lines: 0, altered }
+      altered ??= readings.altered
       const { size, root } = tree
-      return { lines: tree.lines + waiting.lines, size, root, ok: altered === null, altered }
+      const lines = tree.lines + waiting.lines
+      return { lines, readings: readings.lines, size, root, ok: altered === null, altered }
     },
     snapshot,
   )
