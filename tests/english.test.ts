@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
+import { READING_ACTS } from '#core/store/access/access-line.ts'
 import { catalog } from '#registers/catalog.ts'
 import { forms } from '#registers/forms.ts'
+import { GROUPS } from '#registers/groups.ts'
 import english from '#ui/en.json' with { type: 'json' }
 import { wordsOf, wordsOfForm } from '#ui/translation.ts'
 
@@ -50,10 +52,12 @@ function missing(pairs: Iterable<readonly [string, string]>): string[] {
     .map(([key, japanese]) => `"${key}": "${japanese}"`)
 }
 
-/** States and acts are said under keys that are put together. */
+/** States, acts, functions and ways of reading are said under keys that are put together. */
 function states(): [string, string][] {
   return [
     ...Object.entries(STATES).map(([key, label]): [string, string] => [`state.${key}`, label]),
+    ...Object.entries(READING_ACTS).map(([key, label]): [string, string] => [`access.act.${key}`, label]),
+    ...Object.entries(GROUPS).map(([key, label]): [string, string] => [`group.${key}`, label]),
     ...Object.entries(TRANSITIONS).map(([key, { label }]): [string, string] => [`act.${key}`, label]),
   ]
 }

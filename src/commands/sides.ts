@@ -25,6 +25,7 @@ import { readMunicipality } from '#processes/profile.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
+import { groupsOf } from '#registers/groups.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
 import { securityHeaders } from '#ui/security-headers.ts'
@@ -147,6 +148,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
     database,
     db,
     catalog: guardedCatalog(catalog),
+    groupsOf,
     municipality,
     clock,
     files,

@@ -17,6 +17,7 @@ import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
+import { accessRoutes } from './access/access-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { HomePage } from './home-page.tsx'
@@ -68,6 +69,7 @@ export function officeApp(
     return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
   })
   app.route('/disaster', disasterRoutes(office))
+  app.route('/access', accessRoutes(office))
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
     app.route(path, importRoutes(office, register))

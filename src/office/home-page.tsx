@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { groupsIn } from '#core/office/groups.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { registerName, STATE_TONES, stateName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
@@ -21,8 +22,7 @@ export function HomePage(props: {
   publicUrl: string
 }) {
   const { c, office, rows } = props
-  const { language, actor } = c.var
-  const states = Object.keys(STATES) as State[]
+  const { language } = c.var
   const heading = say(language, 'office.home', '庁内ホーム')
   return (
     <Frame c={c} office={office} title={heading}>
@@ -34,46 +34,70 @@ export function HomePage(props: {
         }
       />
       <Waiting c={c} rows={rows} />
-      <Table
-        caption={say(language, 'office.home.caption', '台帳ごとの登録の数')}
-        rows={rows}
-        language={language}
-        columns={[
-          {
-            heading: say(language, 'office.register', '台帳'),
-            names: true,
-            cell: ({ record }) => <a href={`/${record.key}`}>{registerName(language, record)}</a>,
-          },
-          ...states.map((state) => ({
-            heading: stateName(language, state),
-            numeric: true,
-            cell: ({ record, counts }: (typeof rows)[number]) =>
-              counts[state] ? (
-                <a
-                  href={`/${record.key}?state=${state}`}
-                  aria-label={`${registerName(language, record)} ${stateName(language, state)} ${counts[state]}`}
-                >
-                  {counts[state].toLocaleString('ja')}
-                </a>
-              ) : (
-                '0'
-              ),
-          })),
-          {
-            heading: say(language, 'office.add', '登録する'),
-            cell: ({ record }) =>
-              may(actor, 'write', record) && (
-                <a
-                  href={`/${record.key}/new`}
-                  aria-label={`${registerName(language, record)}：${say(language, 'office.new', '新規登録')}`}
-                >
-                  {say(language, 'office.new', '新規登録')}
-                </a>
-              ),
-          },
-        ]}
-      />
+      {groupsIn(
+        language,
+        office,
+        rows.map(({ record }) => record),
+      ).map(({ heading: group, records }) => (
+        <CountTable
+          c={c}
+          caption={group ?? say(language, 'office.home.caption', '台帳ごとの登録の数')}
+          rows={rows.filter(({ record }) => records.includes(record))}
+        />
+      ))}
     </Frame>
+  )
+}
+
+/** The registers of one function with the numbers of their entries. */
+function CountTable(props: {
+  c: OfficeRequest
+  caption: string
+  rows: readonly { record: RecordType; counts: StateCounts }[]
+}) {
+  const { c, caption, rows } = props
+  const { language, actor } = c.var
+  const states = Object.keys(STATES) as State[]
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      language={language}
+      columns={[
+        {
+          heading: say(language, 'office.register', '台帳'),
+          names: true,
+          cell: ({ record }) => <a href={`/${record.key}`}>{registerName(language, record)}</a>,
+        },
+        ...states.map((state) => ({
+          heading: stateName(language, state),
+          numeric: true,
+          cell: ({ record, counts }: (typeof rows)[number]) =>
+            counts[state] ? (
+              <a
+                href={`/${record.key}?state=${state}`}
+                aria-label={`${registerName(language, record)} ${stateName(language, state)} ${counts[state]}`}
+              >
+                {counts[state].toLocaleString('ja')}
+              </a>
+            ) : (
+              '0'
+            ),
+        })),
+        {
+          heading: say(language, 'office.add', '登録する'),
+          cell: ({ record }) =>
+            may(actor, 'write', record) && (
+              <a
+                href={`/${record.key}/new`}
+                aria-label={`${registerName(language, record)}：${say(language, 'office.new', '新規登録')}`}
+              >
+                {say(language, 'office.new', '新規登録')}
+              </a>
+            ),
+        },
+      ]}
+    />
   )
 }
 

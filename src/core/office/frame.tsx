@@ -5,6 +5,8 @@ import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { OfficeShell } from '#ui/office-shell.tsx'
 import { say } from '#ui/say.ts'
+import { openDesks } from './desks.ts'
+import { groupsIn } from './groups.ts'
 import type { Office, OfficeRequest } from './office.ts'
 
 /** One page of the office around its content: menu of the registers, who is at work, where one is. */
@@ -19,10 +21,9 @@ export function Frame(props: {
   const { c, office } = props
   const { actor, language } = c.var
   const here = c.req.path
-  const readable = office.catalog.filter(({ record }) => may(actor, 'read', record))
-  const speaks = office.catalog.some(
-    ({ record }) => record.atOnce && (may(actor, 'emergency', record) || may(actor, 'approval', record)),
-  )
+  const isHere = (href: string) => here === href || here.startsWith(`${href}/`)
+  const records = office.catalog.map(({ record }) => record)
+  const readable = records.filter((record) => may(actor, 'read', record))
   const home = say(language, 'office.home', '庁内ホーム')
   return (
     <OfficeShell
@@ -36,26 +37,22 @@ export function Frame(props: {
         {
           links: [
             { href: '/', label: home, current: here === '/' },
-            ...(speaks
-              ? [
-                  {
-                    href: '/disaster',
-                    label: say(language, 'office.disaster', '災害モード'),
-                    current: here.startsWith('/disaster'),
-                  },
-                ]
-              : []),
+            ...openDesks(language, actor, records).map(({ href, label }) => ({
+              href,
+              label,
+              current: isHere(href),
+            })),
           ],
         },
-        {
-          heading: say(language, 'office.registers', '台帳'),
+        ...groupsIn(language, office, readable).map(({ heading, records: together }) => ({
+          heading: heading ?? say(language, 'office.registers', '台帳'),
           open: true,
-          links: readable.map(({ record }) => ({
+          links: together.map((record) => ({
             href: `/${record.key}`,
             label: say(language, record.key, record.label),
-            current: here === `/${record.key}` || here.startsWith(`/${record.key}/`),
+            current: isHere(`/${record.key}`),
           })),
-        },
+        })),
       ]}
       person={{
         name: actor.name,

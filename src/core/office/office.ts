@@ -23,6 +23,10 @@ export type Office = {
   readonly assets: PageAssets
   /** The release gate with its lists as they stand now. */
   readonly gate: CurrentGate
+  /** Puts registers together by the function that they serve; absent, they stand in one list. */
+  readonly groupsOf?: (
+    records: readonly RecordType[],
+  ) => readonly { readonly key: string; readonly label: string; readonly records: readonly RecordType[] }[]
   /** Tells the jobs, within the transaction, that something was released or withdrawn. */
   readonly afterRelease: (trx: DbTransaction) => Promise<void>
 }

@@ -62,6 +62,17 @@ export function mayAdminister(actor: Actor): boolean {
   return actor.grants.some((grant) => grant.role === 'administrator' && isInForce(grant, actor.today))
 }
 
+/** Whether what others have read may be looked at: by auditors of all sections who may see personal records. */
+export function mayAudit(actor: Actor): boolean {
+  return actor.grants.some(
+    ({ role, section, personal, from, until }) =>
+      (ROLES[role].acts as readonly Act[]).includes('audit') &&
+      section === null &&
+      personal &&
+      isInForce({ from, until }, actor.today),
+  )
+}
+
 /** Whether entries of the record hold personal information. */
 export function isPersonal(record: RecordType): boolean {
   return Object.values(record.fields).some(
@@ -85,6 +96,6 @@ function reaches(section: string, act: Act, record: RecordType, entry: AnyEntry)
   return sectionsOf(record, entry).includes(section)
 }
 
-function isInForce(grant: Grant, today: string): boolean {
+function isInForce(grant: Pick<Grant, 'from' | 'until'>, today: string): boolean {
   return grant.from <= today && (grant.until === null || today <= grant.until)
 }

@@ -1,4 +1,5 @@
 import type { RecordType } from '#core/record/define.ts'
+import { groupsOf } from '#registers/groups.ts'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
@@ -26,21 +27,28 @@ export function RegistersPage(props: { c: SiteRequest; site: Site; records: read
         heading={heading}
         note={say(language, 'public.registers.lead', '公開しているすべての登録を、台帳ごとに見られます。')}
       />
-      <ul class="daicho-resources">
-        {records.map((record) => (
-          <li>
-            <div class="daicho-resources__name">
-              <a href={pageAddress(language, registerAddress(record.key))}>
-                {registerName(language, record)}
-              </a>
-            </div>
-            <div class="daicho-resources__about">
-              {say(language, 'public.basis', '根拠')}：<Japanese c={c}>{record.basis}</Japanese>
-            </div>
-            <p class="daicho-resources__figure">{entryCount(language, counts[record.key]?.entries ?? 0)}</p>
-          </li>
-        ))}
-      </ul>
+      {groupsOf(records).map((group) => (
+        <section aria-labelledby={`group-${group.key}`}>
+          <h2 id={`group-${group.key}`}>{say(language, `group.${group.key}`, group.label)}</h2>
+          <ul class="daicho-resources">
+            {group.records.map((record) => (
+              <li>
+                <div class="daicho-resources__name">
+                  <a href={pageAddress(language, registerAddress(record.key))}>
+                    {registerName(language, record)}
+                  </a>
+                </div>
+                <div class="daicho-resources__about">
+                  {say(language, 'public.basis', '根拠')}：<Japanese c={c}>{record.basis}</Japanese>
+                </div>
+                <p class="daicho-resources__figure">
+                  {entryCount(language, counts[record.key]?.entries ?? 0)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Frame>
   )
 }

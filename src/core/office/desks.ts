@@ -1,0 +1,36 @@
+import type { RecordType } from '#core/record/define.ts'
+import { type Act, type Actor, may, mayAudit } from '#core/rules/permission.ts'
+import { type Language, say } from '#ui/say.ts'
+
+/** A place where work is done that is more than one entry: its address and name, and for whom it stands in the menu. */
+export type Desk = {
+  readonly href: string
+  readonly label: string
+  /** Any of these acts on the register of this key opens it. */
+  readonly register?: string
+  readonly acts?: readonly Act[]
+  /** Open to who may look at what others have read. */
+  readonly audit?: true
+}
+
+/** The desks of the office, in the order of the menu. */
+export function listDesks(language: Language): Desk[] {
+  return [
+    {
+      href: '/disaster',
+      label: say(language, 'office.disaster', '災害モード'),
+      register: 'emergency-notices',
+      acts: ['emergency', 'approval'],
+    },
+    { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
+  ]
+}
+
+/** The desks at which a person has something to do. */
+export function openDesks(language: Language, actor: Actor, records: readonly RecordType[]): Desk[] {
+  return listDesks(language).filter(({ register, acts, audit }) => {
+    if (audit) return mayAudit(actor)
+    const record = records.find(({ key }) => key === register)
+    return record !== undefined && (acts ?? []).some((act) => may(actor, act, record))
+  })
+}
