@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export type StoredFile = { readonly sha256: string; readonly size: number }
@@ -12,6 +12,8 @@ export type Files = {
   find(sha256: string): Promise<(StoredFile & { path: string }) | null>
   /** The bytes; fails if the disk gives others than were kept. */
   read(sha256: string): AsyncIterable<Buffer>
+  /** Takes a file away for good, if its bytes were last kept before a moment; whether it is gone. */
+  remove(sha256: string, before: Date): Promise<boolean>
   /** All files that are kept, in the order of their names. */
   list(): AsyncIterable<StoredFile>
 }
@@ -23,6 +25,7 @@ export function openFiles(home: string): Files {
     insert: (chunks) => insert(folder, chunks),
     find: (sha256) => find(folder, sha256),
     read: (sha256) => read(folder, sha256),
+    remove: (sha256, before) => remove(folder, sha256, before),
     list: () => list(folder),
   }
 }
@@ -47,8 +50,11 @@ async function insert(
     const sha256 = hash.digest('hex')
     const path = pathOf(folder, sha256)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await link(unfinished, path).catch((error: NodeJS.ErrnoException) => {
+    await link(unfinished, path).catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
+      // The same bytes are wanted anew: whoever removes old ones must see that.
+      const now = new Date()
+      await utimes(path, now, now).catch(() => link(unfinished, path))
     })
     for (const directory of [dirname(path), folder]) await syncFolder(directory)
     return { sha256, size }
@@ -62,6 +68,16 @@ async function find(folder: string, sha256: string) {
   const path = pathOf(folder, sha256)
   const found = await stat(path).catch(() => null)
   return found && { sha256, size: found.size, path }
+}
+
+async function remove(folder: string, sha256: string, before: Date): Promise<boolean> {
+  const path = pathOf(folder, sha256)
+  const found = await stat(path).catch(() => null)
+  if (found === null) return true
+  if (found.mtime >= before) return false
+  await rm(path, { force: true })
+  await syncFolder(dirname(path))
+  return true
 }
 
 async function* read(folder: string, sha256: string): AsyncIterable<Buffer> {

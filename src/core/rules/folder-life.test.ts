@@ -19,8 +19,6 @@ const rule: RetentionClass = {
   years: 1,
   startRule: 'fiscal-year-end',
   basis: '文書管理規則',
-  from: '2020-04-01',
-  until: null,
 }
 const closed = {
   closedOn: '2020-05-20',

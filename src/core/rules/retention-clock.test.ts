@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { daysAfter } from '#core/calendar/day.ts'
 import {
   checkRetentionFacts,
-  classOn,
   type RetentionClass,
   type RetentionFacts,
   retentionClock,
@@ -15,8 +14,6 @@ const fiveYears: RetentionClass = {
   years: 5,
   startRule: 'fiscal-year-end',
   basis: '文書管理規則',
-  from: '2020-04-01',
-  until: null,
 }
 const closed: RetentionFacts = {
   closedOn: '2020-05-20',
@@ -81,13 +78,6 @@ test('an important folder is said to become permanent on the morrow of its last 
   expect(clock.explanation.at(-1)).toBe(
     '重要公文書なので、令和8年4月1日に特定重要公文書となり、永久に保存します。',
   )
-})
-
-test('a folder gets the class that was in force on its day, and none where none was', () => {
-  const old = { ...fiveYears, name: '5年（旧）', from: '2010-04-01', until: '2020-04-01' }
-  expect(classOn([old, fiveYears], '5y', '2020-03-31').name).toBe('5年（旧）')
-  expect(classOn([old, fiveYears], '5y', '2020-04-01').name).toBe('5年')
-  expect(() => classOn([old, fiveYears], '5y', '2009-01-01')).toThrow('平成21年1月1日の定めがありません')
 })
 
 test('mistakes in the events are told where they are', () => {

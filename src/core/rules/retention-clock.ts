@@ -1,10 +1,9 @@
 import { type Day, daysAfter, isDay, lastDayOfPeriod } from '#core/calendar/day.ts'
 import { printWareki } from '#core/calendar/wareki.ts'
 import type { Finding } from '#core/record/entry.ts'
-import { Refusal } from './refusal.ts'
 import { type RetentionRule, retentionStartOn } from './retention.ts'
 
-/** One class of retention as it was in force within days: 5 years, say, from the first of April after the year of making. */
+/** One class of retention: 5 years, say, from the first of April after the year of making. */
 export type RetentionClass = {
   readonly code: string
   readonly name: string
@@ -12,9 +11,6 @@ export type RetentionClass = {
   readonly years: number | null
   readonly startRule: RetentionRule['startsFrom']
   readonly basis: string
-  readonly from: Day
-  /** The day, exclusive, on which it ceases to be given to new folders. */
-  readonly until: Day | null
 }
 
 /** What the clock of one folder is made of. */
@@ -65,16 +61,6 @@ export function retentionClock(rule: RetentionClass, facts: RetentionFacts): Ret
       ...sayExpiry(facts, expiresOn),
     ],
   }
-}
-
-/** The class of a code in force on a day, or a refusal (missing) that names both. */
-export function classOn(classes: readonly RetentionClass[], code: string, day: Day): RetentionClass {
-  const found = classes.find(
-    (own) => own.code === code && own.from <= day && (own.until === null || day < own.until),
-  )
-  if (found !== undefined) return found
-  const says = `保存期間の区分「${code}」には、${printWareki(day)}の定めがありません。`
-  throw new Refusal('missing', says, [{ at: 'retention', says }])
 }
 
 /** What is wrong with the events of a folder: days that do not exist, extensions of no years or without a reason, regular use that ended before the folder was closed. */
