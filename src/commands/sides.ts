@@ -18,6 +18,7 @@ import { log } from '#platform/log.ts'
 import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
+import { disposalJobs } from '#processes/disposal/jobs.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
 import { type CityGate, cityGate, noLists } from '#processes/gate/city-gate.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
@@ -39,15 +40,14 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   const assets = readAssets(settings.root, municipality.colour)
   let courier: Courier | undefined
   let areOpen = false
+  const bringForward = async ({ database, files, clock }: Ground) => {
+    await advanceCity(database.db, municipality, clock(), settings.home, files)
+    courier?.wake()
+  }
   return {
     jobs: [
-      {
-        ...EDITION_JOB,
-        async run({ database, files, clock }: Ground) {
-          await advanceCity(database.db, municipality, clock(), settings.home, files)
-          courier?.wake()
-        },
-      },
+      { ...EDITION_JOB, run: bringForward },
+      ...disposalJobs(bringForward),
       {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {

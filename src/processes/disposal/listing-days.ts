@@ -29,7 +29,7 @@ export async function listedSince(db: Db, key: string): Promise<ReadonlyMap<stri
     const { stage, listedFrom, folders } = values as Disposal
     if (stage === 'proposed' || listedFrom === null) continue
     const day = dayOf(releasedAt)
-    const from = day > listedFrom ? day : listedFrom
+    const from = [day, listedFrom].sort().at(-1) as Day
     const listed = new Set(folders.map(({ folder }) => folder))
     // Taken off the list and put on it again, a folder begins anew.
     for (const folder of since.keys()) if (!listed.has(folder)) since.delete(folder)

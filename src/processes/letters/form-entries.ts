@@ -1,5 +1,6 @@
+import { disposalEntry, useEntry } from '#processes/disposal/letters.ts'
 import { enquiryEntry } from '#processes/enquiries.ts'
 import type { FormEntry } from './form-entry.ts'
 
 /** What the office makes of each form of src/registers/forms.ts. */
-export const formEntries: readonly FormEntry[] = [enquiryEntry]
+export const formEntries: readonly FormEntry[] = [enquiryEntry, disposalEntry, useEntry]
