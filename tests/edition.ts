@@ -44,6 +44,7 @@ type Publishing = {
   readonly records?: readonly RecordType[]
   readonly signedBy?: typeof signer
   readonly inbox?: InboxKeys
+  readonly progress?: string
 }
 
 /** Compiles the registers of the tests. */
@@ -58,8 +59,9 @@ export function advanceAt(db: Db, file: string, publishing: Publishing = {}) {
 
 const AT = new Date('2020-06-02T00:00:00Z')
 
-function publisherOf({ records = editionRecords, signedBy = signer, inbox }: Publishing): Publisher {
-  return { records, municipality, signer: signedBy, ...(inbox && { inbox }) }
+function publisherOf(publishing: Publishing): Publisher {
+  const { records = editionRecords, signedBy = signer, inbox, progress } = publishing
+  return { records, municipality, signer: signedBy, ...(inbox && { inbox }), ...(progress && { progress }) }
 }
 
 /** Writes an entry, or its next revision, and leads it all the way to its release. */

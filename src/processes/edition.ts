@@ -9,6 +9,8 @@ import type { Municipality } from '#core/rules/municipality.ts'
 import type { Db } from '#platform/database.ts'
 import { type Files, openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
+import { progressSheet } from './progress/progress-sheet.ts'
+import { progressSources } from './progress/progress-sources.ts'
 
 /** The job that publishes what was released: after each release, and each minute what a full disk or a break has kept back. */
 export const EDITION_JOB = { key: 'edition.advance', cron: '* * * * *' } as const
@@ -36,7 +38,7 @@ export async function compileCity(
   home: string,
   file = editionFile(home),
 ): Promise<Manifest> {
-  return compileEdition(db, await publisherOf(municipality, home, openFiles(home)), at, file)
+  return compileEdition(db, await publisherOf(db, municipality, at, home, openFiles(home)), at, file)
 }
 
 /** Publishes what was released since the last edition by a delta, or by a whole edition where there is none to go on from. */
@@ -47,11 +49,19 @@ export async function advanceCity(
   home: string,
   files: Files = openFiles(home),
 ): Promise<Manifest> {
-  return advanceEdition(db, await publisherOf(municipality, home, files), at, editionFile(home))
+  return advanceEdition(db, await publisherOf(db, municipality, at, home, files), at, editionFile(home))
 }
 
-async function publisherOf(municipality: Municipality, home: string, files: Files): Promise<Publisher> {
+async function publisherOf(
+  db: Db,
+  municipality: Municipality,
+  at: Date,
+  home: string,
+  files: Files,
+): Promise<Publisher> {
   const signer = await keptSigner(keysFolder(home), originOf(municipality))
   const inbox = await inboxKeys(keysFolder(home))
-  return { records: catalog.map(({ record }) => record), municipality, signer, inbox, files }
+  const progress = await progressSheet(db, progressSources, at)
+  const records = catalog.map(({ record }) => record)
+  return { records, municipality, signer, inbox, files, ...(progress && { progress }) }
 }

@@ -20,7 +20,7 @@ export async function enterEnquiry(
   receipt: string,
   { receivedAt, language, answers }: Answered<AnswersOf<typeof enquiryForm>>,
   at: Date,
-): Promise<void> {
+): Promise<undefined> {
   const { kind, programme: key, text, place, name, email } = answers
   const entry: Enquiry = {
     ...{ receipt, receivedAt, kind, programme: key, text, place, name, email, language },

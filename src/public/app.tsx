@@ -24,6 +24,7 @@ import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
 import { policyPages } from './policy-pages.tsx'
 import { programmePages } from './programme-pages.tsx'
+import { progressPages } from './progress/progress-pages.tsx'
 import { registerPages } from './registers/register-pages.tsx'
 import { searchPages } from './search-page.tsx'
 import { sectionPages } from './sections/section-pages.tsx'
@@ -78,6 +79,7 @@ export function publicApp(
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
+  app.route('/progress', progressPages(site))
   const { inbox } = site
   if (inbox !== undefined) {
     app.route('/ask/receipt', receiptPages(site, inbox))

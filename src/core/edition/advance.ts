@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { findHead, growTree } from '#core/store/tree-growth.ts'
@@ -162,6 +163,10 @@ function hasSameRegisters({ seal }: OfficeCopy, { records }: Publisher): boolean
 }
 
 /** Whether a new edition would say the same of itself. */
-function hasSameFrame({ municipality, inbox }: Manifest, publisher: Publisher): boolean {
-  return JSON.stringify([municipality, inbox]) === JSON.stringify([publisher.municipality, publisher.inbox])
+function hasSameFrame({ municipality, inbox, progress }: Manifest, publisher: Publisher): boolean {
+  const hashed = publisher.progress && hash('sha256', publisher.progress)
+  return (
+    JSON.stringify([municipality, inbox, progress]) ===
+    JSON.stringify([publisher.municipality, publisher.inbox, hashed])
+  )
 }

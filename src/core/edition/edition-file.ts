@@ -6,7 +6,8 @@ import type { Municipality } from '#core/rules/municipality.ts'
  * that has ever been released. docs/verify.md tells how they bind each other.
  */
 export const EDITION_SCHEMA = `
-  -- Three texts: manifest (JSON), checkpoint (a signed note) and key (the key that signed it).
+  -- Three texts: manifest (JSON), checkpoint (a signed note) and key (the key that signed it). A fourth where the manifest
+  -- says so: progress, the sealed states of matters.
   CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   -- What has been published, line by line: only ever added to, from one edition to the next.
   CREATE TABLE publications (
@@ -99,6 +100,8 @@ export type Manifest = {
   readonly previous: { readonly number: number; readonly contentHash: string } | null
   /** To whom what residents send in is sealed, and who may collect it; absent where nothing is taken in. */
   readonly inbox?: InboxKeys
+  /** SHA-256 of the text `progress` beside it: the sealed states of matters; absent where there are none. */
+  readonly progress?: string
 }
 
 /** The public halves of the keys of an office's inbox. */

@@ -13,4 +13,6 @@ export type Publisher = {
   readonly inbox?: InboxKeys
   /** What the office keeps of files: those that an edition names are put beside it. */
   readonly files?: Pick<Files, 'read'>
+  /** The sealed states of matters, as text; what it seals is known only to those who hold a link. */
+  readonly progress?: string
 }

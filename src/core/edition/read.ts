@@ -15,6 +15,8 @@ export type Edition = {
   /** The signed note, and the key that it names as its own; null in editions from before there were signatures. */
   readonly checkpoint: string | null
   readonly key: string | null
+  /** The sealed states of matters, for those who hold a link; null where the edition has none. */
+  readonly progress: string | null
   /** The entries of a register that stand, in the order of their keys. */
   list(register: string): readonly PublicEntry[]
   /** As many of them as are asked for, those after a key; null begins at the first. Of one programme where one is named. */
@@ -112,7 +114,7 @@ export function identityOf(file: string): string {
 function editionOf(database: DatabaseSync): Edition {
   const said = new Map(
     database
-      .prepare('SELECT name, value FROM manifest LIMIT 4')
+      .prepare('SELECT name, value FROM manifest LIMIT 5')
       .all()
       .map(({ name, value }) => [String(name), String(value)]),
   )
@@ -152,6 +154,7 @@ function editionOf(database: DatabaseSync): Edition {
     manifest: JSON.parse(said.get('manifest') ?? '') as Manifest,
     checkpoint: said.get('checkpoint') ?? null,
     key: said.get('key') ?? null,
+    progress: said.get('progress') ?? null,
     list: (register) => standing.all(register).map(entryOf),
     listAfter: (register, key, limit, programme) =>
       (programme === undefined

@@ -18,7 +18,7 @@ export type Sealing = {
 /** Writes what the edition says of itself, signed. Returns it with the signed note. */
 export function sealEdition(
   edition: DatabaseSync,
-  { municipality, inbox, signer }: Publisher,
+  { municipality, inbox, progress, signer }: Publisher,
   { at, totals, tree, journal, before }: Sealing,
 ): { readonly manifest: Manifest; readonly checkpoint: string } {
   const manifest: Manifest = {
@@ -29,6 +29,7 @@ export function sealEdition(
     contentHash: contentHash(edition, tree),
     previous: before && { number: before.number, contentHash: before.contentHash },
     ...(inbox && { inbox }),
+    ...(progress && { progress: hash('sha256', progress) }),
   }
   const text = JSON.stringify(manifest)
   const { number, compiledAt } = manifest
@@ -46,5 +47,7 @@ export function sealEdition(
   keep.run('manifest', text)
   keep.run('checkpoint', checkpoint)
   keep.run('key', signer.vkey)
+  if (progress) keep.run('progress', progress)
+  else edition.exec("DELETE FROM manifest WHERE name = 'progress'")
   return { manifest, checkpoint }
 }

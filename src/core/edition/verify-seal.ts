@@ -26,14 +26,14 @@ export function verifySeal(edition: DatabaseSync, trusted: string | null): Seal 
   }
   const said = new Map(
     edition
-      .prepare('SELECT name, value FROM manifest LIMIT 4')
+      .prepare('SELECT name, value FROM manifest LIMIT 5')
       .all()
       .map(({ name, value }) => [String(name), String(value)]),
   )
   const [text = '', note = '', own = ''] = ['manifest', 'checkpoint', 'key'].map((name) => said.get(name))
   const vkey = trusted ?? own
   const signed = openNote(note, vkey)
-  if (signed === undefined || said.size !== 3 || own.trim() !== vkey.trim()) {
+  if (signed === undefined || own.trim() !== vkey.trim()) {
     return {
       says: trusted === null ? '署名が合いません。' : '示された鍵による署名がありません。',
       english:
@@ -50,7 +50,18 @@ export function verifySeal(edition: DatabaseSync, trusted: string | null): Seal 
       english: 'The manifest does not fit the signature.',
     }
   }
-  return { manifest: JSON.parse(text) as Manifest, checkpoint, note, vkey }
+  const manifest = JSON.parse(text) as Manifest
+  const progress = said.get('progress')
+  if (
+    said.size !== (manifest.progress ? 4 : 3) ||
+    manifest.progress !== (progress && hash('sha256', progress))
+  ) {
+    return {
+      says: '手続の状況（progress）が署名と合いません。',
+      english: 'The states of matters (progress) do not fit the signature.',
+    }
+  }
+  return { manifest, checkpoint, note, vkey }
 }
 
 function fits({ number, compiledAt, contentHash }: Manifest, checkpoint: Checkpoint): boolean {

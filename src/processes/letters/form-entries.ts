@@ -1,6 +1,7 @@
 import { disposalEntry, useEntry } from '#processes/disposal/letters.ts'
 import { enquiryEntry } from '#processes/enquiries.ts'
+import { disclosureEntry } from '../disclosure/open-request.ts'
 import type { FormEntry } from './form-entry.ts'
 
 /** What the office makes of each form of src/registers/forms.ts. */
-export const formEntries: readonly FormEntry[] = [enquiryEntry, disposalEntry, useEntry]
+export const formEntries: readonly FormEntry[] = [enquiryEntry, disclosureEntry, disposalEntry, useEntry]
