@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
+import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { importRoutes } from '#core/office/import-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
@@ -75,6 +76,7 @@ export function officeApp(
     app.route(path, importRoutes(office, register))
     app.route(path, exportRoutes(office, register))
     app.route(path, asOfPages(office, register))
+    app.route(path, gateRoutes(office, register))
     app.route(path, registerPages(office, register))
   }
   app.get('/:register/:key/files/:field', async (c) => {

@@ -82,6 +82,7 @@ const PARTS = [
   'register',
   'data',
   'inbox',
+  'gate',
   'medium',
 ]
 

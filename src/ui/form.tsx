@@ -10,6 +10,8 @@ export function Form(props: {
   bare?: boolean | undefined
   /** Asks before changes are left behind, where the script runs. */
   guarded?: boolean | undefined
+  /** What is typed is weighed by the release gate, where the script runs. */
+  gated?: boolean | undefined
   children?: Child
 }) {
   const form = (
@@ -18,6 +20,7 @@ export function Form(props: {
       method="post"
       action={props.action}
       id={props.id}
+      data-gate={props.gated ? '' : undefined}
       enctype={props.files ? 'multipart/form-data' : undefined}
     >
       {props.token && <input type="hidden" name="token" value={props.token} />}

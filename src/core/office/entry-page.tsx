@@ -1,6 +1,7 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { TRANSITIONS, type Transition, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
 import { may } from '#core/rules/permission.ts'
+import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
@@ -14,6 +15,9 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Frame } from './frame.tsx'
+import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
+import type { Weighing } from './gate-panel.tsx'
+import { OutcomeBadge } from './gate-words.tsx'
 import type { Office, OfficeRequest } from './office.ts'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
@@ -29,8 +33,11 @@ export function EntryPage(props: {
   released: number | undefined
   /** Why the step that was asked for was not taken. */
   refused?: string | undefined
+  evidence: readonly GateEvidence[]
+  /** What the gate would say of a draft; null where it has said it. */
+  weighing: Weighing | null
 }) {
-  const { c, office, record, kept, around, done, refused, released } = props
+  const { c, office, record, kept, around, done, refused, released, evidence, weighing } = props
   const { language, actor } = c.var
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
@@ -93,6 +100,14 @@ export function EntryPage(props: {
           ),
         }))}
       />
+      {weighing && weighing.findings.length > 0 && (
+        <section class="daicho-gate-record" aria-labelledby="gate-now">
+          <h2 id="gate-now">{say(language, 'gate.now', 'このまま公開しようとすると')}</h2>
+          <OutcomeBadge language={language} outcome={weighing.outcome} />
+          <FoundPlaces c={c} record={record} evidence={weighing} />
+        </section>
+      )}
+      <GateRecord {...{ c, record, kept, evidence, path }} />
       <p class="daicho-page-head__note">
         {say(language, 'office.written-by', '最終変更：{who}、{when}')
           .replace('{who}', () => kept.writtenBy)

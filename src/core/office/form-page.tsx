@@ -13,6 +13,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { EntryControls, EntryErrors } from './entry-controls.tsx'
 import { Frame } from './frame.tsx'
+import { GateAside, type Weighing } from './gate-panel.tsx'
 import type { Office, OfficeRequest } from './office.ts'
 import { fieldName, registerName } from './words.ts'
 
@@ -28,6 +29,8 @@ export function FormPage(props: {
   around: Surroundings
   /** What stands now, where somebody else wrote first; `mine` is what was to be written. */
   stale?: { now: Kept; mine: AnyEntry } | undefined
+  /** What the gate says of what was typed, where it was asked. */
+  panel?: { readonly entry: AnyEntry; readonly weighing: Weighing } | undefined
 }) {
   const { c, office, record, kept, posted, findings, around } = props
   const { language } = c.var
@@ -50,28 +53,36 @@ export function FormPage(props: {
       <PageHead heading={heading} />
       <EntryErrors {...{ language, record, findings }} />
       {props.stale && <Stale {...props} stale={props.stale} />}
-      <Form action={path} files={hasFiles(record)} guarded>
-        {kept && (
-          <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
-        )}
-        <EntryControls {...{ language, record, posted, findings, around }} />
-        {kept && (
-          <TextInput
-            id="why"
-            name="why"
-            label={say(language, 'office.why-changed', '変更の理由')}
-            required={false}
-            value={posted.why?.[0] ?? ''}
-            width="full"
-          />
-        )}
-        <div class="daicho-actions">
-          <Button>{say(language, 'office.save', '保存')}</Button>
-          <ButtonLink href={path} type="text">
-            {say(language, 'office.cancel', 'やめる')}
-          </ButtonLink>
-        </div>
-      </Form>
+      <div class="daicho-form-beside">
+        <Form action={path} files={hasFiles(record)} guarded gated>
+          {kept && (
+            <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
+          )}
+          <EntryControls {...{ language, record, posted, findings, around }} />
+          {kept && (
+            <TextInput
+              id="why"
+              name="why"
+              label={say(language, 'office.why-changed', '変更の理由')}
+              required={false}
+              value={posted.why?.[0] ?? ''}
+              width="full"
+            />
+          )}
+          <div class="daicho-actions">
+            <Button>{say(language, 'office.save', '保存')}</Button>
+            {isPublished(record) && (
+              <Button type="outline" name="preview" value="true" unchecked>
+                {say(language, 'gate.preview', '公開の形を確認')}
+              </Button>
+            )}
+            <ButtonLink href={path} type="text">
+              {say(language, 'office.cancel', 'やめる')}
+            </ButtonLink>
+          </div>
+        </Form>
+        <GateAside c={c} record={record} panel={props.panel} around={around} />
+      </div>
     </Frame>
   )
 }
@@ -109,6 +120,10 @@ function Stale(props: {
       />
     </NotificationBanner>
   )
+}
+
+function isPublished(record: RecordType): boolean {
+  return Object.values(record.fields).some((field) => field.public)
 }
 
 function hasFiles(record: RecordType): boolean {

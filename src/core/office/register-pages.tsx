@@ -6,6 +6,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { check, get, insert, revise, transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
+import { listEvidence } from '#core/store/gate/evidence.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { count, list } from '#core/store/list.ts'
 import { findReleasedRevision } from '#core/store/releases.ts'
@@ -15,6 +16,7 @@ import { fillEntry } from '#ui/kinds/field.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { FormPage } from './form-page.tsx'
 import { type PostedForm, readForm, readPosted } from './form-read.ts'
+import { type Weighing, weighEntry } from './gate-panel.tsx'
 import { HistoryPage } from './history-page.tsx'
 import { readListAddress } from './list-address.ts'
 import { ListPage } from './list-page.tsx'
@@ -57,6 +59,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, 'write', record)
     const form = await readPosted(c)
     const read = await readForm(record, form, office.files, null)
+    if (isPreview(form)) return c.html(await preview(c, null, form, read.entry))
     try {
       if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
       allow(c, 'write', record, read.entry)
@@ -76,10 +79,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   pages.get('/:key', async (c) => {
     const kept = await getReadable(c)
     await noteReading(c, office, record, 'view', [kept.key])
-    const around = await aroundEntries(c, office, record, [kept.entry])
-    const done = c.req.query('done') ?? null
-    const released = await findReleasedRevision(db, record.key, kept.key)
-    return c.html(<EntryPage {...{ c, office, record, kept, around, done, released }} />)
+    return c.html(await entryPage(c, kept, { done: c.req.query('done') ?? null }))
   })
 
   pages.get('/:key/edit', async (c) => {
@@ -108,6 +108,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, 'write', record, kept.entry)
     const read = await readForm(record, form, office.files, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
+    if (isPreview(form)) return c.html(await preview(c, { ...kept, revision: at.revision }, form, read.entry))
     try {
       if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
       allow(c, 'write', record, read.entry)
@@ -146,17 +147,12 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       if (!(error instanceof Refusal)) throw error
       const now = await get(db, record, kept.key)
       await noteReading(c, office, record, 'view', [kept.key])
-      const around = await aroundEntries(c, office, record, [now.entry])
-      const refused = error.message
-      return c.html(
-        <EntryPage
-          {...{ c, office, record, kept: now, around, done: null, refused }}
-          released={await findReleasedRevision(db, record.key, now.key)}
-        />,
-        REFUSAL_STATUS[error.reason],
-      )
+      const page = await entryPage(c, now, { done: null, refused: error.message })
+      return c.html(page, REFUSAL_STATUS[error.reason])
     }
-    return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`, 303)
+    const next = textOf(form, 'next')
+    const own = `/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`
+    return c.redirect(next.startsWith('/gate?') ? next : own, 303)
   })
 
   async function getReadable(c: OfficeRequest) {
@@ -173,12 +169,41 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     entry: AnyEntry,
     findings: Refusal['findings'],
     stale?: { now: Awaited<ReturnType<typeof getReadable>>; mine: AnyEntry },
+    panel?: { entry: AnyEntry; weighing: Weighing },
   ) {
     const around = await aroundForm(c, office, record, entry)
-    return <FormPage {...{ c, office, record, kept, posted: form.texts, findings, around, stale }} />
+    return <FormPage {...{ c, office, record, kept, posted: form.texts, findings, around, stale, panel }} />
+  }
+
+  /** The form as it was sent, with what the gate says of it; nothing is kept. */
+  async function preview(
+    c: OfficeRequest,
+    kept: Awaited<ReturnType<typeof getReadable>> | null,
+    form: PostedForm,
+    entry: AnyEntry,
+  ) {
+    const weighing = await weighEntry(await office.gate(), record, entry)
+    return formPage(c, kept, form, entry, [], undefined, { entry, weighing })
+  }
+
+  async function entryPage(
+    c: OfficeRequest,
+    kept: Awaited<ReturnType<typeof getReadable>>,
+    said: { done: string | null; refused?: string },
+  ) {
+    const around = await aroundEntries(c, office, record, [kept.entry])
+    const released = await findReleasedRevision(db, record.key, kept.key)
+    const evidence = await listEvidence(db, record.key, kept.key)
+    // A draft has not been handed over yet: what the gate would say is told, and not kept.
+    const weighing = kept.state === 'draft' ? await weighEntry(await office.gate(), record, kept.entry) : null
+    return <EntryPage {...{ c, office, record, kept, around, released, evidence, weighing, ...said }} />
   }
 
   return pages
+}
+
+function isPreview(form: PostedForm): boolean {
+  return textOf(form, 'preview') !== ''
 }
 
 function textOf({ texts }: PostedForm, name: string): string {

@@ -23,6 +23,7 @@ export function actName(language: Language, act: string): string {
   if (act === 'insert') return say(language, 'act.insert', '登録')
   if (act === 'revise') return say(language, 'act.revise', '変更')
   if (act === 'confirmation') return say(language, 'act.confirmation', '事後の確認')
+  if (act === 'gate-decision') return say(language, 'act.gate-decision', 'もう一人の確認')
   return say(language, `act.${act}`, TRANSITIONS[act as TransitionKey]?.label ?? act)
 }
 

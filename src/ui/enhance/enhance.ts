@@ -1,5 +1,7 @@
 import { defineCopy } from './copy.ts'
 import { defineDay } from './day.ts'
+import { defineDesk } from './desk.ts'
+import { defineGate } from './gate.ts'
 import { defineGuard } from './guard.ts'
 import { defineOutline } from './outline.ts'
 import { defineSecretLink } from './secret-link.ts'
@@ -7,6 +9,8 @@ import { defineSecretLink } from './secret-link.ts'
 // Everything works without this file; it only spares steps.
 defineCopy()
 defineDay()
+defineDesk()
+defineGate()
 defineGuard()
 defineOutline()
 defineSecretLink()

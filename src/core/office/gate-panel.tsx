@@ -1,0 +1,104 @@
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { publicRecord, publicValues } from '#core/record/public-record.ts'
+import type { Gate } from '#core/rules/gate/gate.ts'
+import { publicTexts } from '#core/rules/gate/public-texts.ts'
+import { type GateEvidence, sealTexts } from '#core/store/gate/evidence.ts'
+import { weigh } from '#core/store/gate/weigh.ts'
+import { DescriptionList } from '#ui/description-list.tsx'
+import type { Surroundings } from '#ui/kinds/face.ts'
+import { FieldValue } from '#ui/kinds/field.tsx'
+import { say } from '#ui/say.ts'
+import { FoundPlaces } from './gate-evidence.tsx'
+import { OutcomeBadge } from './gate-words.tsx'
+import type { OfficeRequest } from './office.ts'
+import { fieldName } from './words.ts'
+
+/** What the gate says of an entry while it is written; nothing of it is kept. */
+export type Weighing = Pick<GateEvidence, 'texts' | 'findings' | 'outcome' | 'version'>
+
+/** Weighs the public texts of values that nobody has written yet. */
+export async function weighEntry(gate: Gate, record: RecordType, entry: AnyEntry): Promise<Weighing> {
+  const texts = publicTexts(record, publicValues(record, entry))
+  const { version } = gate
+  const checked = weigh(texts, await gate.check(texts))
+  return { texts: sealTexts(texts).texts, version, ...checked }
+}
+
+/** An entry as residents will see it, and what the gate finds in it. */
+export function GatePanel(props: {
+  c: OfficeRequest
+  record: RecordType
+  entry: AnyEntry
+  weighing: Weighing
+  around: Surroundings
+}) {
+  const { c, record, entry, weighing, around } = props
+  const { language } = c.var
+  const fields = Object.entries(publicRecord(record).fields).filter(
+    ([name]) => name !== record.title && entry[name] !== null && entry[name] !== undefined,
+  )
+  return (
+    <>
+      <p>
+        <OutcomeBadge language={language} outcome={weighing.outcome} />{' '}
+        {weighing.findings.length === 0
+          ? say(language, 'gate.panel.clean', '公開できない箇所は見つかりませんでした。')
+          : say(language, 'gate.panel.found', '{n}か所あります。').replace(
+              '{n}',
+              String(weighing.findings.length),
+            )}
+      </p>
+      <FoundPlaces c={c} record={record} evidence={weighing} />
+      <div class="daicho-as-public">
+        <p class="daicho-as-public__label">{say(language, 'gate.panel.public', '区民に見える形')}</p>
+        <p class="daicho-as-public__title">
+          {record.fields[record.title]?.public && entry[record.title] ? (
+            String(entry[record.title])
+          ) : (
+            <span class="daicho-page-head__note">
+              {say(language, 'gate.panel.untitled', '（まだ入力されていません）')}
+            </span>
+          )}
+        </p>
+        <DescriptionList
+          items={fields.map(([name, field]) => ({
+            term: fieldName(language, record, name, field),
+            description: <FieldValue field={field} value={entry[name]} around={around} />,
+          }))}
+        />
+      </div>
+    </>
+  )
+}
+
+/** The place beside a form where the check stands: filled by the button, and as one types where the script runs. */
+export function GateAside(props: {
+  c: OfficeRequest
+  record: RecordType
+  panel?: { readonly entry: AnyEntry; readonly weighing: Weighing } | undefined
+  around: Surroundings
+}) {
+  const { c, record, panel, around } = props
+  const { language } = c.var
+  if (!Object.values(record.fields).some((field) => field.public)) return null
+  return (
+    <daicho-gate data-address={`/${record.key}/gate`}>
+      <section class="daicho-gate" aria-labelledby="gate-heading" tabindex={-1} id="gate">
+        <h2 id="gate-heading">{say(language, 'gate.panel', '公開の確認')}</h2>
+        <div aria-live="polite" data-panel>
+          {panel ? (
+            <GatePanel {...{ c, record, around }} entry={panel.entry} weighing={panel.weighing} />
+          ) : (
+            <p>
+              {say(
+                language,
+                'gate.panel.empty',
+                '「公開の形を確認」を押すと、区民に見える形と、公開できない箇所がここに出ます。保存はされません。',
+              )}
+            </p>
+          )}
+        </div>
+      </section>
+    </daicho-gate>
+  )
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import type { FileValue } from '#core/record/values.ts'
+import { may } from '#core/rules/permission.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import type { Register } from '#core/rules/register.ts'
+import { get } from '#core/store/entries.ts'
+import { decideSecond } from '#core/store/gate/second-person.ts'
+import { transact } from '#platform/database.ts'
+import { type PostedForm, readForm, readPosted } from './form-read.ts'
+import { GatePanel, weighEntry } from './gate-panel.tsx'
+import { allow, type Office, type OfficeEnv, stampOf } from './office.ts'
+import { aroundEntries } from './surroundings.ts'
+
+/** The gate at a register's own addresses: what it says of a form while it is filled in, and the second person's decision. */
+export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> {
+  const { record } = register
+  const { db } = office
+  const routes = new Hono<OfficeEnv>()
+
+  routes.post('/gate', async (c) => {
+    allow(c, 'write', record)
+    const form = await readPosted(c)
+    // What is half typed is weighed as far as it can be read.
+    const { entry } = await readForm(record, { ...form, files: {} }, office.files, null)
+    const named = withFileNames(record, entry, form)
+    const weighing = await weighEntry(await office.gate(), record, named)
+    const around = await aroundEntries(c, office, record, [named])
+    const panel = <GatePanel {...{ c, record, weighing, around }} entry={named} />
+    const { outcome, findings, version } = weighing
+    return c.json({ outcome, version, findings, panel: String(panel) })
+  })
+
+  routes.post('/:key/gate-decision', async (c) => {
+    const form = await readPosted(c)
+    allow(c, 'read', record)
+    const kept = await get(db, record, c.req.param('key'))
+    allow(c, 'read', record, kept.entry)
+    const isEntitled =
+      may(c.var.actor, 'release', record, kept.entry) || may(c.var.actor, 'approval', record, kept.entry)
+    if (!isEntitled) throw new Refusal('forbidden', 'もう一人の確認には、承認か公開の権限が要る。')
+    const decision = form.texts.decision?.[0]
+    if (decision !== 'allowed' && decision !== 'refused') {
+      throw new Refusal('invalid', '「公開を認める」か「公開しない」かを選ぶ。')
+    }
+    const stamp = stampOf(c, office, form.texts.why?.[0] ?? '')
+    const at = { key: kept.key, revision: Number(form.texts.revision?.[0]) }
+    const gate = await office.gate()
+    await transact(db, (trx) => decideSecond(trx, stamp, register, at, decision, gate))
+    const done = decision === 'allowed' ? 'gate-decision' : 'return'
+    const next = form.texts.next?.[0] ?? ''
+    const own = `/${record.key}/${encodeURIComponent(kept.key)}?done=${done}`
+    return c.redirect(next.startsWith('/gate?') ? next : own, 303)
+  })
+
+  return routes
+}
+
+/** A file that was chosen and not yet sent is known by its name. */
+function withFileNames(record: RecordType, entry: AnyEntry, { texts }: PostedForm): AnyEntry {
+  const names = Object.entries(record.fields).flatMap(([name, field]) => {
+    const chosen = field.kind === 'file' ? texts[`${name}.chosen`]?.[0] : undefined
+    if (!chosen) return []
+    const file: FileValue = { name: chosen, type: '', bytes: 0, sha256: '' }
+    return [[name, file] as const]
+  })
+  return { ...entry, ...Object.fromEntries(names) }
+}

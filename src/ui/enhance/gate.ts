@@ -1,0 +1,42 @@
+import { element } from './element.ts'
+
+/** Milliseconds after the last key before the gate is asked: nobody is read to at every stroke. */
+const PAUSE = 500
+
+/** `<daicho-gate>` beside a form: asks the gate what it says of what stands in the form, and shows its answer; where nothing answers, the button remains. */
+export function defineGate(): void {
+  element('daicho-gate', (host) => {
+    const form = document.querySelector<HTMLFormElement>('form[data-gate]')
+    const panel = host.querySelector<HTMLElement>('[data-panel]')
+    const address = host.dataset.address
+    if (!form || !panel || !address) return
+    let timer = 0
+    let asked = 0
+    const ask = async () => {
+      asked += 1
+      const turn = asked
+      const answer = await fetch(address, { method: 'POST', body: bodyOf(form) }).catch(() => null)
+      if (!answer?.ok || turn !== asked) return
+      const { panel: html } = (await answer.json()) as { panel: string }
+      // What says the same again is not read out again.
+      if (panel.innerHTML !== html) panel.innerHTML = html
+    }
+    const later = () => {
+      clearTimeout(timer)
+      timer = window.setTimeout(ask, PAUSE)
+    }
+    form.addEventListener('input', later)
+    form.addEventListener('change', later)
+    void ask()
+  })
+}
+
+/** What the form would send, without the bytes of files: of them the name is enough. */
+function bodyOf(form: HTMLFormElement): FormData {
+  const body = new FormData()
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') body.append(name, value)
+    else if (value.name !== '') body.append(`${name}.chosen`, value.name)
+  }
+  return body
+}
