@@ -8,6 +8,7 @@ test('without any setting both sides are open to this machine only, over a datab
   expect(existsSync(join(root, 'src', 'settings.ts'))).toBe(true)
   expect(rest).toEqual({
     home: join(root, '.daicho'),
+    documentExtracts: join(root, '.daicho', 'extracts'),
     databaseUrl: null,
     profile: 'setagaya',
     host: '127.0.0.1',

@@ -31,6 +31,8 @@ export type Settings = {
   readonly publicNodes: readonly string[]
   /** Addresses from which the office collects what residents send in: its own public side first, then those nodes. */
   readonly inboxNodes: readonly string[]
+  /** Where document systems leave their extracts, a folder for each mapping. */
+  readonly documentExtracts: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -46,6 +48,7 @@ const KNOWN = [
   'DAICHO_HOSTS',
   'DAICHO_TRUSTED_PROXIES',
   'DAICHO_PUBLIC_NODES',
+  'DAICHO_DOCUMENT_EXTRACTS',
 ]
 
 /** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
@@ -69,9 +72,10 @@ export function settings(environment: Environment = process.env): Settings {
     )
   }
   const publicNodes = webAddresses(environment, 'DAICHO_PUBLIC_NODES')
+  const home = resolve(environment.DAICHO_HOME || join(root, '.daicho'))
   return {
     root,
-    home: resolve(environment.DAICHO_HOME || join(root, '.daicho')),
+    home,
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     profile: environment.DAICHO_PROFILE || 'setagaya',
     host,
@@ -85,6 +89,7 @@ export function settings(environment: Environment = process.env): Settings {
     trustedProxies: networks(environment),
     publicNodes,
     inboxNodes: [`http://${reached(host)}:${publicPort}`, ...publicNodes],
+    documentExtracts: resolve(environment.DAICHO_DOCUMENT_EXTRACTS || join(home, 'extracts')),
   }
 }
 

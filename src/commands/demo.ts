@@ -8,10 +8,15 @@ export const demo: Command = {
     ja: '試用のための見本を、空の台帳に入れて公開します',
     en: 'Loads the demo ward into an empty ledger and releases it',
   },
-  usage: 'demo load [--json]',
-  async run([verb = '', ...args], { settings, print, tell }) {
+  usage: 'demo load [--json] | demo documents --count N [--seed S] [--out FILE]',
+  async run([verb = '', ...args], context) {
+    const { settings, print, tell } = context
+    if (verb === 'documents') {
+      const { demoDocuments } = await import('./demo-documents.ts')
+      return demoDocuments(args, context)
+    }
     if (verb !== 'load') {
-      throw unknownVerb(verb, ['load'])
+      throw unknownVerb(verb, ['load', 'documents'])
     }
     const { values } = parseCommand(args, { json: { type: 'boolean' } })
     const [{ openMigratedDatabase }, { systemClock }, { loadDemo }, { cityGate, noLists }] =

@@ -4,14 +4,19 @@ import { type Command, type CommandContext, parseCommand } from './command.ts'
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    ja: '台帳のファイル（CSV・Excel）を、すべて確かめてから取り込みます（booklet は冊子の取込み）',
-    en: 'Takes a CSV or Excel file into a register, all of it or nothing (booklet: a booklet)',
+    ja: '台帳のファイル（CSV・Excel）を、すべて確かめてから取り込みます（booklet は冊子、documents は文書管理システムの抽出の取込み）',
+    en: 'Takes a CSV or Excel file into a register, all of it or nothing (booklet: a booklet; documents: an extract of a document system)',
   },
   usage: [
     'import REGISTER FILE [--dry-run] [--why TEXT] [--json] [--errors FILE]',
+    'import documents FILE --mapping NAME [--dry-run] [--json]',
     "import booklet FILE [--dry-run] [--release] [--link 'NAME=P012'] [--new NAME] [--json]",
   ].join(' | '),
   async run([what, ...rest], context) {
+    if (what === 'documents' && rest.some((word) => word.startsWith('--mapping'))) {
+      const { importDocuments } = await import('./import-documents.ts')
+      return importDocuments(rest, context)
+    }
     if (what !== 'booklet') return importRegister(what === undefined ? [] : [what, ...rest], context)
     const { importBooklet } = await import('./import-booklet.ts')
     return importBooklet(rest, context)

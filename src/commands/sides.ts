@@ -19,6 +19,7 @@ import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { disposalJobs } from '#processes/disposal/jobs.ts'
+import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
 import { type CityGate, cityGate, noLists } from '#processes/gate/city-gate.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
@@ -55,6 +56,13 @@ export async function openSides(settings: Settings, tell: (line: string) => void
           if (!areOpen) return
           const folder = keysFolder(settings.home)
           await collectLetters(database.db, settings.inboxNodes, folder, clock)
+        },
+      },
+      {
+        ...NIGHTLY_JOB,
+        async run({ database, clock }: Ground) {
+          const gate = cityGate(database.db, noLists, clock)
+          await importNightly(database.db, settings.documentExtracts, gate, clock).finally(() => gate.close())
         },
       },
     ],

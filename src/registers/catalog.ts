@@ -16,6 +16,7 @@ import { disclosureTerms } from './records/disclosure-terms/register.ts'
 import { disposalCertificates } from './records/disposal-certificates/register.ts'
 import { disposalComments } from './records/disposal-comments/register.ts'
 import { disposals } from './records/disposals/register.ts'
+import { documentMappings } from './records/document-mappings/register.ts'
 import { documents } from './records/documents/register.ts'
 import { folders } from './records/folders/register.ts'
 import { holds } from './records/holds/register.ts'
@@ -55,6 +56,7 @@ export const catalog: readonly Register[] = [
   agencies,
   disclosureGrounds,
   redactions,
+  documentMappings,
   emergencyNotices,
   enquiries,
   personalFiles,

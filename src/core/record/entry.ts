@@ -29,6 +29,38 @@ export function checkShape(
   return { findings: read.error.issues.flatMap((issue) => findingsOf(record, issue)) }
 }
 
+/**
+ * Checks the shape of many entries: what a field's schema has taken before is not looked at again, where its values repeat.
+ * The schema stays the one truth: whatever it has not taken yet, and whatever is wrong, goes to it.
+ */
+export function shapeChecker(
+  record: RecordType,
+): (entry: AnyEntry) => { entry: AnyEntry } | { findings: Finding[] } {
+  const fields = Object.entries(record.fields).map(([name, field]) => ({
+    name,
+    field,
+    schema: fieldSchema(meaningOf(field), field),
+    taken: REPEATING.has(field.kind) ? new Set<unknown>() : null,
+  }))
+  return (entry) => {
+    for (const { name, field, schema, taken } of fields) {
+      const value = entry[name]
+      if (taken?.has(value) || (value === null && field.optional)) continue
+      const read = schema.safeParse(value)
+      // A schema that gives another value back than it took, or none, is asked in the ordinary way.
+      if (!read.success || (read.data !== value && typeof value !== 'object'))
+        return checkShape(record, entry)
+      if (taken === null) continue
+      if (taken.size >= TAKEN) taken.clear()
+      taken.add(value)
+    }
+    return { entry }
+  }
+}
+
+const TAKEN = 5000
+const REPEATING = new Set<Field['kind']>(['day', 'fiscalYear', 'choice', 'flag', 'reference', 'integer'])
+
 /** The key by which an entry is called for ever; null where entries are numbered. */
 export function keyOf(record: RecordType, entry: AnyEntry): string | null {
   if (record.identity === undefined) return null

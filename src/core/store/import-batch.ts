@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
-import { isSame } from '#core/record/difference.ts'
-import { checkShape, type Finding } from '#core/record/entry.ts'
+import { canonical, isSame } from '#core/record/difference.ts'
+import { type Finding, shapeChecker } from '#core/record/entry.ts'
 import { missingColumns, type TableHeader } from '#core/record/table-header.ts'
 import { rowReader, type TableRow } from '#core/record/table-row.ts'
 import { findings as brokenRules } from '#core/rules/rule.ts'
 import type { Db } from '#platform/database.ts'
 import type { Ruled } from './entries.ts'
 import type { FindingSink } from './import-findings.ts'
+import type { Aside, Counts, Intake } from './import-intake.ts'
 import type { FileKeys } from './import-keys.ts'
 import { type Mentions, saysMissing } from './import-references.ts'
 import type { SourceRow } from './import-source.ts'
@@ -20,9 +21,6 @@ export type Candidate = SourceRow & { readonly row: TableRow; readonly verdict: 
 /** An entry that keeps its shape and its rules, or what it breaks. */
 type Verdict = { readonly entry: AnyEntry } | { readonly findings: readonly Finding[] }
 
-/** What the rows of a file came to. */
-export type Counts = { inserted: number; revised: number; unchanged: number }
-
 /** What an import works with from its first batch to its last. */
 export type ImportWork = {
   readonly trx: Db
@@ -33,6 +31,8 @@ export type ImportWork = {
   readonly keys: FileKeys
   readonly writer: BulkWriter
   readonly counts: Counts
+  readonly aside: Aside | null
+  readonly intake: Intake | null
   mentions(entries: readonly AnyEntry[]): Promise<Mentions>
   mayWrite(entry: AnyEntry): boolean
 }
@@ -41,35 +41,59 @@ export type ImportWork = {
 export function openBatches(work: ImportWork) {
   const { record } = work.register
   const reader = rowReader(record, work.header)
-  const lacking = missingColumns(record, work.header)
+  const { intake, aside } = work
+  const lacking = missingColumns(record, work.header).filter(({ at }) => !intake?.completes.includes(at))
   const fields = Object.keys(record.fields)
+  const check = shapeChecker(record)
   let isLackTold = false
 
   function read(source: SourceRow): Candidate {
-    const row = reader.read(source.cells)
+    const own = reader.read(source.cells)
+    const row = intake ? { ...own, entry: intake.complete(own.entry, null, source) } : own
     return {
-      line: source.line,
-      cells: source.cells,
+      ...source,
       row,
-      verdict: lacking.length > 0 ? { findings: row.findings } : verdictOf(work.register, row),
+      verdict: lacking.length > 0 ? { findings: row.findings } : verdictOf(work.register, check, row),
     }
   }
 
-  async function write(batch: readonly Candidate[]): Promise<void> {
+  /** Begins, as soon as a batch is read, what needs no database. */
+  function prepare(batch: readonly Candidate[]): Promise<unknown> | undefined {
+    return intake?.prepare?.(batch.flatMap(({ verdict }) => ('entry' in verdict ? [verdict.entry] : [])))
+  }
+
+  async function write(batch: readonly Candidate[], prepared?: Promise<unknown>): Promise<void> {
     const keyed = batch.flatMap(({ line, row }) => (row.key === null ? [] : [{ key: row.key, line }]))
     const kept = await findKept(work.trx, record, [...new Set(keyed.map(({ key }) => key))])
-    const changes = settled(batch, kept)
-    const { broken, open } = await work.mentions(changes.map(({ entry }) => entry))
-    for (const [index, found] of broken) work.findings.add(changes[index]?.line ?? null, found)
+    const all = settled(batch, kept)
+    await intake?.before?.(work.trx)
+    const { broken, open } = await work.mentions(all.map(({ entry }) => entry))
+    const changes = all.filter((change, index) => {
+      const found = broken.get(index)
+      if (found) refuse(change.candidate, found, change)
+      return found === undefined || aside === null
+    })
     await work.keys.note(
       keyed,
-      open.map(({ row, key, at }) => ({ key, at, line: changes[row]?.line ?? 0 })),
+      open.map(({ row, key, at }) => ({ key, at, line: all[row]?.candidate.line ?? 0 })),
     )
     await work.findings.settle()
     // Nothing will be kept of a file with findings: the rest is only checked.
     if (work.findings.count > 0) return
     await work.writer.insert(changes.filter(isNew))
     await work.writer.revise(changes.filter(isRevised))
+    await intake?.after?.(work.trx, changes, await prepared)
+    await aside?.settle(work.trx)
+  }
+
+  /** Tells what is wrong with a row: it is set aside where that is done, and its file is refused where not. */
+  function refuse(candidate: Candidate, found: readonly Finding[], counted?: Settled): void {
+    if (aside === null) {
+      work.findings.add(candidate.line, found)
+      return
+    }
+    aside.add({ ...candidate, key: candidate.row.key }, found)
+    if (counted) work.counts[isRevised(counted) ? 'revised' : 'inserted'] -= 1
   }
 
   /** The entries that are to be written; what cannot be is told, what is the same is counted. */
@@ -77,6 +101,10 @@ export function openBatches(work: ImportWork) {
     const seen = new Set<string>()
     return batch.flatMap((candidate) => {
       const { key } = candidate.row
+      if (aside && key !== null && aside.isKnown(key)) {
+        refuse(candidate, [{ at: record.identity?.[0] ?? 'key', says: `「${key}」がこの行より前にもある。` }])
+        return []
+      }
       // A key that comes twice is told at the end, with both of its lines.
       if (key !== null && seen.has(key)) {
         work.keys.doubt()
@@ -86,8 +114,8 @@ export function openBatches(work: ImportWork) {
       const before = key === null ? undefined : kept.get(key)
       if (before) work.keys.doubt()
       const found = before ? revised(candidate, before) : added(candidate)
-      if ('findings' in found) work.findings.add(candidate.line, found.findings)
-      return 'entry' in found ? [{ ...found, line: candidate.line }] : []
+      if ('findings' in found && found.findings.length > 0) refuse(candidate, found.findings)
+      return 'entry' in found ? [{ ...found, candidate }] : []
     })
   }
 
@@ -104,9 +132,10 @@ export function openBatches(work: ImportWork) {
   }
 
   function revised(candidate: Candidate, before: Kept): Change | { findings: readonly Finding[] } {
-    const row = reader.merge(candidate.row, candidate.cells, before.entry)
+    const merged = reader.merge(candidate.row, candidate.cells, before.entry)
+    const row = intake ? { ...merged, entry: intake.complete(merged.entry, before, candidate) } : merged
     const verdict =
-      row === candidate.row && lacking.length === 0 ? candidate.verdict : verdictOf(work.register, row)
+      row === candidate.row && lacking.length === 0 ? candidate.verdict : verdictOf(work.register, check, row)
     if ('findings' in verdict) return verdict
     if (isIdentical(fields, before.entry, verdict.entry) || isSame(record, before.entry, verdict.entry)) {
       work.counts.unchanged += 1
@@ -120,26 +149,30 @@ export function openBatches(work: ImportWork) {
     return { key: before.key, revision: before.revision + 1, entry: verdict.entry }
   }
 
-  return { read, write }
+  return { read, prepare, write }
 }
 
 /** Tells most entries that are the same without writing their values out. */
 function isIdentical(fields: readonly string[], one: AnyEntry, other: AnyEntry): boolean {
-  return fields.every((name) => one[name] === other[name])
+  return fields.every((name) => {
+    const [here, there] = [one[name], other[name]]
+    if (here === there) return true
+    return typeof here === 'object' && typeof there === 'object' && canonical(here) === canonical(there)
+  })
 }
 
-type Settled = (NewEntry | Change) & { readonly line: number }
+type Settled = (NewEntry | Change) & { readonly candidate: Candidate }
 
-function isRevised(change: Settled): change is Change & { line: number } {
+function isRevised(change: Settled): change is Change & Settled {
   return 'revision' in change
 }
 
-function isNew(change: Settled): change is NewEntry & { line: number } {
+function isNew(change: Settled): change is NewEntry & Settled {
   return !isRevised(change)
 }
 
-function verdictOf({ record, rules }: Ruled, row: TableRow): Verdict {
-  const shape = checkShape(record, row.entry)
+function verdictOf({ rules }: Ruled, check: ReturnType<typeof shapeChecker>, row: TableRow): Verdict {
+  const shape = check(row.entry)
   if ('findings' in shape) return { findings: [...row.findings, ...untold(row.findings, shape.findings)] }
   if (row.findings.length > 0) return { findings: row.findings }
   const broken = brokenRules(rules, shape.entry as EntryOf<RecordType>)

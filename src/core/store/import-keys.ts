@@ -21,6 +21,8 @@ export type FileKeys = {
   doubt(): void
   /** Finds keys that several lines name, and mentions that no line makes good. */
   check(findings: FindingSink): Promise<void>
+  /** Puts the keys into the temporary table "import_keys" (key, line), once. */
+  load(): Promise<void>
   /** Throws away what was noted. */
   close(): Promise<void>
 }
@@ -33,6 +35,14 @@ export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKey
   const notes = await openNotes()
   const at = record.identity?.[0] ?? 'key'
   let isDoubtful = false
+  let isLoaded = false
+  async function load() {
+    if (isLoaded) return
+    isLoaded = true
+    await sql`create temporary table "import_keys" ("key" text, "line" integer) on commit drop`.execute(trx)
+    const keys = notes.createReadStream({ start: 0, autoClose: false })
+    await copyInto(trx, 'copy "import_keys" from stdin', keys)
+  }
   return {
     async note(keys, mentions) {
       await notes.write(keys.map(({ key, line }) => copyLine([key, line])).join(''))
@@ -47,12 +57,7 @@ export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKey
     async check(findings) {
       // With findings nothing is written, so that a later row meets no entry of an earlier one.
       if (!isDoubtful && findings.count === 0) return
-      await sql`create temporary table "import_keys" ("key" text, "line" integer) on commit drop`.execute(trx)
-      await copyInto(
-        trx,
-        'copy "import_keys" from stdin',
-        notes.createReadStream({ start: 0, autoClose: false }),
-      )
+      await load()
       await eachOf(trx, DUPLICATES, async (rows) => {
         for (const { key, line, other } of rows as { key: string; line: number; other: number }[]) {
           findings.add(line, [{ at, says: `「${key}」が${other}行目にもある。一つの登録は一行で書く。` }])
@@ -66,6 +71,7 @@ export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKey
         await findings.settle()
       })
     },
+    load,
     close: () => notes.close(),
   }
 }

@@ -5,8 +5,12 @@ import { readCsvPortions } from '#platform/csv.ts'
 import { tableFault } from '#platform/table-fault.ts'
 import { readXlsx } from '#platform/xlsx.ts'
 
-/** A row of a file: the line on which it starts (of a sheet, its row), and its cells. */
-export type SourceRow = { readonly line: number; readonly cells: string[] }
+/** A row of a file: the line on which it starts (of a sheet, its row), its cells, and how it stood in the file where that differs. */
+export type SourceRow = {
+  readonly line: number
+  readonly cells: string[]
+  readonly origin?: readonly string[]
+}
 
 /** The rows of a file, the heading first, some at a time. */
 export type TableSource = {

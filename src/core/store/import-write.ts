@@ -25,8 +25,10 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
   const isNumbered = record.identity === undefined
   const own = fields.map(quoted).join(', ')
   const columns = `${isNumbered ? '"id", ' : ''}"key", "revision", "state", "writtenBy", "writtenAt", "changedAt", ${own}`
+  // One import may write two registers, each with a table of its own for what it revises.
+  const revisions = `import_revisions.${record.key}`
   await sql`
-    create temporary table "import_revisions" on commit drop as
+    create temporary table ${sql.id(revisions)} on commit drop as
     select ${sql.raw(`"key", "revision", ${own}`)} from ${sql.table(record.key)} with no data`.execute(trx)
 
   return {
@@ -53,30 +55,37 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
     async revise(changes) {
       if (changes.length === 0) return
       if (record.unchanging !== undefined) throw neverRevised(record)
-      await sql`truncate "import_revisions"`.execute(trx)
+      await sql`truncate ${sql.id(revisions)}`.execute(trx)
       await copyInto(
         trx,
-        'copy "import_revisions" from stdin',
+        `copy ${quoted(revisions)} from stdin`,
         chunksOf(
           changes,
           ({ key, revision, entry }) => `${copyField(key)}\t${revision}${valuesText(fields, entry)}\n`,
         ),
       )
-      await sql`analyze "import_revisions"`.execute(trx)
-      await update(trx, stamp, record, fields, changes.length)
+      await sql`analyze ${sql.id(revisions)}`.execute(trx)
+      await update(trx, stamp, record, revisions, fields, changes.length)
       await copyJournal(trx, stamp, record, 'revise', changes)
     },
   }
 }
 
 /** Writes the new values over the very revisions that were looked at; whoever wrote meanwhile is not written over. */
-async function update(trx: Db, stamp: Stamp, record: RecordType, fields: readonly string[], count: number) {
+async function update(
+  trx: Db,
+  stamp: Stamp,
+  record: RecordType,
+  revisions: string,
+  fields: readonly string[],
+  count: number,
+) {
   const set = fields.map((name) => `${quoted(name)} = "new".${quoted(name)}`).join(', ')
   const { numAffectedRows } = await sql`
     update ${sql.table(record.key)} as "kept"
     set "revision" = "new"."revision", "state" = 'draft', "writtenBy" = ${stamp.by},
       "writtenAt" = ${stamp.at}, "changedAt" = ${stamp.at}, ${sql.raw(set)}
-    from "import_revisions" as "new"
+    from ${sql.id(revisions)} as "new"
     where "kept"."key" = "new"."key" and "kept"."revision" = "new"."revision" - 1`.execute(trx)
   if (numAffectedRows !== BigInt(count)) throw staleImport()
 }

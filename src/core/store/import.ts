@@ -4,8 +4,9 @@ import type { Db } from '#platform/database.ts'
 import { unguardedCell } from '#platform/formula-guard.ts'
 import { isTableFault } from '#platform/table-fault.ts'
 import type { Ruled } from './entries.ts'
-import { type Candidate, type Counts, type ImportWork, openBatches } from './import-batch.ts'
+import { type Candidate, type ImportWork, openBatches } from './import-batch.ts'
 import { type FindingSink, openFindings, type RowFinding } from './import-findings.ts'
+import { type Aside, type Counts, type Intake, openAside } from './import-intake.ts'
 import { openFileKeys } from './import-keys.ts'
 import { referenceCheck } from './import-references.ts'
 import type { SourceRow, TableSource } from './import-source.ts'
@@ -21,10 +22,14 @@ export type ImportOptions = {
   readonly progress?: (rows: number) => void
   /** Is handed every finding, batch by batch. */
   readonly take?: (findings: readonly RowFinding[]) => Promise<void>
+  /** How the file of another system is taken in; absent: the file is the register's own. */
+  readonly intake?: Intake
 }
 
 export type ImportResult = Counts & {
   readonly rows: number
+  /** Rows that were set aside; only an intake sets aside. */
+  readonly aside: number
   /** Whether the rows were written: never with findings, never in a dry run. */
   readonly written: boolean
   readonly findings: number
@@ -45,13 +50,18 @@ export async function importTable(
 ): Promise<ImportResult> {
   const findings = openFindings(register.record, options.take)
   const counts = { inserted: 0, revised: 0, unchanged: 0 }
+  const aside = options.intake ? openAside(register.record, options.intake) : null
   const trx = await db.startTransaction().execute()
   try {
-    const rows = await importRows(trx, stamp, register, source, options, { findings, counts })
+    const rows = await importRows(trx, stamp, register, source, options, { findings, counts, aside })
     await findings.settle()
+    if (findings.count === 0) {
+      await options.intake?.end?.(trx, { ...counts, rows, aside: aside?.count ?? 0 })
+    }
     const written = findings.count === 0 && options.dryRun !== true
     if (written) await trx.commit().execute()
-    return { ...counts, rows, written, findings: findings.count, first: findings.first }
+    const told = findings.count === 0 && aside ? aside.first : findings.first
+    return { ...counts, rows, aside: aside?.count ?? 0, written, findings: findings.count, first: told }
   } catch (error) {
     throw isTakenKey(error) ? staleImport() : error
   } finally {
@@ -59,7 +69,7 @@ export async function importTable(
   }
 }
 
-type Told = { readonly findings: FindingSink; readonly counts: Counts }
+type Told = { readonly findings: FindingSink; readonly counts: Counts; readonly aside: Aside | null }
 
 async function importRows(
   trx: Db,
@@ -67,7 +77,7 @@ async function importRows(
   register: Ruled,
   source: TableSource,
   options: ImportOptions,
-  { findings, counts }: Told,
+  { findings, counts, aside }: Told,
 ): Promise<number> {
   const { record } = register
   const portions = source.portions[Symbol.asyncIterator]()
@@ -87,6 +97,8 @@ async function importRows(
     headerLine: first.line,
     findings,
     counts,
+    aside,
+    intake: options.intake ?? null,
     keys: await openFileKeys(trx, record),
     writer: await openBulkWriter(trx, stamp, record),
     mentions: referenceCheck(trx, record),
@@ -94,6 +106,10 @@ async function importRows(
   }
   try {
     const count = await passRows(others, portions, work, source.isGuarded, options.progress)
+    if (options.intake) {
+      await work.keys.load()
+      return count
+    }
     if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
     await work.keys.check(findings)
     return count
@@ -123,16 +139,18 @@ async function passRows(
   isGuarded: boolean,
   progress?: (rows: number) => void,
 ): Promise<number> {
-  const { read, write } = openBatches(work)
+  const { read, prepare, write } = openBatches(work)
   const guarded = isGuarded ? guardedIndexes(work) : []
   let writing: Promise<void> = Promise.resolve()
   let batch: Candidate[] = []
   let size = 0
   let count = 0
   const flush = async () => {
+    const prepared = prepare(batch)
+    prepared?.catch(() => {})
     await writing
     progress?.(count)
-    writing = write(batch)
+    writing = write(batch, prepared)
     // Awaited at the next turn; until then its failure is not unheard.
     writing.catch(() => {})
     batch = []
@@ -143,7 +161,9 @@ async function passRows(
     count += 1
     const hindrance = unreadable(row, work.header.width)
     if (hindrance !== null) {
-      work.findings.add(row.line, [{ at: '', says: hindrance }])
+      const found = [{ at: '', says: hindrance }]
+      if (work.aside) work.aside.add({ ...row, key: null }, found)
+      else work.findings.add(row.line, found)
       return
     }
     for (const index of guarded) row.cells[index] = unguardedCell(row.cells[index] ?? '')
@@ -164,7 +184,7 @@ async function passRows(
     } catch (error) {
       tellFault(error, work.findings)
     }
-    if (batch.length > 0) await flush()
+    if (batch.length > 0 || work.aside) await flush()
   } finally {
     await writing
   }

@@ -1,0 +1,111 @@
+import {
+  choice,
+  code,
+  day,
+  defineRecord,
+  type EntryOf,
+  longText,
+  reference,
+  rows,
+  text,
+} from '#core/record/define.ts'
+
+/** Register of mappings: how the columns and words of a document system's extract become documents and folders here. */
+export const documentMapping = defineRecord({
+  key: 'document-mappings',
+  label: '文書抽出の読替表',
+  basis: '公文書等の管理に関する法律第34条',
+  title: 'name',
+  identity: ['code'],
+  programme: { master: '文書管理システムの抽出は全庁の文書を含み、一つの事務事業には結び付かない。' },
+  retention: { years: 10, basis: '取り込んだ目録がどう読み替えられたかを示すため' },
+  fields: {
+    code: code('読替表の記号', {
+      pattern: '[a-z][a-z0-9-]{0,39}',
+      example: 'document-system',
+      searched: true,
+      hint: '夜間の取込みでは、この名のフォルダに置いたファイルに使う',
+    }),
+    name: text('名称', { max: 100, searched: true }),
+    scope: choice(
+      '抽出の範囲',
+      { full: '全件（ないものは「消えた」と知らせる）', delta: '差分（あるものだけを見る）' },
+      { hint: '全件は、ファイルにある年度のすべての文書を含むもの' },
+    ),
+    columns: rows(
+      '列の対応',
+      {
+        target: choice('項目', {
+          number: '文書番号',
+          title: '件名',
+          publicTitle: '公開用件名',
+          section: '所管課',
+          fiscalYear: '年度',
+          kind: '種別',
+          draftedOn: '起案・収受した日',
+          decidedOn: '決裁・供覧の終わった日',
+          completedOn: '完結した日',
+          symbol: '文書記号番号',
+          medium: '媒体',
+          decisionLevel: '決裁区分',
+          folder: 'フォルダ番号',
+          folderName: 'フォルダ名',
+          folderSubtitle: 'フォルダの副題',
+          folderPlace: 'フォルダの保管場所',
+          classification: '文書分類',
+          retention: '保存期間',
+          shortKeptAs: '1年未満とする理由',
+          disclosureForecast: '公開の見込み',
+          forecastReasons: '公開しない理由',
+          disclosableFrom: '公開できるようになる日',
+          attachmentCount: '添付の数',
+          programme: '事務事業',
+          contract: '契約番号',
+          meeting: '会議',
+        }),
+        column: text('抽出の見出し', { max: 100, optional: true }),
+        constant: text('列がないか空のときの値', { max: 200, optional: true }),
+      },
+      { hint: '日付は和暦でも西暦でも読む' },
+    ),
+    values: rows(
+      '言葉の対応',
+      {
+        target: choice('項目', {
+          kind: '種別',
+          medium: '媒体',
+          decisionLevel: '決裁区分',
+          retention: '保存期間',
+          shortKeptAs: '1年未満とする理由',
+          disclosureForecast: '公開の見込み',
+          forecastReasons: '公開しない理由',
+        }),
+        from: text('抽出の言葉', { max: 100 }),
+        to: text('ここでの値', { max: 100 }),
+      },
+      { optional: true, hint: '抽出の言葉がここの選択肢と同じなら、書かなくてよい' },
+    ),
+    sections: rows(
+      '所属名の対応',
+      {
+        name: text('抽出の所属名', { max: 100 }),
+        section: reference('所管課', { to: 'sections' }),
+        from: day('この日から', { optional: true }),
+        until: day('この日まで', { optional: true }),
+      },
+      { optional: true, hint: '組織の台帳にある名と、その設置期間で分かるものは書かなくてよい' },
+    ),
+    classifications: rows(
+      '分類の対応',
+      {
+        code: text('抽出の分類', { max: 100 }),
+        classification: reference('文書分類', { to: 'classifications' }),
+        programme: reference('事務事業', { to: 'programmes', optional: true }),
+      },
+      { optional: true, hint: '文書分類の記号と同じなら、書かなくてよい' },
+    ),
+    notes: longText('覚え書き', { max: 2000, optional: true }),
+  },
+})
+
+export type DocumentMapping = EntryOf<typeof documentMapping>
