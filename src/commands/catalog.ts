@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { docs } from './docs.ts'
 import { edition } from './edition.ts'
 import { exportCommand } from './export.ts'
+import { gate } from './gate.ts'
 import { importCommand } from './import.ts'
 import { migration } from './migration-draft.ts'
 import { publicSite } from './public.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   user,
   token,
   edition,
+  gate,
   publicSite,
   verify,
   backup,

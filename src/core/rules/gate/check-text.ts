@@ -1,28 +1,102 @@
-import { type GateCheck, type GateFinding, type GateLists, type GateText, gravest } from './gate.ts'
-import { REASONS, type Reason } from './reasons.ts'
+import type { Allowances } from './allowances.ts'
+import { accounts } from './detectors/accounts.ts'
+import { addresses } from './detectors/addresses.ts'
+import { births } from './detectors/births.ts'
+import { caseNumbers } from './detectors/case-numbers.ts'
+import { contacts } from './detectors/contacts.ts'
+import { fileNames } from './detectors/file-names.ts'
+import { foreignNames } from './detectors/foreign-names.ts'
+import { fullNames } from './detectors/full-names.ts'
+import { hiddenLetters } from './detectors/hidden-letters.ts'
+import { honorifics } from './detectors/honorifics.ts'
+import { initials } from './detectors/initials.ts'
+import { kanaNames } from './detectors/kana-names.ts'
+import { labelledNames } from './detectors/labelled-names.ts'
+import { myNumbers } from './detectors/my-numbers.ts'
+import { secretPlaces } from './detectors/secret-places.ts'
+import { smallCells } from './detectors/small-cells.ts'
+import { soleTraders } from './detectors/sole-traders.ts'
+import { staffEvents } from './detectors/staff-events.ts'
+import { surnames } from './detectors/surnames.ts'
+import { type GateCheck, type GateFinding, type GateText, gravest, OUTCOMES } from './gate.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type NormalText, normalText } from './normal-text.ts'
+import { isBareTitle } from './quality.ts'
+import type { Detector, Hit, Tokenize } from './reading.ts'
+import { REASONS } from './reasons.ts'
+import { isSuspicious } from './suspicion.ts'
 
-const TELEPHONE = /(?<![\d-])0\d{1,4}-\d{1,4}-\d{3,4}(?![\d-])/g
-const HONORIFIC = /[\p{Script=Han}々]{2,5}(?=[氏様]|さん)/gu
-
-/** What the rules of the gate say of one text. */
-export function checkText({ text }: GateText, { names }: GateLists): GateCheck {
-  const findings = [
-    ...found(text, TELEPHONE, 'R-PII-02.telephone'),
-    ...found(text, HONORIFIC, 'R-PII-01.honorific'),
-  ]
-  const left = findings.filter(({ start, end }) => !names.some(({ name }) => name === text.slice(start, end)))
-  return { outcome: gravest(left), findings: left }
+/** What a check works with: the names, the lists, and what cuts a text into words. */
+export type GateMeans = {
+  readonly lexicon: Lexicon
+  readonly allowed: Allowances
+  readonly tokenize: Tokenize
 }
 
-function found(text: string, pattern: RegExp, reason: Reason): GateFinding[] {
-  const { rule, outcome, says, remedy } = REASONS[reason]
-  return [...text.matchAll(pattern)].map((match) => ({
-    rule,
-    reason,
-    start: match.index,
-    end: match.index + match[0].length,
-    outcome,
-    says,
-    remedy,
-  }))
+/** In order: where two find the same place, the first of equal gravity is told. */
+const DETECTORS: readonly Detector[] = [
+  honorifics,
+  fullNames,
+  labelledNames,
+  foreignNames,
+  kanaNames,
+  initials,
+  surnames,
+  contacts,
+  addresses,
+  births,
+  accounts,
+  myNumbers,
+  caseNumbers,
+  smallCells,
+  fileNames,
+  soleTraders,
+  secretPlaces,
+  staffEvents,
+]
+
+const CLEAR: GateCheck = { outcome: 'pass', findings: [] }
+
+/** What the rules of the gate say of one text. With `always`, every text is cut into words, even where no sign asks for it. */
+export function checkText(
+  { text, as }: GateText,
+  { lexicon, allowed, tokenize }: GateMeans,
+  { always = false } = {},
+): GateCheck {
+  const normal = normalText(text)
+  const words = always || isSuspicious(normal.text, lexicon) ? tokenize(normal.text) : []
+  const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
+  const hits = DETECTORS.flatMap((detector) => [...detector(reading)])
+  const findings = [...distinct(hits).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
+  if (as === 'title' && text.trim() !== '' && isBareTitle(text)) {
+    findings.push({ ...REASONS['R-CAT-01.bare'], reason: 'R-CAT-01.bare', start: 0, end: text.length })
+  }
+  if (findings.length === 0) return CLEAR
+  findings.sort((one, other) => one.start - other.start || other.end - one.end)
+  return { outcome: gravest(findings), findings }
+}
+
+function told({ reason, start, end }: Hit, normal: NormalText): GateFinding {
+  return { ...REASONS[reason], reason, ...normal.place(start, end) }
+}
+
+/** Of hits of one rule that overlap only the longest stays, the graver where they are as long. */
+function distinct(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = []
+  const byWeight = [...hits].sort(
+    (one, other) => other.end - other.start - (one.end - one.start) || gravity(other) - gravity(one),
+  )
+  for (const hit of byWeight) {
+    const { rule } = REASONS[hit.reason]
+    if (
+      kept.some((each) => REASONS[each.reason].rule === rule && each.start < hit.end && hit.start < each.end)
+    )
+      continue
+    kept.push(hit)
+  }
+  return kept
+}
+
+function gravity({ reason }: Hit): number {
+  return OUTCOMES.indexOf(REASONS[reason].outcome)
 }

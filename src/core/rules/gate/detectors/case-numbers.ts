@@ -1,0 +1,16 @@
+import type { Hit, Reading } from '../reading.ts'
+import { matches } from '../reading.ts'
+
+const PERSON =
+  /(?:被保険者(?:証)?(?:記号)?|受給者(?:証)?|(?:住民票|宛名|世帯|ケース|患者|診察券|カルテ|児童|利用者|申請者|対象者|納税者|納税義務者|被保護者|保護|生徒|学籍|職員|社員|会員|入所者|入居者|滞納者|債務者|医療証|療育手帳|障害者手帳|身体障害者手帳|精神障害者保健福祉手帳|手帳|年金|基礎年金|旅券|パスポート|運転免許証?|免許証|在留カード|健康保険証?|保険証|介護保険証?|認定者|奨学生|相談者|戸籍|本籍|ペット|図書(?:館)?利用(?:者)?カード|貸出券|利用券))(?:記号)?(?:番号|コード|No\.?|NO\.?|ID|Id|#|№)[ :はが(第]{0,3}[A-Z]{0,4}[-\d][A-Z\d-]{2,18}/g
+const CASE =
+  /(?:相談|ケース|苦情|通報|事案|虐待|通告|生活保護|保護|申立|審査請求|調査|個別支援|措置|認定|賦課|滞納|整理|徴収|通知書|督促|差押)(?:番号|No\.?|NO\.?|ID|№|コード)[ :はが(第]{0,3}[A-Z]{0,4}[-\d][A-Z\d-]{2,18}/g
+const RECEIPT = /(?:記号番号|被保険者証)[ :]{0,2}[\p{Script=Han}\d-]{0,6}[・-]?\d{3,10}/gu
+
+/** R-PII-07: numbers given to a person, or to a person's case; not those of documents, contracts, works, bills and corporations. */
+export function* caseNumbers({ text }: Reading): Generator<Hit> {
+  if (!/\d{2}/.test(text)) return
+  yield* matches('R-PII-07.person', text, PERSON)
+  yield* matches('R-PII-07.person', text, RECEIPT)
+  yield* matches('R-PII-07.case', text, CASE)
+}

@@ -1,0 +1,63 @@
+import type { Hit, Reading } from '../reading.ts'
+import { CORPORATE, FACILITIES, OFFICES, PERSONAL_OF } from '../vocabulary.ts'
+import { endsWithAny, startsWithAny } from '../word-edges.ts'
+
+const KATAKANA = /(?<![ァ-ヺー・])[ァ-ヺー]{1,12}(?:[・= ][ァ-ヺー]{1,14}){1,4}(?![ァ-ヺー・])/gu
+const LATIN =
+  /(?<![A-Za-z0-9.@&-])(?:[A-Z][a-z]{1,12}|[A-Z]{2,12})(?:[ ,・]{1,2}(?:[A-Z]\.? )?(?:[A-Z][a-z]{1,12}|[A-Z]{2,12})){1,3}(?![A-Za-z0-9.@&])/g
+const PERSONAL =
+  /^(?:氏|様|さん|君|殿|の相続|の在留|の婚姻|の出生|からの|による|に対する|の申請|の帰化|の転|世帯|の戸籍|選手|講師)/
+
+/** R-PII-01: names of people from elsewhere in katakana or in Latin letters, and Japanese ones in Latin letters. */
+export function* foreignNames(reading: Reading): Generator<Hit> {
+  const { text, words, lexicon, allowed } = reading
+  if (words.length === 0) return
+  for (const match of text.matchAll(KATAKANA)) {
+    const [start, end] = [match.index, match.index + match[0].length]
+    const parts = match[0].split(/[・= ]/)
+    const listed = parts.filter((part) => lexicon.isForeign(part)).length
+    const kinds = words.filter(
+      (word) => word.start >= start && word.end <= end && /[ァ-ヺ]/.test(text.slice(word.start, word.end)),
+    )
+    const named = kinds.filter(({ kind }) => kind === 'surname' || kind === 'given' || kind === 'name').length
+    const common = kinds.filter(({ kind, start: from, end: until }) => {
+      return (kind === 'noun' || kind === 'place') && !lexicon.isForeign(text.slice(from, until))
+    }).length
+    const shown = PERSONAL.test(text.slice(end).trimStart())
+    const weight = Math.max(listed, named) + (shown ? 1 : 0) - common * 2 + (/[・=]/.test(match[0]) ? 0.5 : 0)
+    if (weight < 1.5 || isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    yield { reason: 'R-PII-01.foreign', start, end }
+  }
+  for (const match of text.matchAll(LATIN)) {
+    const [start, end] = [match.index, match.index + match[0].length]
+    const parts = match[0].split(/[ ,・.]+/).filter((part) => part.length > 1)
+    const given = parts.filter((part) => lexicon.isLatinGiven(part)).length
+    const family = parts.filter((part) => lexicon.isLatinSurname(part)).length
+    const all = parts.every((part) => lexicon.isLatinGiven(part) || lexicon.isLatinSurname(part))
+    const isNamed = all && given > 0 && (family > 0 || given > 1)
+    const rest = text.slice(end).trimStart()
+    const shown =
+      PERSONAL.test(rest) || PERSONAL_OF.test(rest) || /^(?:への|宛|分|名義|の住民|の課税|の納税)/.test(rest)
+    if (!(isNamed || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
+    if (isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    yield { reason: 'R-PII-01.foreign', start, end }
+  }
+}
+
+/** Words in Latin letters that read like Japanese names. */
+const NO_NAMES =
+  /\b(?:CITY|City|TOKYO|Tokyo|JAPAN|Japan|SETAGAYA|Setagaya|Open|OPEN|Data|DATA|May|MAY|New|NEW|Art|ART|Music|MUSIC|Park|PARK Yard|Hall|HALL|Summer|Winter|Project|PROJECT|Web|WEB|IN|ON|BE|NO|GO|DO|ME|TO|OF|THE)\b/
+
+function isInstitution(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 16), start)
+  const after = text.slice(end)
+  if (
+    new RegExp(`${CORPORATE.source}[ ・「]?$`).test(before) ||
+    new RegExp(`^[ 」]?${CORPORATE.source}`).test(after)
+  )
+    return true
+  if (/^(?:社|賞|製|法|の?(?:作品|伝記|絵本|著作|著書|小説|音楽|楽曲|図録|壁画|生誕|物語|映画))/.test(after))
+    return true
+  if (startsWithAny(after, FACILITIES) || endsWithAny(before.replace(/[ :(]+$/, ''), OFFICES)) return true
+  return startsWithAny(after.replace(/^[ (]+/, ''), OFFICES)
+}

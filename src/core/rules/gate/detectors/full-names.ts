@@ -1,0 +1,181 @@
+import { type Candidate, listCandidates } from '../name-candidates.ts'
+import type { Hit, Reading, Word } from '../reading.ts'
+import { wordsWithin } from '../reading.ts'
+import {
+  CORPORATE,
+  FACILITIES,
+  HONORIFICS,
+  LABELS,
+  OFFICES,
+  PERSONAL,
+  PERSONAL_OF,
+  STAFF_EVENT,
+  TRADES,
+} from '../vocabulary.ts'
+import { endsWithAny, startsWithAny } from '../word-edges.ts'
+
+/** R-PII-01, and R-PII-11 where a trade follows: surname and given name in kanji, with or without a space between them. */
+export function* fullNames(reading: Reading): Generator<Hit> {
+  const { text, words } = reading
+  if (words.length === 0) return
+  let reached = 0
+  for (const group of byStart(listCandidates(text, reading.lexicon))) {
+    if ((group[0]?.start ?? 0) < reached) continue
+    const best = group
+      .map((candidate) => ({ candidate, weight: weigh(candidate, reading) }))
+      .filter(({ weight }) => weight >= ENOUGH)
+      .sort((one, other) => other.candidate.end - one.candidate.end || other.weight - one.weight)[0]
+    if (best === undefined) continue
+    const { start, end } = best.candidate
+    if (reading.allowed.covers(text, start, end)) {
+      reached = end
+      continue
+    }
+    const reason = reasonFor(reading, start, end)
+    if (reason !== undefined) yield { reason, start, end }
+    reached = end
+  }
+}
+
+const ENOUGH = 4
+const HAN = /[\p{Script=Han}々]/u
+const KANA_OR_HAN = /[\p{Script=Han}々ぁ-ゖァ-ヺー]/u
+const PERSONAL_BEFORE =
+  /(?:故|亡|元職員|妻|夫|長男|長女|次男|次女|二男|二女|三男|三女|父|母|子|兄|姉|弟|妹|氏名|名義|名前|講師|医師|弁護士|教授|原告|被告|者|人|員|児|士|師|生|主|外|夫婦|棋士|選手|歌手|画家|作家|俳優|監督)$/u
+
+function weigh(candidate: Candidate, reading: Reading): number {
+  const { text, words, lexicon } = reading
+  const { start, middle, givenAt, end } = candidate
+  const surname = text.slice(start, middle)
+  const given = text.slice(givenAt, end)
+  const before = text.slice(Math.max(0, start - 12), start)
+  const after = text.slice(end)
+  const spaced = givenAt > middle
+  const [family, first] = [wordsWithin(words, start, middle), wordsWithin(words, givenAt, end)]
+  // Both ends must be ends of words, or of a run of kanji.
+  if (
+    HAN.test(text[start - 1] ?? '') &&
+    !words.some((word) => word.start === start) &&
+    !endsWithLabel(before)
+  )
+    return 0
+  if (KANA_OR_HAN.test(after[0] ?? '') && !words.some((word) => word.end === end)) return 0
+
+  if (NUMERAL.test(given) && /^(?:の[一二三四五六七八九十]|丁目|番)/.test(after)) return 0
+  if (TRADES.has(given) || FACILITIES.has(given)) return 0
+  if (
+    !lexicon.isGiven(given) &&
+    given.length > 1 &&
+    (endsWithAny(given, TRADES) || endsWithAny(given, FACILITIES))
+  )
+    return 0
+  const isLabelled = endsWithLabel(before) || PERSONAL_BEFORE.test(before)
+  const isPersonal = startsWithAny(after, HONORIFICS) || PERSONAL.test(after)
+  let weight = surname.length > 1 ? 1 : 0
+  weight += candidate.isKnown
+    ? familyWeight(family, reading.allowed.isPlace(surname), spaced)
+    : strangeWeight(words, start, middle)
+  weight += givenWeight(first, given, lexicon, spaced)
+  if (isBoundary(text[start - 1]) && isBoundary(after[0])) weight += 1
+  // Nothing but the name stands between other signs: the run of kanji is the name.
+  if (
+    !spaced &&
+    !KANA_OR_HAN.test(text[start - 1] ?? '') &&
+    !KANA_OR_HAN.test(after[0] ?? '') &&
+    end - start > 2
+  )
+    weight += 1
+  if (isLabelled) weight += 1
+  if (isPersonal || PERSONAL_OF.test(after)) weight += 2
+  else if (HAN.test(after[0] ?? '') && !startsWithAny(after, TRADES))
+    weight -= startsWithAny(after, FACILITIES) ? 3 : 1
+  return weight
+}
+
+const REGION = /^[都道府県市区町村郡州島川山線橋駅]$/
+/** An office with the place or the ministry before it: 東京都知事, 総務大臣. */
+const OFFICE_AFTER =
+  /^[ (]{0,2}(?:元|前|現)?[\p{Script=Han}ヶ]{0,6}(?:知事|大臣|総監|長官|市長|区長|町長|村長|議員|議長|教育長|名誉[区市町]民)/u
+/** Whose works are in libraries and museums may be named with them. */
+const AUTHOR =
+  /^の?(?:作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示)/u
+const NAMED: ReadonlySet<string> = new Set(['given', 'surname', 'name', 'unknown', 'place', 'proper'])
+const NUMERAL = /^[一二三四五六七八九十]$/
+
+/** What speaks for a surname that no list has: it is made of words that the dictionary lacks, or of letters. */
+function strangeWeight(words: readonly Word[], start: number, middle: number): number {
+  const within = words.filter((word) => word.start < middle && word.end > start)
+  if (within.some((word) => word.start < start || word.end > middle)) return -2
+  const isWhole = within.length === 1 && middle - start > 1
+  if (isWhole && within[0]?.kind === 'unknown') return 1
+  if (isWhole) return within[0]?.kind === 'place' || within[0]?.kind === 'proper' ? 0 : -2
+  return within.some((word) => word.end - word.start > 1 && word.kind !== 'place' && word.kind !== 'surname')
+    ? -2
+    : 0
+}
+
+function familyWeight(family: readonly Word[] | undefined, isPlace: boolean, spaced: boolean): number {
+  if (isPlace) return family?.[0]?.kind === 'surname' ? 1 : 0
+  const only = family?.length === 1 ? family[0] : undefined
+  if (only?.kind === 'surname') return 2
+  if (only?.kind === 'noun') return spaced ? 1 : 0
+  return family === undefined ? 0 : 1
+}
+
+/** What speaks for a given name: the dictionary mixes names with places and things, so its lists of names weigh more than the kind of the word. */
+function givenWeight(
+  first: readonly Word[] | undefined,
+  given: string,
+  { isGiven, isLikeGiven }: Reading['lexicon'],
+  spaced: boolean,
+): number {
+  const [isKnown, isLike] = [isGiven(given), isLikeGiven(given)]
+  const only = first?.length === 1 ? first[0] : undefined
+  if (only?.kind === 'given') return given.length > 1 || spaced ? 2 : 1
+  if (isKnown && spaced) return 2
+  if (only?.kind === 'surname' || only?.kind === 'name') return isKnown ? 2 : 0
+  if (only !== undefined && only.kind !== 'unknown') {
+    if (!isKnown) return (only.kind === 'place' || only.kind === 'proper') && isLike ? (spaced ? 1 : 0) : -3
+    return given.length > 1 ? 1 : REGION.test(given) ? -1 : 0
+  }
+  if (isKnown) return given.length > 1 ? 2 : 1
+  if (first === undefined) return 0
+  if (first.some((word) => word.end - word.start > 1 && !NAMED.has(word.kind))) return -3
+  // A new name falls apart into letters, some of which the dictionary knows as names.
+  return isLike || first.some(({ kind }) => kind === 'given' || kind === 'unknown' || kind === 'surname')
+    ? 1
+    : 0
+}
+
+function reasonFor({ text }: Reading, start: number, end: number): Hit['reason'] | undefined {
+  const before = text.slice(Math.max(0, start - 20), start)
+  const after = text.slice(end)
+  if (
+    new RegExp(`${CORPORATE.source}[ ・「]?$`).test(before) ||
+    new RegExp(`^[ 」]?${CORPORATE.source}`).test(after)
+  ) {
+    return undefined
+  }
+  if (startsWithAny(after, TRADES) && !PERSONAL.test(after)) return 'R-PII-11.trader'
+  if (/(?:個人事業主|屋号|フリーランス|一人親方)[^、。]{0,6}$/.test(before)) return 'R-PII-11.trader'
+  if (startsWithAny(after, FACILITIES) && !PERSONAL.test(after)) return undefined
+  if (AUTHOR.test(after)) return undefined
+  const inOffice =
+    endsWithAny(before.replace(/[ :(「]+$/, ''), OFFICES) ||
+    startsWithAny(after.replace(/^[ (]+/, ''), OFFICES) ||
+    OFFICE_AFTER.test(after)
+  return inOffice && !STAFF_EVENT.test(text) ? undefined : 'R-PII-01.full'
+}
+
+function endsWithLabel(before: string): boolean {
+  const trimmed = before.replace(/[ :(「・、]+$/, '')
+  return endsWithAny(trimmed, LABELS) || endsWithAny(trimmed, OFFICES)
+}
+
+function isBoundary(letter: string | undefined): boolean {
+  return letter === undefined || !KANA_OR_HAN.test(letter) || 'のはがをにへとやもでかよ'.includes(letter)
+}
+
+function byStart(candidates: Iterable<Candidate>): Candidate[][] {
+  return [...Map.groupBy(candidates, ({ start }) => start).values()]
+}

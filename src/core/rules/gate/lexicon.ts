@@ -1,0 +1,83 @@
+import { FOREIGN, GIVEN, LATIN, SURNAMES } from './further-names.ts'
+import dictionary from './ipadic-names.json' with { type: 'json' }
+import { lengthTable } from './letters.ts'
+import { romanised } from './romanised.ts'
+import { GIVEN_LETTERS, words } from './vocabulary.ts'
+
+/** Names of persons by what they are; every word in the form in which detectors read. */
+export type Lexicon = {
+  isSurname(word: string): boolean
+  /** Lengths that surnames may have which begin with the letter at a place, as bits. */
+  surnameLengths(text: string, at: number): number
+  isGiven(word: string): boolean
+  /** Whether a given name is a common word as well: 工事, 助成. */
+  isCommonWord(word: string): boolean
+  /** Whether a word is made of the letters of given names only: one to three of them, or kana. */
+  isLikeGiven(word: string): boolean
+  /** Readings in katakana. */
+  isSurnameReading(word: string): boolean
+  isGivenReading(word: string): boolean
+  /** Names of people from elsewhere in katakana. */
+  isForeign(word: string): boolean
+  /** Words in Latin letters, in any case. */
+  isLatinGiven(word: string): boolean
+  isLatinSurname(word: string): boolean
+}
+
+let loaded: Lexicon | undefined
+
+/** The names of IPADIC and those that it lacks: newer given names, rarer surnames, names from elsewhere. Read once. */
+export function lexicon(): Lexicon {
+  loaded ??= read()
+  return loaded
+}
+
+function read(): Lexicon {
+  const split = (list: string) => list.split(' ')
+  const surnames = new Set([...split(dictionary.surnames), ...words(SURNAMES)])
+  const given = new Set([...split(dictionary.given), ...words(GIVEN)])
+  const commonWords = new Set(split(dictionary.words))
+  const surnameReadings = new Set(split(dictionary.surnameReadings))
+  const givenReadings = new Set(split(dictionary.givenReadings))
+  const foreign = words(FOREIGN)
+  const latin = new Set(LATIN.trim().toLowerCase().split(/\s+/))
+  const surnamesInLatin = new Set([...surnameReadings].map(romanised))
+  const givenInLatin = new Set([...givenReadings].map(romanised))
+  const letters = new Set([...GIVEN_LETTERS, ...frequentLetters(given)])
+  const lengths = lengthTable(surnames)
+  return {
+    isSurname: (word) => surnames.has(word),
+    surnameLengths: (text, at) => lengths[text.charCodeAt(at)] ?? 0,
+    isGiven: (word) => given.has(word) || (givenReadings.has(word) && word.length > 1),
+    isCommonWord: (word) => commonWords.has(word),
+    isLikeGiven: (word) =>
+      word.length <= 3 && ([...word].every((letter) => letters.has(letter)) || MIXED.test(word)),
+    isSurnameReading: (word) => surnameReadings.has(word),
+    isGivenReading: (word) => givenReadings.has(word),
+    isForeign: (word) => foreign.has(word),
+    isLatinGiven: (word) => latin.has(word.toLowerCase()) || givenInLatin.has(plain(word)),
+    isLatinSurname: (word) => latin.has(word.toLowerCase()) || surnamesInLatin.has(plain(word)),
+  }
+}
+
+function plain(word: string): string {
+  return shortened(word.toLowerCase())
+}
+
+function shortened(word: string): string {
+  return word
+    .replace(/(?<=o)h(?![aiueo])/g, '')
+    .replace(/ou|oo/g, 'o')
+    .replace(/uu/g, 'u')
+}
+
+/** とし江, ヨシ子: kana before one of the endings of names. */
+const MIXED = /^[ぁ-ゖァ-ヺー]{1,3}[子江枝代美恵乃香]$/
+/** The letters that stand in more than one given name of the dictionary. */
+function frequentLetters(names: ReadonlySet<string>): string[] {
+  const counts = new Map<string, number>()
+  for (const name of names) for (const letter of name) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  return [...counts]
+    .filter(([letter, count]) => count > 1 && /\p{Script=Han}/u.test(letter))
+    .map(([letter]) => letter)
+}

@@ -1,0 +1,73 @@
+import { RESPECTED } from './detectors/honorifics.ts'
+import { ALONE, OTHERS } from './detectors/surnames.ts'
+import { letterTable } from './letters.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isBehindLabel, listCandidates } from './name-candidates.ts'
+
+/**
+ * Whether a text has to be cut into words to know whether names are in it. Cutting takes a hundred times as long as this question, and
+ * most titles need none: the detectors of names look only where one of these signs stands.
+ */
+export function isSuspicious(text: string, lexicon: Lexicon): boolean {
+  if (FOREIGN.test(text) || (RESPECT.test(text) && text.search(RESPECTED) >= 0)) return true
+  for (const _ of listCandidates(text, lexicon)) return true
+  return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
+}
+
+/** Katakana in parts, or two words in Latin letters that begin large. */
+const FOREIGN = /[ァ-ヺー][・= ][ァ-ヺー]|[A-Z][A-Za-z]+[ ,・]{1,2}[A-Z]/
+const RESPECT = /[氏様殿君]|さん|さま|くん|ちゃん|先生|女史|夫妻/
+
+function hasLabelled(text: string, lexicon: Lexicon): boolean {
+  for (let at = 1; at < text.length; at += 1) {
+    if (!isBehindLabel(text, at)) continue
+    if (GAPS[text.charCodeAt(at)] === 1) return true
+    const from = text.startsWith('の', at) ? at + 1 : text.startsWith('である', at) ? at + 3 : at
+    for (let length = 1; length < 6; length += 1)
+      if (lexicon.isSurname(text.slice(from, from + length))) return true
+  }
+  return false
+}
+
+/** What may stand between a label and a name. */
+const GAPS = letterTable(' :(「『【・')
+
+function hasSurnameAlone(text: string, lexicon: Lexicon): boolean {
+  if (/[外他]|ほか/.test(text)) {
+    for (const match of text.matchAll(OTHERS)) {
+      const end = match.index - (text[match.index - 1] === ' ' ? 1 : 0)
+      if (endsWithName(text, end, lexicon)) return true
+    }
+  }
+  for (let end = 1; end < text.length; end += 1) {
+    if (FOLLOWING[text.charCodeAt(end)] === 0) continue
+    ALONE.lastIndex = end
+    if (ALONE.test(text) && endsWithName(text, end, lexicon)) return true
+  }
+  return false
+}
+
+/** The letters with which `ALONE` begins. */
+const FOLLOWING = letterTable('宅方邸家一夫世かによへと対親兄姉の教主係技保看栄司相支指調用医弁講')
+
+function endsWithName(text: string, end: number, lexicon: Lexicon): boolean {
+  for (let from = end - 1; from >= Math.max(0, end - 5); from -= 1) {
+    const word = text.slice(from, end)
+    if (lexicon.isSurname(word) || lexicon.isGiven(word)) return true
+  }
+  return false
+}
+
+function hasKanaPair(text: string, lexicon: Lexicon): boolean {
+  for (const [run] of text.matchAll(KANA)) {
+    const spoken = run.replaceAll(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+    if (spoken.includes(' ')) return true
+    for (let at = 2; at < spoken.length - 1; at += 1) {
+      if (lexicon.isSurnameReading(spoken.slice(0, at)) && lexicon.isGivenReading(spoken.slice(at)))
+        return true
+    }
+  }
+  return false
+}
+
+const KANA = /[ァ-ヺー]{4,12}|[ぁ-ゖ]{2,7} [ぁ-ゖ]{2}/g

@@ -1,0 +1,26 @@
+const HAN = /[\p{Script=Han}々]/u
+
+/** No word of the lists is longer. */
+const LONGEST = 12
+
+/** Whether a text begins with a word of a list. */
+export function startsWithAny(text: string, list: ReadonlySet<string>): boolean {
+  for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
+    if (list.has(text.slice(0, length))) return true
+  }
+  return false
+}
+
+/** Whether a text ends with a word of a list. */
+export function endsWithAny(text: string, list: ReadonlySet<string>): boolean {
+  return endingLength(text, list) > 0
+}
+
+/** How long the longest word of a list is with which a text ends; 0 where there is none. */
+export function endingLength(text: string, list: ReadonlySet<string>): number {
+  for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
+    // 母 or 子 at the end of another word is no word.
+    if (list.has(text.slice(-length))) return length === 1 && HAN.test(text.at(-2) ?? '') ? 0 : length
+  }
+  return 0
+}
