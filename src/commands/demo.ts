@@ -19,16 +19,18 @@ export const demo: Command = {
       throw unknownVerb(verb, ['load', 'documents'])
     }
     const { values } = parseCommand(args, { json: { type: 'boolean' } })
-    const [{ openMigratedDatabase }, { systemClock }, { loadDemo }, { cityGate, noLists }] =
+    const [{ openMigratedDatabase }, { systemClock }, { loadDemo }, { cityGate }, { readGateLists }] =
       await Promise.all([
         import('#core/store/office-database.ts'),
         import('#platform/clock.ts'),
         import('#processes/demo.ts'),
         import('#processes/gate/city-gate.ts'),
+        import('#processes/gate/lists.ts'),
       ])
+    const lists = await readGateLists(settings)
     tell('データベースを開いています。 / Opening the database.')
     const database = await openMigratedDatabase(settings, tell)
-    const gate = cityGate(database.db, noLists, systemClock)
+    const gate = cityGate(database.db, lists, systemClock)
     try {
       const loaded = await loadDemo(database.db, settings, systemClock(), await gate())
       const { fiscalYear = null, created = 0, released = 0 } = loaded ?? {}

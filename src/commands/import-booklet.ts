@@ -10,21 +10,28 @@ import { isRefusal, refused } from './refused.ts'
 export async function importBooklet(args: readonly string[], context: CommandContext): Promise<number> {
   const { file, isRehearsal, release, json, answers } = parseImportBooklet(args)
   const { settings, print, tell } = context
-  const [{ readBooklet }, { keepBooklet }, { openMigratedDatabase }, { systemClock }, { cityGate, noLists }] =
-    await Promise.all([
-      import('#processes/booklet/read/booklet-reader.ts'),
-      import('#processes/booklet/keep/keep-booklet.ts'),
-      import('#core/store/office-database.ts'),
-      import('#platform/clock.ts'),
-      import('#processes/gate/city-gate.ts'),
-    ])
+  const [
+    { readBooklet },
+    { keepBooklet },
+    { openMigratedDatabase },
+    { systemClock },
+    { cityGate },
+    { readGateLists },
+  ] = await Promise.all([
+    import('#processes/booklet/read/booklet-reader.ts'),
+    import('#processes/booklet/keep/keep-booklet.ts'),
+    import('#core/store/office-database.ts'),
+    import('#platform/clock.ts'),
+    import('#processes/gate/city-gate.ts'),
+    import('#processes/gate/lists.ts'),
+  ])
   const bytes = await readInput(file)
   try {
     // Before the database is opened: a damaged file leaves nothing at all behind.
     const reading = readBooklet(bytes)
     tell('データベースを開いています。 / Opening the database.')
     const database = await openMigratedDatabase(settings, tell)
-    const gate = cityGate(database.db, noLists, systemClock)
+    const gate = cityGate(database.db, await readGateLists(settings), systemClock)
     try {
       const [at, why] = [systemClock(), `冊子の取込み（${basename(file)}）`]
       const kept = await keepBooklet(

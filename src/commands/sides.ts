@@ -21,7 +21,8 @@ import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { disposalJobs } from '#processes/disposal/jobs.ts'
 import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
-import { type CityGate, cityGate, noLists } from '#processes/gate/city-gate.ts'
+import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
+import { readGateLists } from '#processes/gate/lists.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
@@ -38,6 +39,7 @@ import type { Ground, OfficeGround, Sides } from './serving.ts'
 /** The two applications of an installation, with its municipality's name and colour. */
 export async function openSides(settings: Settings, tell: (line: string) => void): Promise<Sides> {
   const municipality = await readMunicipality(settings)
+  const lists = await readGateLists(settings)
   const assets = readAssets(settings.root, municipality.colour)
   let courier: Courier | undefined
   let areOpen = false
@@ -48,7 +50,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   return {
     jobs: [
       { ...EDITION_JOB, run: bringForward },
-      ...disposalJobs(bringForward),
+      ...disposalJobs(bringForward, lists),
       {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {
@@ -67,7 +69,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       },
     ],
     async openOffice(ground) {
-      const gate = cityGate(ground.database.db, noLists, ground.clock)
+      const gate = cityGate(ground.database.db, lists, ground.clock)
       await prepare(ground, municipality, gate, tell)
       const { fetch } = await openOffice(ground, municipality, gate, assets)
       const { collector } = await collectionKeys(keysFolder(settings.home))

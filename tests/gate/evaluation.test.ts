@@ -6,8 +6,8 @@ import type { GateText } from '#core/rules/gate/gate.ts'
 import { lexicon } from '#core/rules/gate/lexicon.ts'
 import { dictionaryWords } from '#core/store/gate/dictionary-words.ts'
 import { loadTokenizer } from '#platform/tokenizer.ts'
-import { findDemoBooklet } from '#processes/profile.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
+import { findDemoBooklet } from '#processes/profile.ts'
 import { labelledTitles } from './labelled.ts'
 
 const place = { root: new URL('../..', import.meta.url).pathname, profile: 'setagaya' }
@@ -65,7 +65,10 @@ test('the booklet of the demo ward, full of places and facilities named like peo
   const texts = textsIn(found?.booklet)
   expect(texts.length).toBeGreaterThan(500)
   const stopped = texts.flatMap((text) =>
-    checkText({ text, as: 'prose' }, means).findings.map(({ start, end, reason }) => [reason, text.slice(start, end)]),
+    checkText({ text, as: 'prose' }, means).findings.map(({ start, end, reason }) => [
+      reason,
+      text.slice(start, end),
+    ]),
   )
   expect(stopped).toEqual([])
 })

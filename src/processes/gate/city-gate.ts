@@ -33,9 +33,6 @@ export function cityGate(db: Db, lists: GateLists, clock: Clock): CityGate {
   })
 }
 
-/** The lists of a municipality that has none of its own. */
-export const noLists: GateLists = { names: [], secret: [] }
-
 /** Changes whenever the released names do. */
 async function markOf(db: Db): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
