@@ -17,6 +17,7 @@ import { secretPlaces } from './detectors/secret-places.ts'
 import { smallCells } from './detectors/small-cells.ts'
 import { soleTraders } from './detectors/sole-traders.ts'
 import { staffEvents } from './detectors/staff-events.ts'
+import { strangeNames } from './detectors/strange-names.ts'
 import { surnames } from './detectors/surnames.ts'
 import { type GateCheck, type GateFinding, type GateText, gravest, OUTCOMES } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -42,6 +43,7 @@ const DETECTORS: readonly Detector[] = [
   kanaNames,
   initials,
   surnames,
+  strangeNames,
   contacts,
   addresses,
   births,

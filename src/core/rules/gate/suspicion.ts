@@ -1,4 +1,5 @@
 import { RESPECTED } from './detectors/honorifics.ts'
+import { HOMES } from './detectors/strange-names.ts'
 import { ALONE, OTHERS } from './detectors/surnames.ts'
 import { letterTable } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -33,12 +34,8 @@ function hasLabelled(text: string, lexicon: Lexicon): boolean {
 const GAPS = letterTable(' :(「『【・')
 
 function hasSurnameAlone(text: string, lexicon: Lexicon): boolean {
-  if (/[外他]|ほか/.test(text)) {
-    for (const match of text.matchAll(OTHERS)) {
-      const end = match.index - (text[match.index - 1] === ' ' ? 1 : 0)
-      if (endsWithName(text, end, lexicon)) return true
-    }
-  }
+  if (/[外他]|ほか/.test(text) && text.search(OTHERS) >= 0) return true
+  if (/[宅邸]/.test(text) && text.search(HOMES) >= 0) return true
   for (let end = 1; end < text.length; end += 1) {
     if (FOLLOWING[text.charCodeAt(end)] === 0) continue
     ALONE.lastIndex = end

@@ -45,6 +45,7 @@ function isWord(words: Reading['words'], text: string, start: number, end: numbe
   const known = within.filter(({ kind }) => kind === 'noun' || kind === 'place' || kind === 'proper')
   const isNamed = within.some(({ kind }) => kind === 'surname' || kind === 'given' || kind === 'name')
   if (isNamed) return false
+  if (!spaced && known.length < within.length && end - start > 4) return false
   return spaced ? known.length > 1 || NO_NAMES.test(text.slice(start, end)) : known.length > 0
 }
 
