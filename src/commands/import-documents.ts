@@ -17,20 +17,20 @@ export async function importDocuments(args: readonly string[], context: CommandC
   )
   const [path = ''] = positionals
   const [dryRun, release] = [values['dry-run'] === true, values.release === true]
-  const [extracts, { getMapping }, { handOver }, { cityGate, noLists }, { openMigratedDatabase }] =
-    await Promise.all([
-      import('#processes/documents/import-extract.ts'),
-      import('#processes/documents/mappings.ts'),
-      import('#processes/documents/hand-over.ts'),
-      import('#processes/gate/city-gate.ts'),
-      import('#core/store/office-database.ts'),
-    ])
-  const [{ systemClock }, { sayPath }] = await Promise.all([
+  const [extracts, { getMapping }, { handOver }, { cityGate }, { openMigratedDatabase }] = await Promise.all([
+    import('#processes/documents/import-extract.ts'),
+    import('#processes/documents/mappings.ts'),
+    import('#processes/documents/hand-over.ts'),
+    import('#processes/gate/city-gate.ts'),
+    import('#core/store/office-database.ts'),
+  ])
+  const [{ systemClock }, { sayPath }, { readGateLists }] = await Promise.all([
     import('#platform/clock.ts'),
     import('./register-named.ts'),
+    import('#processes/gate/lists.ts'),
   ])
   const database = await openMigratedDatabase(settings, tell)
-  const current = cityGate(database.db, noLists, systemClock)
+  const current = cityGate(database.db, await readGateLists(settings), systemClock)
   try {
     const { db } = database
     const mapping = await getMapping(db, values.mapping)

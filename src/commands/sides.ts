@@ -63,7 +63,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       {
         ...NIGHTLY_JOB,
         async run({ database, clock }: Ground) {
-          const gate = cityGate(database.db, noLists, clock)
+          const gate = cityGate(database.db, lists, clock)
           await importNightly(database.db, settings.documentExtracts, gate, clock).finally(() => gate.close())
         },
       },
