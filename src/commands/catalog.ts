@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts'
 import { gate } from './gate.ts'
 import { importCommand } from './import.ts'
 import { migration } from './migration-draft.ts'
+import { personalFilesCommand } from './personal-files.ts'
 import { publicSite } from './public.ts'
 import { register } from './register-new.ts'
 import { restore } from './restore.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   edition,
   gate,
   publicSite,
+  personalFilesCommand,
   verify,
   backup,
   restore,

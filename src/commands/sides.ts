@@ -24,6 +24,7 @@ import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } fro
 import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
+import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { openInbox } from '#public/inbox.ts'
@@ -51,6 +52,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     jobs: [
       { ...EDITION_JOB, run: bringForward },
       ...disposalJobs(bringForward, lists),
+      {
+        ...FILES_JOB,
+        async run({ database, clock }: Ground) {
+          await refreshFiles(database.db, RECORDS, municipality, clock())
+        },
+      },
       {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {
@@ -138,6 +145,9 @@ async function prepare(
   if (demo)
     tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
 
+  // A new version of the program may define other fields: each start describes what it keeps.
+  await refreshFiles(database.db, RECORDS, municipality, clock())
+
   const users = await createFirstUser(database.db, clock)
   if (users.length > 0) {
     tell(
@@ -177,6 +187,8 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
   }
   return officeApp(office, signIn, assets, settings.publicUrl)
 }
+
+const RECORDS = catalog.map(({ record }) => record)
 
 /** Bytes; the office looks at each kind of request more closely itself. */
 const LARGEST_UPLOAD = 200_000_000

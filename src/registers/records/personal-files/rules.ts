@@ -6,11 +6,6 @@ const rule = ruleFor(personalFile)
 export const personalFileRules = [
   rule(
     'assessment',
-    '個人番号を含むファイルには、特定個人情報保護評価の区分を入れる。',
-    (file) => file.numbers === 'none' || file.assessment !== 'none',
-  ),
-  rule(
-    'assessment',
     '個人番号を含まないファイルは、特定個人情報保護評価の対象外にする。',
     (file) => file.numbers === 'contained' || file.assessment === 'none',
   ),
