@@ -138,7 +138,7 @@ function headingsOf(path: string): string[] {
 
 /** The commands that a text tells the reader to call. */
 function commandsIn(text: string): Set<string> {
-  return new Set([...text.matchAll(/\.\/daicho ([a-z]+)/g)].map(([, name = '']) => name))
+  return new Set([...text.matchAll(/\.\/daicho ([a-z]+(?:-[a-z]+)*)/g)].map(([, name = '']) => name))
 }
 
 /** Typst, which sets our sheets, reads YAML too. */

@@ -22,6 +22,8 @@ import { accessRoutes } from './access/access-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { HomePage } from './home-page.tsx'
+import { incidentRoutes } from './incidents/incident-routes.tsx'
+import { requestRoutes } from './personal/request-routes.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
 
@@ -71,6 +73,8 @@ export function officeApp(
   })
   app.route('/disaster', disasterRoutes(office))
   app.route('/access', accessRoutes(office))
+  app.route('/personal-desk', requestRoutes(office))
+  app.route('/incident-desk', incidentRoutes(office))
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
     app.route(path, importRoutes(office, register))

@@ -6,8 +6,9 @@ import { operatorError } from '#platform/operator-error.ts'
 import { programme } from '#registers/planning/programmes/record.ts'
 import { type KeptBooklet, keepBooklet } from './booklet/keep/keep-booklet.ts'
 import { noAnswers } from './booklet/keep/programme-match.ts'
+import { loadPersonalDemo } from './demo-personal.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
-import { findDemoBooklet, type ProfilePlace } from './profile.ts'
+import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
 
 /** The account under which the demo's entries are written: by it they are told apart from real ones. */
 const DEMO = 'system:demo'
@@ -56,7 +57,10 @@ async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<
   const kept = await keepBooklet(db, { by: DEMO, at, why: WHY }, booklet, noAnswers, {
     release: { stamp: { by: RELEASE, at, why: WHY }, gate },
   })
-  await loadDemoDocuments(db, place, { by: DEMO, at, why: WHY }, gate)
+  const writer = { by: DEMO, at, why: WHY }
+  await loadDemoDocuments(db, place, writer, gate)
+  const municipality = await readMunicipality(place)
+  await loadPersonalDemo(db, writer, { stamp: { by: RELEASE, at, why: WHY }, gate, municipality })
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }
 

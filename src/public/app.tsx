@@ -22,6 +22,7 @@ import { formPages } from './forms/form-pages.tsx'
 import { receiptPages } from './forms/receipt-pages.tsx'
 import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
+import { personalPages } from './personal/personal-pages.tsx'
 import { policyPages } from './policy-pages.tsx'
 import { programmePages } from './programme-pages.tsx'
 import { progressPages } from './progress/progress-pages.tsx'
@@ -78,6 +79,7 @@ export function publicApp(
   app.route('/api/v1', apiPages(site, records))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
+  app.route('/', personalPages(site))
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
   app.route('/progress', progressPages(site))
   const { inbox } = site

@@ -46,6 +46,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   programmes: '/programmes',
   sections: '/sections',
   booklets: '/booklets',
+  incidents: '/incidents',
 }
 
 const TOLD_BY_PROGRAMME = new Set(['annual-sheets', 'urgent-reviews'])

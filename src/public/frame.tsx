@@ -99,6 +99,7 @@ export function Frame(props: {
         ...(site.inbox === undefined
           ? []
           : [{ href: link('/ask'), label: say(language, 'forms.ask', '質問・訂正の申し出') }]),
+        { href: link('/personal'), label: say(language, 'personal.heading', 'あなたの個人情報') },
         {
           href: link('/accessibility'),
           label: say(language, 'public.accessibility', 'ウェブアクセシビリティ'),

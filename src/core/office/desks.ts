@@ -22,6 +22,18 @@ export function listDesks(language: Language): Desk[] {
       register: 'emergency-notices',
       acts: ['emergency', 'approval'],
     },
+    {
+      href: '/personal-desk',
+      label: say(language, 'personal-desk.heading', '本人からの請求の対応'),
+      register: 'personal-requests',
+      acts: ['write', 'approval', 'audit'],
+    },
+    {
+      href: '/incident-desk',
+      label: say(language, 'incident-desk.heading', '事故の対応'),
+      register: 'incidents',
+      acts: ['write', 'approval', 'release', 'audit'],
+    },
     { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
   ]
 }

@@ -76,7 +76,8 @@ async function findOpen(trx: Db, { register, entry }: KnownError): Promise<Kept<
   return row && (keptOf(incident, row) as Kept<Incident>)
 }
 
-const NOTHING_YET = {
+/** What nobody knows yet about an incident that has just been found. */
+export const NOTHING_YET = {
   isDrill: false,
   stage: 'detected',
   occurredOn: null,

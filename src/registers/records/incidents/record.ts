@@ -102,7 +102,7 @@ export const incident = defineRecord({
     containedOn: day('拡大を止めた日', { optional: true }),
     reportedOn: day('速報の日', { optional: true }),
     notifiedOn: day('本人に通知した日', { optional: true }),
-    publishedOn: day('公表した日', { optional: true, public: true }),
+    publishedOn: day('公表した日', { optional: true }),
     finalReportedOn: day('確報の日', { optional: true }),
     verifiedOn: day('再発防止を確かめた日', { optional: true }),
     closedOn: day('終了した日', { optional: true }),
