@@ -50,6 +50,8 @@ export function officePages(
       const answer = await app.request(address)
       return { status: answer.status, html: await answer.text() }
     },
+    /** Sends a form with a file. */
+    send: (address: string, body: FormData) => app.request(address, { method: 'POST', body }),
     /** Sends a form. */
     post: (address: string, form: Readonly<Record<string, string>>) =>
       app.request(address, { method: 'POST', body: new URLSearchParams(form) }),

@@ -21,6 +21,7 @@ import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { accessRoutes } from './access/access-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
+import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
@@ -75,6 +76,7 @@ export function officeApp(
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))
+  app.route('/document-imports', documentImportRoutes(office))
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
     app.route(path, importRoutes(office, register))
@@ -106,6 +108,7 @@ export function officeApp(
 /** Only where files are sent may a request be large: nobody fills the memory with a form. */
 function takesFiles(office: Office, path: string): boolean {
   const [register, second] = path.split('/').slice(1)
+  if (register === 'document-imports') return true
   const record = office.catalog.find((own) => own.record.key === register)?.record
   if (record === undefined) return false
   return second === 'import' || Object.values(record.fields).some(({ kind }) => kind === 'file')

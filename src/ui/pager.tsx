@@ -6,6 +6,8 @@ export function Pager(props: {
   /** First and last of this page, counted from one; absent where the list does not count. */
   shown?: { first: number; last: number } | undefined
   total?: number | undefined
+  /** Whether the number of all is only about right. */
+  isEstimate?: boolean | undefined
   previous?: string | undefined
   next?: string | undefined
   /** In place of the words for one page back and one on. */
@@ -16,7 +18,7 @@ export function Pager(props: {
   const { language, shown, total } = props
   return (
     <nav class="daicho-pager" aria-label={say(language, 'ui.pager', 'ページ')}>
-      <p class="daicho-pager__count">{counted(language, shown, total)}</p>
+      <p class="daicho-pager__count">{counted(language, shown, total, props.isEstimate)}</p>
       {(props.previous || props.next) && (
         <div class="daicho-pager__links">
           <ButtonLink href={props.previous} size="sm">
@@ -31,8 +33,15 @@ export function Pager(props: {
   )
 }
 
-function counted(language: Language | undefined, shown?: { first: number; last: number }, total?: number) {
-  const all = total?.toLocaleString('ja')
+function counted(
+  language: Language | undefined,
+  shown?: { first: number; last: number },
+  total?: number,
+  isEstimate?: boolean,
+) {
+  const exact = total?.toLocaleString('ja')
+  const all =
+    exact !== undefined && isEstimate ? `${say(language, 'ui.pager.about', 'およそ')}${exact}` : exact
   const range = shown && `${shown.first.toLocaleString('ja')}～${shown.last.toLocaleString('ja')}`
   if (all === undefined) return range
   if (range === undefined) return say(language, 'ui.pager.all', '全{all}件').replace('{all}', all)

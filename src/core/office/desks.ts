@@ -34,6 +34,12 @@ export function listDesks(language: Language): Desk[] {
       register: 'incidents',
       acts: ['write', 'approval', 'release', 'audit'],
     },
+    {
+      href: '/document-imports',
+      label: say(language, 'documentImports.heading', '文書抽出の取込み'),
+      register: 'documents',
+      acts: ['import'],
+    },
     { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
   ]
 }

@@ -1,6 +1,6 @@
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { may } from '#core/rules/permission.ts'
-import type { Page } from '#core/store/list.ts'
+import type { AboutCount, Page } from '#core/store/list.ts'
 import { isSortable } from '#core/store/list.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
@@ -26,7 +26,7 @@ export function ListPage(props: {
   address: ListAddress
   parameters: URLSearchParams
   page: Page<AnyEntry>
-  total: number
+  total: AboutCount
   around: Surroundings
 }) {
   const { c, office, record, address, parameters, page, around } = props
@@ -103,7 +103,8 @@ export function ListPage(props: {
       />
       <Pager
         language={language}
-        total={props.total}
+        total={props.total.total}
+        isEstimate={props.total.isEstimate}
         shown={page.entries.length > 0 ? { first, last: first + page.entries.length - 1 } : undefined}
         previous={previousHref(path, parameters, address)}
         next={

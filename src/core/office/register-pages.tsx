@@ -8,7 +8,7 @@ import { check, get, insert, revise, transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { listHistory } from '#core/store/journal.ts'
-import { count, list } from '#core/store/list.ts'
+import { countAbout, list } from '#core/store/list.ts'
 import { findReleasedRevision } from '#core/store/releases.ts'
 import { transact } from '#platform/database.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
@@ -42,7 +42,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const parameters = new URL(c.req.url).searchParams
     const address = readListAddress(record, parameters)
     const query = { ...address.query, sections: readableSections(c, record) }
-    const [page, total] = await Promise.all([list(db, record, query), count(db, record, query)])
+    const [page, total] = await Promise.all([list(db, record, query), countAbout(db, record, query)])
     const shown = page.entries.map(({ entry }) => entry)
     const around = await aroundEntries(c, office, record, shown)
     const keys = page.entries.map(({ key }) => key)

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { EntryOf, Field, RecordType } from '#core/record/define.ts'
-import type { State } from '#core/rules/lifecycle.ts'
+import { STATES, type State } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
 import { type AnyTables, type Kept, keptOf } from './table.ts'
@@ -69,6 +69,38 @@ export async function count(db: Db, record: RecordType, query: ListQuery): Promi
   return (await answered(counting)).total
 }
 
+/** How many there are: counted, or by the statistics of the database, which follow what is written within minutes. */
+export type AboutCount = { readonly total: number; readonly isEstimate: boolean }
+
+/** Up to so many are counted one by one; of more, no page waits for the last digit. */
+const COUNTED = 20_000
+
+/** How many entries meet a query: exactly up to some ten thousand, beyond that about. */
+export async function countAbout(db: Db, record: RecordType, query: ListQuery): Promise<AboutCount> {
+  const matching = db
+    .withTables<AnyTables>()
+    .selectFrom(record.key)
+    .where((eb) => conditions(eb, record, query))
+    .select('id')
+  const counting = db
+    .selectFrom(matching.limit(COUNTED + 1).as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const { total } = await answered(counting)
+  if (total <= COUNTED) return { total, isEstimate: false }
+  const [plan] = (await matching.explain('json')) as readonly Record<string, readonly PlanLine[]>[]
+  const estimate = plan?.['QUERY PLAN']?.[0]?.Plan['Plan Rows'] ?? 0
+  return { total: rounded(Math.max(estimate, total)), isEstimate: true }
+}
+
+type PlanLine = { readonly Plan: { readonly 'Plan Rows': number } }
+
+/** Two digits are what an estimate is worth. */
+function rounded(count: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
+  return Math.round(count / unit) * unit
+}
+
 /** Class 22, data exceptions: a typed condition or a made-up cursor can hold a value that its column can't. */
 async function answered<T>(rows: Promise<T>): Promise<T> {
   try {
@@ -112,6 +144,8 @@ const SORTABLE = new Set<Field['kind']>([
   'reference',
 ])
 const RANGED = new Set<Field['kind']>(['integer', 'money', 'rate', 'day', 'instant', 'fiscalYear'])
+/** Kinds that are kept as they are written: compared without a cast, which no index would serve. */
+const TEXTUAL = new Set<Field['kind']>(['text', 'code', 'choice', 'reference'])
 const KEEPING_SORTS = new Set(['id', 'key', 'state', 'changedAt'])
 
 /** Every word looks through every searched field of every entry. */
@@ -151,6 +185,8 @@ function filter(eb: Builder, record: RecordType, name: string, text: string): Ex
     return sql<SqlBool>`${eb.ref(name)} @> ${JSON.stringify([text])}::jsonb`
   }
   const [from = '', until] = text.split('..')
+  if (TEXTUAL.has(field.kind)) return eb(name, '=', text)
+  if (field.kind === 'fiscalYear' && /^\d{1,6}$/.test(text)) return eb(name, '=', Number(text))
   if (until === undefined || !RANGED.has(field.kind)) return sql<SqlBool>`${eb.ref(name)}::text = ${text}`
   return eb.and([
     ...(from === '' ? [] : [eb(name, '>=', from)]),
@@ -205,8 +241,22 @@ function positionOf(cursor: string): [number, unknown] {
   throw new Refusal('invalid', '続きの位置（after）が正しくない。')
 }
 
-/** How many entries of a register stand in each state; of some sections only, if they are given. */
+/** How many entries of a register stand in each state, about where there are very many; of some sections only, if they are given. */
 export async function countStates(
+  db: Db,
+  record: RecordType,
+  sections: readonly string[] | null,
+): Promise<Readonly<Partial<Record<State, number>>>> {
+  if (record.large === undefined) return exactStates(db, record, sections)
+  const counts: Partial<Record<State, number>> = {}
+  for (const state of Object.keys(STATES) as State[]) {
+    const { total } = await countAbout(db, record, { ...everything, states: [state], sections })
+    if (total > 0) counts[state] = total
+  }
+  return counts
+}
+
+async function exactStates(
   db: Db,
   record: RecordType,
   sections: readonly string[] | null,

@@ -76,9 +76,14 @@ function createIndex(key: string, index: string): string {
 
 /** Entries are looked up by what they refer to. */
 function indexesOf(record: RecordType): string[] {
-  return Object.entries(record.fields).flatMap(([name, field]) =>
-    field.kind === 'reference' ? [name] : field.kind === 'references' ? [`${name} gin`] : [],
+  const own = Object.entries(record.fields).flatMap(([name, field]) =>
+    field.kind === 'reference' || (record.large && field.kind === 'fiscalYear')
+      ? [name]
+      : field.kind === 'references'
+        ? [`${name} gin`]
+        : [],
   )
+  return record.large ? [...own, 'state'] : own
 }
 
 /** A statement that stops the migration until a person has replaced it. */

@@ -17,6 +17,8 @@ export type HandOverOptions = {
   /** Goes on to approval and release under an account of its own, for a trial: nobody looks, and the gate alone keeps back. */
   readonly release?: boolean
   readonly progress?: (done: number) => void
+  /** Only what was written at this moment; absent: all drafts of the account. */
+  readonly writtenAt?: Date
 }
 
 /**
@@ -27,7 +29,7 @@ export async function handOver(
   db: Db,
   stamp: Stamp,
   gate: Gate,
-  { release = false, progress }: HandOverOptions = {},
+  { release = false, progress, writtenAt }: HandOverOptions = {},
 ): Promise<HandedOver> {
   const steps: Step[] = [{ stamp, act: 'review' }]
   if (release) {
@@ -40,8 +42,8 @@ export async function handOver(
     sum.left += left
     progress?.(sum.done)
   }
-  await leadAll(db, folders, stamp, steps, gate, add)
-  await leadAll(db, documents, stamp, steps, gate, add)
+  await leadAll(db, folders, { by: stamp.by, writtenAt }, steps, gate, add)
+  await leadAll(db, documents, { by: stamp.by, writtenAt }, steps, gate, add)
   return sum
 }
 
@@ -50,7 +52,7 @@ const AT_A_TIME = 2000
 async function leadAll<R extends RecordType>(
   db: Db,
   register: Releasable<R>,
-  { by }: Stamp,
+  { by, writtenAt }: { readonly by: string; readonly writtenAt: Date | undefined },
   steps: readonly Step[],
   gate: Gate,
   add: (done: number, left: number) => void,
@@ -59,6 +61,7 @@ async function leadAll<R extends RecordType>(
     const { rows } = await sql<{ id: number; key: string; revision: number }>`
       select "id", "key", "revision" from ${sql.table(register.record.key)}
       where "state" = 'draft' and "writtenBy" = ${by} and "id" > ${after}
+        ${writtenAt === undefined ? sql`` : sql`and "writtenAt" = ${writtenAt}`}
       order by "id" limit ${AT_A_TIME}`.execute(db)
     const last = rows.at(-1)
     if (last === undefined) return

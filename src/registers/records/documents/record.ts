@@ -19,6 +19,7 @@ export const document = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'publicTitle',
   identity: ['number'],
+  large: true,
   programme: 'programme',
   section: 'section',
   retention: { years: 'permanent', basis: '廃棄した後も、何があったかを示すため' },

@@ -20,6 +20,7 @@ export const folder = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'publicName',
   identity: ['number'],
+  large: true,
   programme: 'programme',
   section: 'section',
   retention: { years: 'permanent', basis: '廃棄した後も、何をいつ廃棄したかを示すため' },

@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from 'vitest'
+import { find, insert } from '#core/store/entries.ts'
+import { countAbout, everything } from '#core/store/list.ts'
+import { demoExtract, EXTRACT_COLUMNS } from '#processes/documents/demo/extract.ts'
+import { writeMasters } from '#processes/documents/demo/write-masters.ts'
+import { sections } from '#registers/planning/sections/register.ts'
+import { documents } from '#registers/records/documents/register.ts'
+import { useDatabase } from '#tests/database.ts'
+import { officePages } from '#tests/office-pages.ts'
+import { documentImportRoutes } from './import-routes.tsx'
+
+const use = useDatabase()
+const now = new Date('2021-06-01T09:00:00+09:00')
+
+beforeEach(async () => {
+  const stamp = { by: 'test', at: now, why: '' }
+  const entry = {
+    code: 'S001',
+    name: '総務課',
+    level: 'section',
+    parent: null,
+    existed: null,
+    predecessors: null,
+  } as const
+  await insert(use.db, stamp, sections, entry)
+  await writeMasters(use.db, stamp)
+})
+
+const pages = (roles: readonly ('clerk' | 'reader')[] = ['clerk']) =>
+  officePages(use, (app, office) => app.route('/document-imports', documentImportRoutes(office)), {
+    roles,
+    now,
+  })
+
+function extract(rows: readonly (readonly string[])[]): FormData {
+  const form = new FormData()
+  const text = [EXTRACT_COLUMNS, ...rows].map((cells) => cells.join(',')).join('\r\n')
+  form.append('file', new File([text], '抽出.csv', { type: 'text/csv' }))
+  return form
+}
+
+test('an extract is looked at first, then taken in and handed over; the page of the run tells what came of it', async () => {
+  const rows = [...demoExtract({ count: 6, seed: 2, sections: ['総務課'], lastYear: 2020 })]
+  const wrong = [...(rows[0] ?? [])].with(2, '存在しない課').with(0, 'X-1')
+  const app = pages()
+  const checked = await app.send('/document-imports/document-system/check', extract([...rows, wrong]))
+  expect(checked.status).toBe(200)
+  const page = await checked.text()
+  expect(page).toContain('存在しない課')
+  expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toBeUndefined()
+
+  const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? ''
+  const done = await app.post('/document-imports/document-system/confirmation', { sha256, name: '抽出.csv' })
+  expect(done.status).toBe(303)
+  expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toMatchObject({ state: 'review' })
+  const { html } = await app.page(done.headers.get('location') ?? '')
+  expect(html).toContain('存在しない課')
+  expect((await app.page('/document-imports')).html).toContain('抽出.csv')
+  expect(await countAbout(use.db, documents.record, everything)).toEqual({ total: 6, isEstimate: false })
+})
+
+test('a file of another kind is refused with what is missing; who may only read does not get here', async () => {
+  const form = new FormData()
+  form.append('file', new File(['a,b\r\n1,2'], 'other.csv'))
+  const answer = await pages().send('/document-imports/document-system/check', form)
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('ファイルの見出しは「a」「b」')
+  expect((await pages(['reader']).page('/document-imports')).status).toBe(403)
+})
