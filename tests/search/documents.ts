@@ -35,6 +35,7 @@ export const documentRecord = defineRecord({
     ),
     topics: references('主題', { to: 'test-programmes', optional: true, public: true, facet: true }),
     isUrgent: flag('急ぎ', { optional: true, public: true, facet: true }),
+    folder: reference('綴り', { to: 'test-folders', optional: true, public: true, within: true }),
     programme: reference('事務事業', { to: 'test-programmes', public: true }),
     sections: references('所管課', { to: 'test-sections', public: true }),
     note: longText('要旨', { max: 500, optional: true, public: true, searched: true }),
@@ -170,6 +171,7 @@ export function documentOf(number: number) {
         ? `${of(PLACES, pick)}地区の${of(OBJECTS, pick)}を\n${of(YEARS, pick)}に${of(ACTS, pick)}する。`
         : null,
     classification: pick(20) === 0 ? null : `C${pick(CLASSES)}`,
+    folder: pick(10) === 0 ? null : `F${pick(40)}`,
     retention: of(['y1', 'y5', 'y10', 'ever'] as const, pick),
     topics: pick(4) === 0 ? [`P${pick(5)}`, `P${5 + pick(5)}`] : null,
     isUrgent: pick(3) === 0 ? pick(2) === 0 : null,

@@ -46,7 +46,12 @@ export type ScalarField = Traits & { readonly label: string } & (
     | ({ readonly kind: 'choice'; readonly choices: Choices } & Facet)
     | { readonly kind: 'choices'; readonly choices: Choices }
     | ({ readonly kind: 'flag' } & Facet)
-    | ({ readonly kind: 'reference'; readonly to: string } & Facet)
+    | ({
+        readonly kind: 'reference'
+        readonly to: string
+        /** The entry lies in what it names, as a document in its folder: that is what else lies there, in public. */
+        readonly within?: true
+      } & Facet)
     | ({ readonly kind: 'references'; readonly to: string } & Facet)
     | { readonly kind: 'url' }
     | { readonly kind: 'email' }

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
 import { FILES_SCHEMA, fileBook } from '../public-files.ts'
 import { entryReader } from './entry-reader.ts'
-import { declaredFacets } from './facets.ts'
+import { declaredFacets, indexShape } from './facets.ts'
 import { markBook } from './mark-book.ts'
 import { pace } from './pace.ts'
 import { dropIndex, SEARCH_INDEXES, SEARCH_SCHEMA, SEGMENT } from './search-schema.ts'
@@ -31,6 +31,7 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
   say.run('facets', JSON.stringify(declared))
   edition.exec(FILES_SCHEMA)
   const files = fileBook(edition, records)
+  say.run('shape', indexShape(records))
   const keep = edition.prepare('INSERT INTO search_entries (id, register, key) VALUES (?, ?, ?)')
   const [reader, words] = [entryReader(edition, records), wordBook(edition)]
   const marks = markBook(edition, reader.nameOf, declared)

@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { SqliteRow } from '../sqlite-row.ts'
 import { groupOf, type NameOf, ownTexts } from './entry-texts.ts'
+import { holdersOf } from './facets.ts'
 import { keysOf } from './grams.ts'
 import type { MarkBook } from './mark-book.ts'
 import type { IndexedEntry } from './segment-writer.ts'
+import { withinTerm } from './terms.ts'
 import type { WordBook } from './word-book.ts'
 
 /** Reads entries of an edition as the index keeps them. */
@@ -39,6 +41,7 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
         group: marks.groupOf(record, said),
         facets: marks.facetsOf(record, said),
         references: referred.length > 1 ? [...new Set(referred)] : referred,
+        within: holdersOf(record, values).map(({ register, key }) => withinTerm(register, key)),
         words: words.put(title, isNew),
       }
     },

@@ -14,6 +14,7 @@ import {
   PAIR_IN_BODY,
   TITLE_ENDS,
   term,
+  WITHIN,
   WORD,
 } from './terms.ts'
 import { forgetWords } from './word-book.ts'
@@ -47,9 +48,9 @@ function eraseFrom(
   const entries = readList(bytesOf(TITLE_ENDS)).length
   const changed: { readonly term: number; readonly postings: Uint8Array | null }[] = []
   const postings = edition.prepare(
-    'SELECT term, postings FROM search_postings WHERE segment = ? AND term < ?',
+    'SELECT term, postings FROM search_postings WHERE segment = ? AND (term < ? OR term >= ?)',
   )
-  for (const row of postings.iterate(segment, term(COLUMN, 0))) {
+  for (const row of postings.iterate(segment, term(COLUMN, 0), WITHIN)) {
     const [number, bytes] = [Number(row.term), row.postings as Uint8Array]
     const kind = kindOf(number)
     const isPlaces = kind <= PAIR_IN_BODY

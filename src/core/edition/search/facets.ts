@@ -32,9 +32,31 @@ export function declaredFacets(records: readonly RecordType[]): DeclaredFacet[] 
   return [...declared.values()]
 }
 
-/** The names of all facets of a search over records. */
+/** What of records an index is built by beside their texts: where it changed, an index is built anew. */
+export function indexShape(records: readonly RecordType[]): string {
+  const within = records.flatMap(({ key, fields }) =>
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.kind === 'reference' && field.within ? [`${key}.${name}`] : [],
+    ),
+  )
+  return JSON.stringify({ own: records.map((record) => ownFacets(record).map(([name]) => name)), within })
+}
+
+/** The narrowing to what lies in an entry, which is written `register/key`; nothing is counted by it. */
+export const WITHIN_FACET = 'within'
+
+/** The names of all narrowings of a search over records. */
 export function facetNames(records: readonly RecordType[]): Facet[] {
-  return [...FIXED_FACETS, ...declaredFacets(records).map(({ name }) => name)]
+  return [...FIXED_FACETS, WITHIN_FACET, ...declaredFacets(records).map(({ name }) => name)]
+}
+
+/** In what an entry lies, from its public values. */
+export function holdersOf(record: RecordType, values: AnyEntry): { register: string; key: string }[] {
+  return Object.entries(record.fields).flatMap(([name, field]) => {
+    const key = values[name]
+    const isHeld = field.kind === 'reference' && field.within && field.public && key != null
+    return isHeld ? [{ register: field.to, key: String(key) }] : []
+  })
 }
 
 /** The facets that a record declares beside those which every search has: its year, its section, its programme and its kind are there anyway. */

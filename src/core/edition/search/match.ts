@@ -1,11 +1,11 @@
 import { addBits, type Bits, hasBits, keepBits, takeBits, wordsFor } from './bits.ts'
-import type { Facet } from './facets.ts'
+import { type Facet, WITHIN_FACET } from './facets.ts'
 import type { Marks } from './mark-names.ts'
 import { addPhrase, type Phrase, phraseOf } from './phrase.ts'
 import { addEntries } from './postings.ts'
 import type { Sought } from './query.ts'
 import type { Segment } from './segment.ts'
-import { EVERY, MARK, term } from './terms.ts'
+import { EVERY, MARK, term, withinTerm } from './terms.ts'
 
 /** The values to which a search is narrowed down, by facet. */
 export type Narrowing = Readonly<Record<Facet, string>>
@@ -33,7 +33,7 @@ type Found = { readonly title: Bits | null; readonly all: Bits | null }
 /** Makes ready what finds the entries of a search. */
 export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Marks): Match {
   const node = sought === null ? null : nodeOf(sought, marks)
-  const narrowed = Object.entries(narrowing).map(([facet, value]) => marks.of(facet, value))
+  const narrowed = Object.entries(narrowing).map(([facet, value]) => termsOf(facet, value, marks))
   const within = new Map<Segment, Bits | null>()
   const taken: Bits[] = []
   return {
@@ -49,7 +49,7 @@ export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Ma
     if (narrowed.length === 0) return node === null ? every(segment) : find(node, segment, isTitle)
     let inside = within.get(segment)
     if (inside === undefined) {
-      inside = both(narrowed.map((each) => withMarks(segment, each)))
+      inside = both(narrowed.map((each) => withTerms(segment, each)))
       within.set(segment, inside)
     }
     if (inside === null || node === null) return inside
@@ -100,16 +100,16 @@ export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Ma
   }
 
   function every(segment: Segment): Bits | null {
-    return withMarks(segment, [EVERY])
+    return withTerms(segment, [term(MARK, EVERY)])
   }
 
-  function withMarks(segment: Segment, wanted: readonly number[]): Bits | null {
+  function withTerms(segment: Segment, wanted: readonly number[]): Bits | null {
     const [only] = wanted
-    const kept = only !== undefined && wanted.length === 1 ? segment.entriesOf(term(MARK, only)) : null
+    const kept = only !== undefined && wanted.length === 1 ? segment.entriesOf(only) : null
     if (kept !== null && 'bits' in kept) return kept.bits
     const bits = emptyFor(segment)
     let isAny = false
-    for (const mark of wanted) isAny = addEntries(bits, segment.entriesOf(term(MARK, mark))) || isAny
+    for (const each of wanted) isAny = addEntries(bits, segment.entriesOf(each)) || isAny
     return isAny ? bits : null
   }
 
@@ -151,7 +151,13 @@ export function openMatch(sought: Sought | null, narrowing: Narrowing, marks: Ma
 
 /** A name for a narrowing that lasts as long as its marks: equal names, equal entries of a segment. */
 export function narrowedTo(narrowing: Narrowing, marks: Marks): string {
-  return JSON.stringify(Object.entries(narrowing).map(([facet, value]) => marks.of(facet, value)))
+  return JSON.stringify(Object.entries(narrowing).map(([facet, value]) => termsOf(facet, value, marks)))
+}
+
+function termsOf(facet: Facet, value: string, marks: Marks): number[] {
+  if (facet !== WITHIN_FACET) return marks.of(facet, value).map((mark) => term(MARK, mark))
+  const [register = '', ...key] = value.split('/')
+  return [withinTerm(register, key.join('/'))]
 }
 
 /** Sets of whole segments that searches before have left. */

@@ -181,7 +181,7 @@ async function told(search: Search) {
     const within = { ...orderOf(text), narrowing: { classification: 'C2', retention: 'y5' } }
     answers.push({ text, within: search.find(within, 20, null) })
   }
-  for (const narrowing of [{}, { classification: 'C1' }, { topics: 'P1' }]) {
+  for (const narrowing of [{}, { within: 'test-folders/F3' }, { classification: 'C1' }, { topics: 'P1' }]) {
     answers.push({ browsed: await search.browse(narrowing) })
   }
   return answers

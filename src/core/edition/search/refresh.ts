@@ -6,7 +6,7 @@ import type { SqliteRow } from '../sqlite-row.ts'
 import { buildSearch } from './build.ts'
 import { entryReader } from './entry-reader.ts'
 import { eraseEntries } from './erase.ts'
-import { declaredFacets } from './facets.ts'
+import { declaredFacets, indexShape } from './facets.ts'
 import { keysOf } from './grams.ts'
 import { type LateEntry, takeSmallSegments, writeLate } from './late-segments.ts'
 import { forgetMarks, markBook, renameMarks } from './mark-book.ts'
@@ -40,7 +40,7 @@ async function writeChanges(
   changed: readonly Name[],
 ): Promise<void> {
   const declared = declaredFacets(records)
-  if (!isIndexed(edition) || facetsKept(edition) !== JSON.stringify(declared)) {
+  if (!isIndexed(edition) || shapeKept(edition) !== indexShape(records)) {
     return buildSearch(edition, records)
   }
   edition.exec('PRAGMA secure_delete = ON')
@@ -86,8 +86,8 @@ async function writeChanges(
   }
 }
 
-function facetsKept(edition: DatabaseSync): unknown {
-  return edition.prepare("SELECT value FROM search_index WHERE name = 'facets'").get()?.value
+function shapeKept(edition: DatabaseSync): unknown {
+  return edition.prepare("SELECT value FROM search_index WHERE name = 'shape'").get()?.value
 }
 
 function standing(edition: DatabaseSync, { register, key }: Name): SqliteRow | undefined {

@@ -5,7 +5,8 @@ import type { DatabaseSync } from 'node:sqlite'
  * docs/decisions/0013 tells. Everything here is derived from the entries and can be made anew.
  */
 export const SEARCH_SCHEMA = `
-  -- marks: a new token whenever marks or groups change. facets: those that records declare, as JSON.
+  -- marks: a new token whenever marks or groups change. facets, shape: those that
+  -- records declare, and by what else of records the index was built, as JSON.
   CREATE TABLE search_index (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE search_segments (
     segment INTEGER PRIMARY KEY,

@@ -20,7 +20,13 @@ afterAll(() => edition.close())
 const queries = Object.values(queriesByKind(TITLES)).flat()
 const everything: SearchOrder = { sought: null, narrowing: {}, sort: 'relevance' }
 
-type Scanned = { hit: Hit; title: string[]; body: string[]; group: ReturnType<typeof groupOf> }
+type Scanned = {
+  folder: unknown
+  hit: Hit
+  title: string[]
+  body: string[]
+  group: ReturnType<typeof groupOf>
+}
 
 /** Every entry with its folded texts, in the order of the index. */
 const all = scanned()
@@ -93,6 +99,14 @@ test('what is narrowed down without words is counted exactly, however much it is
     expect(await search.browse(narrowing)).toEqual(counted)
   }
   expect(search.treeOf('classification')?.within('C0')).toHaveLength(43)
+})
+
+test('what lies in an entry is found by its name, all of it and nothing else', async () => {
+  for (const folder of ['F0', 'F7', 'F39', 'F40']) {
+    const found = await listed({ ...everything, narrowing: { within: `test-folders/${folder}` } })
+    const wanted = all.filter(({ folder: own }) => own === folder)
+    expect(found.map(nameOf)).toEqual(wanted.map(({ hit }) => nameOf(hit)))
+  }
 })
 
 test('beyond 10,000 the first of them say of each value that there are at least so many', async () => {
@@ -219,6 +233,7 @@ function scanned(): Scanned[] {
       title: keysOf(String(title)),
       body: texts.flatMap(keysOf),
       group,
+      folder: values.folder ?? null,
     }
   })
 }

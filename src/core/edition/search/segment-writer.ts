@@ -31,6 +31,8 @@ export type IndexedEntry = {
   readonly group: KeptGroup
   readonly facets: readonly KeptFacet[]
   readonly references: readonly number[]
+  /** Terms of what it lies in. */
+  readonly within: readonly number[]
   /** Words of its title, each once. */
   readonly words: readonly number[]
 }
@@ -47,6 +49,7 @@ export function segmentWriter(edition: DatabaseSync) {
   const held = occurrences()
   const markSlots = new Map<number, number>()
   const wordSlots = new Map<number, number>()
+  const withinSlots = new Map<number, number>()
   const groupSlots = new Map<number, readonly number[]>()
   /** Letters by code point, from one on; zero is none. */
   const letters = new Uint32Array(0x110000)
@@ -59,7 +62,7 @@ export function segmentWriter(edition: DatabaseSync) {
   return {
     size: () => entries,
     isFull: () => entries === SEGMENT || held.size() > MOST_HELD || codes.length > MOST_LETTERS,
-    put({ title, body, group, facets, references, words }: IndexedEntry): void {
+    put({ title, body, group, facets, references, within, words }: IndexedEntry): void {
       groups[entries] = group.code
       for (const { facet, group } of facets) {
         columns[facet] ??= new Uint32Array(SEGMENT)
@@ -70,6 +73,7 @@ export function segmentWriter(edition: DatabaseSync) {
       addTexts(fields[1] as TextField, body)
       for (const slot of slotsOf(group)) held.put(slot, entries)
       for (const mark of references) held.put(slotOf(MARK, mark), entries)
+      for (const number of within) held.put(withinSlot(number), entries)
       for (const word of words) held.put(slotOf(WORD, word), entries)
       entries += 1
     },
@@ -152,6 +156,14 @@ export function segmentWriter(edition: DatabaseSync) {
     return slot
   }
 
+  function withinSlot(number: number): number {
+    const known = withinSlots.get(number)
+    if (known !== undefined) return known
+    const slot = held.open(number)
+    withinSlots.set(number, slot)
+    return slot
+  }
+
   function fieldOf(kind: 0 | 1): TextField {
     const openPair = (first: number, second: number) =>
       held.open(pairTerm(PAIR_IN_TITLE + kind, codes[first] as number, codes[second] as number))
@@ -172,6 +184,7 @@ export function segmentWriter(edition: DatabaseSync) {
     markSlots.clear()
     wordSlots.clear()
     groupSlots.clear()
+    withinSlots.clear()
     letters.fill(0)
     codes.length = 0
     columns.length = 0

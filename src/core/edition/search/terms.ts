@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * What rows of postings are about, as one number: the kind of the term, then the code points of one character or two, or the
  * number of a mark, a word or a column. Of pairs of characters the places are kept; of all else the entries.
@@ -30,6 +32,15 @@ export const FACETS = 8
 
 /** The mark that every entry bears. */
 export const EVERY = 0
+
+/** The number of what entries lie in, by a digest of its name: behind all other terms, so wide that no two names meet. */
+export function withinTerm(register: string, key: string): number {
+  const digest = createHash('sha256').update(`${register}/${key}`).digest()
+  return WITHIN + (digest.readUIntBE(0, 6) * 16 + ((digest[6] as number) >>> 4))
+}
+
+/** The first term about what entries lie in. */
+export const WITHIN = 2 ** 52
 
 const CODE_POINTS = 2 ** 21
 

@@ -63,7 +63,7 @@ export const document = defineRecord({
       },
       { public: true },
     ),
-    folder: reference('フォルダ', { to: 'folders', optional: true, public: true }),
+    folder: reference('フォルダ', { to: 'folders', optional: true, public: true, within: true }),
     classification: reference('文書分類', { to: 'classifications', public: true, facet: true }),
     retention: reference('保存期間', { to: 'retention-rules', public: true, facet: true }),
     shortKeptAs: choice(
