@@ -16,13 +16,16 @@ import { bookletPages } from './booklet-pages.tsx'
 import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
+import { basketPages, documentPages } from './documents/document-pages.tsx'
 import { feedPages } from './feed-pages.ts'
 import { filePages } from './file-pages.ts'
+import { fondsPages } from './fonds/fonds-pages.tsx'
 import { formPages } from './forms/form-pages.tsx'
 import { receiptPages } from './forms/receipt-pages.tsx'
 import { openFurigana, withFurigana } from './furigana.ts'
 import { HomePage } from './home-page.tsx'
 import { personalPages } from './personal/personal-pages.tsx'
+import { oaiPages } from './oai/oai-pages.ts'
 import { policyPages } from './policy-pages.tsx'
 import { programmePages } from './programme-pages.tsx'
 import { progressPages } from './progress/progress-pages.tsx'
@@ -80,6 +83,10 @@ export function publicApp(
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
   app.route('/', personalPages(site))
+  app.route('/documents', documentPages(site))
+  app.route('/basket', basketPages(site))
+  app.route('/oai', oaiPages(site))
+  app.route('/fonds', fondsPages(site))
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
   app.route('/progress', progressPages(site))
   const { inbox } = site

@@ -7,7 +7,6 @@ import { registerViews } from '#core/public/open-data/register-views.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { tableSchemaOf } from '#core/record/table-schema.ts'
-import { byteStream } from '#platform/byte-stream.ts'
 import { catalog } from '#registers/catalog.ts'
 import type { ConsoleAssets } from '#ui/console-assets.ts'
 import { DataPage } from './data/data-page.tsx'
@@ -15,6 +14,7 @@ import { editionFiles } from './data/edition-files.ts'
 import { ProofPage, proofJson } from './data/proof-page.tsx'
 import { SqlPage } from './data/sql-page.tsx'
 import { VerifyPage } from './data/verify-page.tsx'
+import { longAnswer } from './long-answer.ts'
 import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
 /** Open data: every register in every format with its schema, catalogues of them, and the edition with its proofs. */
@@ -68,7 +68,8 @@ export function dataPages(
       return c.json(tableSchemaOf(publicRecord(record), records.map(publicRecord)))
     const format = FORMATS.find((each) => each.ending === ending)
     if (format === undefined) return c.notFound()
-    return c.body(byteStream(format.open(site.edition(), record, licence)), 200, {
+    const edition = site.edition()
+    return longAnswer(c, edition, () => format.open(edition, record, licence), {
       'content-type': format.type,
       'content-disposition': `attachment; filename="${site.municipality.code}_${record.key}.${ending}"`,
     })

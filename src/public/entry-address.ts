@@ -47,6 +47,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   sections: '/sections',
   booklets: '/booklets',
   incidents: '/incidents',
+  documents: '/documents',
 }
 
 const TOLD_BY_PROGRAMME = new Set(['annual-sheets', 'urgent-reviews'])

@@ -54,6 +54,11 @@ export function Frame(props: {
           current: here.startsWith('/programmes'),
         },
         {
+          href: link('/documents'),
+          label: say(language, 'catalogue.nav', '公文書'),
+          current: here.startsWith('/documents') || here === '/basket',
+        },
+        {
           href: link('/sections'),
           label: say(language, 'public.sections', '組織'),
           current: here.startsWith('/sections'),

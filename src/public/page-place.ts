@@ -27,7 +27,19 @@ export function placeOf(address: { readonly pathname: string; readonly search: s
 /** The parameters of all pages of the site; of one that is missing here the pages are made each time. */
 const PARAMETERS: ReadonlySet<string> = new Set([
   ...['lang', 'full', 'q', 'year', 'department', 'flag', 'sort'],
-  ...['register', 'section', 'programme', 'kind', 'after', 'count', 'limit', 'page', 'fiscalYear'],
+  ...[
+    'register',
+    'section',
+    'programme',
+    'kind',
+    'after',
+    'count',
+    'limit',
+    'page',
+    'fiscalYear',
+    'within',
+    'since',
+  ],
   ...declaredFacets(catalog.map(({ record }) => record)).map(({ name }) => name),
 ])
 

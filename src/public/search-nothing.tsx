@@ -12,12 +12,14 @@ export function NothingFound(props: {
   site: Site
   source: SearchSource
   request: SearchRequest
+  /** The page of the search, where it is another than that over everything. */
+  page?: string
 }) {
-  const { c, site, source, request } = props
+  const { c, site, source, request, page = '/search' } = props
   const { language } = c.var
   const { queries, sections } = source.search.suggest(request.order)
   const isNarrowed = Object.keys(request.order.narrowing).length > 0
-  const at = (parameters: string) => pageAddress(language, `/search?${parameters}`)
+  const at = (parameters: string) => pageAddress(language, `${page}?${parameters}`)
   const wide = { text: request.text, order: { ...request.order, narrowing: {} } }
   return (
     <div role="status">

@@ -1,17 +1,20 @@
-import { Readable } from 'node:stream'
 import { Hono } from 'hono'
+import { dayOf, isDay } from '#core/calendar/day.ts'
 import { facetNames } from '#core/edition/search/facets.ts'
 import type { Search } from '#core/edition/search/open.ts'
 import { lastingId } from '#core/public/atom.ts'
-import { GUARDED_COLUMNS, type SearchSource, searchRows, showHits } from '#core/public/search-answers.ts'
+import { type SearchSource, showHits } from '#core/public/search-answers.ts'
 import { answerTo, searchDocument, searchRequestOf, USUAL_HITS } from '#core/public/search-document.ts'
 import { searchFeed } from '#core/public/search-feed.ts'
+import { guardedColumns, searchLines, searchRows } from '#core/public/search-files.ts'
 import { readSearchRequest, searchParameters } from '#core/public/search-request.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { catalog } from '#registers/catalog.ts'
 import { pageAddress } from './address.ts'
 import { readingAddress } from './entry-address.ts'
+import { longAnswer } from './long-answer.ts'
+import { SavedSearchPage } from './saved-search.tsx'
 import { SearchPage } from './search-result.tsx'
 import { type Site, type SiteEnv, type SiteRequest, siteUrl } from './site.ts'
 
@@ -43,6 +46,14 @@ export function searchPages(
     )
   })
 
+  pages.get('/search/saved', (c) => {
+    const { searchParams } = new URL(c.req.url)
+    const [request, source] = [searchRequestOf(searchParams, records), sourceFor(c)]
+    const said = searchParams.get('since') ?? ''
+    const since = isDay(said) ? said : dayOf(new Date(source.edition.manifest.compiledAt))
+    return c.html(<SavedSearchPage {...{ c, site, source, request: { ...request, after: null }, since }} />)
+  })
+
   pages.get('/search.json', async (c) => {
     c.header('access-control-allow-origin', '*')
     return c.json(await searchDocument(sourceFor(c), new URL(c.req.url).searchParams))
@@ -50,12 +61,23 @@ export function searchPages(
 
   pages.get('/search.csv', (c) => {
     const [request, source] = [searchRequestOf(new URL(c.req.url).searchParams, records), sourceFor(c)]
-    const bytes = Readable.from(
-      writeCsv(searchRows(source, request), { encoding: 'utf-8-bom', guarded: GUARDED_COLUMNS }),
-    )
-    return c.body(Readable.toWeb(bytes) as ReadableStream, 200, {
+    const bytes = () =>
+      writeCsv(searchRows(source, request), {
+        encoding: 'utf-8-bom',
+        guarded: guardedColumns(source, request),
+      })
+    return longAnswer(c, source.edition, bytes, {
       'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${site.municipality.code}_search.csv"`,
+      ...named(source, 'csv'),
+    })
+  })
+
+  pages.get('/search.jsonl', (c) => {
+    const [request, source] = [searchRequestOf(new URL(c.req.url).searchParams, records), sourceFor(c)]
+    return longAnswer(c, source.edition, () => searchLines(source, request), {
+      'content-type': 'application/jsonl; charset=utf-8',
+      'access-control-allow-origin': '*',
+      ...named(source, 'jsonl'),
     })
   })
 
@@ -82,4 +104,10 @@ export function searchPages(
   })
 
   return pages
+
+  /** The file's name tells of which edition it is. */
+  function named({ edition }: SearchSource, ending: string) {
+    const name = `${site.municipality.code}_search_${edition.manifest.number}.${ending}`
+    return { 'content-disposition': `attachment; filename="${name}"` }
+  }
 }

@@ -16,6 +16,7 @@ import { Japanese } from './japanese.tsx'
 import { noticesOver } from './newest.ts'
 import { Narrowed, Narrowings } from './search-narrowing.tsx'
 import { NothingFound } from './search-nothing.tsx'
+import { SearchSorts } from './search-sorts.tsx'
 import { momentOf, type Site, type SiteRequest } from './site.ts'
 
 export type SearchProps = { c: SiteRequest; site: Site; source: SearchSource }
@@ -122,7 +123,7 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
             <a href={at({ count: 'exact' })}>{say(language, 'public.find.exact', '正確に数える')}</a>
           )}
         </p>
-        <Sorts {...{ c, request, at }} />
+        <SearchSorts {...{ language, sort: request.order.sort, at }} />
         {spread && (
           <a class="daicho-results__jump" href="#narrow">
             {say(language, 'public.find.narrow', '絞り込み')}
@@ -142,46 +143,24 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
         {spread && <Narrowings {...{ c, source, request, at, facets: spread, isAtLeast: counts === null }} />}
       </div>
       <ul class="daicho-results__forms">
-        {(['CSV', 'JSON', 'Atom'] as const).map((form) => (
+        {(['CSV', 'JSON Lines', 'JSON', 'Atom'] as const).map((form) => (
           <li>
-            <a href={`/search.${form.toLowerCase()}?${searchParameters(request)}`}>
+            <a href={`/search.${ENDINGS[form]}?${searchParameters(request)}`}>
               {say(language, 'public.find.same', 'この検索を')} {form}
             </a>
           </li>
         ))}
+        <li>
+          <a href={pageAddress(language, `/search/saved?${searchParameters(request)}`)} rel="nofollow">
+            {say(language, 'saved.keep', 'この検索をとっておく')}
+          </a>
+        </li>
       </ul>
     </>
   )
 }
 
-function Sorts(props: {
-  c: SiteRequest
-  request: SearchRequest
-  at: (changes: Readonly<Record<string, string>>) => string
-}) {
-  const { language } = props.c.var
-  const sorts = [
-    { sort: 'relevance', label: say(language, 'public.find.relevance', '題名に含むものから') },
-    { sort: 'newest', label: say(language, 'public.find.newest', '新しい公開から') },
-    { sort: 'title', label: say(language, 'public.find.title', '題名の順') },
-  ]
-  return (
-    <nav class="daicho-results__sorts" aria-label={say(language, 'public.find.sort', '並べかた')}>
-      <ul>
-        {sorts.map(({ sort, label }) => (
-          <li>
-            <a
-              href={props.at({ sort: sort === 'relevance' ? '' : sort })}
-              aria-current={props.request.order.sort === sort ? 'true' : undefined}
-            >
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
+const ENDINGS = { CSV: 'csv', 'JSON Lines': 'jsonl', JSON: 'json', Atom: 'atom' } as const
 
 function HitItem({ c, site, source, hit, isOver }: SearchProps & { hit: ShownHit; isOver: boolean }) {
   const { language } = c.var
@@ -216,6 +195,7 @@ function HitItem({ c, site, source, hit, isOver }: SearchProps & { hit: ShownHit
   )
 }
 
-function Marked({ pieces }: { pieces: readonly Piece[] }) {
+/** Words that were found, marked where they are. */
+export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return <>{pieces.map(({ text, isMarked }) => (isMarked ? <mark>{text}</mark> : text))}</>
 }

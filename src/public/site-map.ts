@@ -1,5 +1,6 @@
 import type { Edition } from '#core/edition/read.ts'
 import { changedAt } from '#core/public/release-feed.ts'
+import { publicRecord } from '#core/record/public-record.ts'
 import { catalog } from '#registers/catalog.ts'
 import { entryAddress, registerAddress } from './entry-address.ts'
 
@@ -13,6 +14,8 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
   for (const page of STATEMENTS) yield { page, changedAt: null }
   for (const { record } of catalog) {
     const register = record.key
+    // What keeps everything to the office has no pages.
+    if (Object.keys(publicRecord(record).fields).length === 0) continue
     yield { page: registerAddress(register), changedAt: lastChange(edition, { register }) }
     for await (const { key, releasedAt } of standing(edition, register)) {
       yield { page: entryAddress({ register, key }), changedAt: shownSince(register, key) ?? releasedAt }
@@ -37,6 +40,8 @@ const PAGES = [
   '/personal',
   '/personal-files',
   '/incidents',
+  '/documents',
+  '/fonds',
   '/data',
   '/data/verify',
   '/data/sql',

@@ -186,8 +186,8 @@ function of<T>(list: readonly T[], pick: (below: number) => number): T {
   return list[pick(list.length)] as T
 }
 
-/** Numbers that look thrown, and are the same in every run. */
-function chance(seed: number): (below: number) => number {
+/** Numbers below a number that look thrown, and are the same in every run. */
+export function chance(seed: number): (below: number) => number {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0
   return (below) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { changesReader, positionReader, type SomeChanges } from './changes.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
 import { entryOf, foundOf, revisionOf, totalOf } from './edition-rows.ts'
@@ -40,6 +41,14 @@ export type Edition = {
   latest(limit: number, of?: { readonly register: string } | { readonly programme: string }): PublicEntry[]
   /** The keys of a register's entries that stand, in order, from behind a key on, each with the moment of its release. */
   standing(register: string, after: string, limit: number): readonly Standing[]
+  /** The entries of a register by what was last done to them, in the order of that: so many positions behind one. */
+  changes(register: string, after: number, span: number): SomeChanges
+  /** The first position at or behind which something was published at a moment or later. */
+  firstPosition(at: string): number
+  /** The last position of all; -1 where nothing was published. */
+  lastPosition(): number
+  /** When something of a register was first published: ISO 8601, UTC; null where nothing ever was. */
+  firstChange(register: string): string | null
   /** Counts and sums of a programme, by register. */
   totalsOf(programme: string): readonly ProgrammeTotal[]
   /** Counts and sums of every programme, by register. */
@@ -56,6 +65,8 @@ export type Edition = {
   readonly file: { readonly path: string; readonly bytes: number }
   /** Writes the whole file to another place, which must not exist; lets others work meanwhile. */
   copyTo(path: string): Promise<void>
+  /** Keeps it open, though it be closed meanwhile, until what comes back is called. */
+  hold(): () => void
   close(): void
 }
 
@@ -148,8 +159,8 @@ function editionOf(database: DatabaseSync): Edition {
   const latestServing = database.prepare(LATEST_SERVING)
   let search: Search | null = null
   const named = filesNamed(database)
-  // What still copies reads to the end before the file is given back.
-  const copying = new Set<Promise<unknown>>()
+  // What still copies or is given out reads to the end before the file is given back.
+  const reading = new Set<Promise<unknown>>()
   return {
     manifest: JSON.parse(said.get('manifest') ?? '') as Manifest,
     checkpoint: said.get('checkpoint') ?? null,
@@ -181,6 +192,8 @@ function editionOf(database: DatabaseSync): Edition {
         .prepare(STANDING)
         .all(register, after, limit)
         .map(({ key, releasedAt }) => ({ key: String(key), releasedAt: String(releasedAt) })),
+    changes: changesReader(database),
+    ...positionReader(database),
     totalsOf: (programme) => totals.all(programme).map(totalOf),
     listTotals: () =>
       database
@@ -200,12 +213,20 @@ function editionOf(database: DatabaseSync): Edition {
     file: { path: database.location() ?? '', bytes: sizeOf(database) },
     async copyTo(path) {
       const copy = copyWhole(database, path)
-      copying.add(copy)
-      await copy.finally(() => copying.delete(copy))
+      reading.add(copy)
+      await copy.finally(() => reading.delete(copy))
+    },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      reading.add(promise)
+      return () => {
+        reading.delete(promise)
+        resolve()
+      }
     },
     close() {
-      if (copying.size === 0) database.close()
-      else void Promise.allSettled([...copying]).then(() => database.close())
+      if (reading.size === 0) database.close()
+      else void Promise.allSettled([...reading]).then(() => database.close())
     },
   }
 }

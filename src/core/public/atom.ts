@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { XMLBuilder } from 'fast-xml-parser'
+import { sound } from '#platform/xml.ts'
 
 /** What a feed says of itself. */
 export type Feed = {
@@ -72,8 +73,3 @@ export function lastingId(municipality: { readonly code: string }, ...names: rea
 
 /** Chosen once, at random; another would make every reader see every entry anew. */
 const NAMESPACE = Buffer.from('5d0f6c1be2a34c7d9b4e7a61c8f2903d', 'hex')
-
-/** Without the characters that XML 1.0 cannot hold. */
-function sound(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-}

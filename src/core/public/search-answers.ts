@@ -72,31 +72,6 @@ export function searchJson(
   }
 }
 
-/** For each column of `searchRows`, whether its cells are free text, which a spreadsheet might run as a formula. */
-export const GUARDED_COLUMNS = [false, false, true, false, true, true, false, false, false]
-
-/** Every entry that was found as rows of a table, the headings first. */
-export async function* searchRows(source: SearchSource, request: SearchRequest): AsyncGenerator<string[]> {
-  const { search } = source
-  yield ['register', 'key', 'title', 'fiscalYear', 'sections', 'programme', 'kind', 'releasedAt', 'url']
-  for await (const hit of search.each(request.order)) {
-    const found = shown(source, [], hit)
-    if (found === null) continue
-    const { entry, record, year, sections, programme, kind, url } = found
-    yield [
-      record.key,
-      entry.key,
-      entry.title,
-      year === null ? '' : String(year),
-      sections.map((key) => search.nameOf('section', key)).join('、'),
-      programme === null ? '' : search.nameOf('programme', programme),
-      kind ?? '',
-      entry.releasedAt,
-      url,
-    ]
-  }
-}
-
 /** The words of pieces without their marks. */
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('')
@@ -107,7 +82,8 @@ function suggested({ search }: SearchSource, request: SearchRequest) {
   return { queries, sections: sections.map((key) => ({ key, name: search.nameOf('section', key) })) }
 }
 
-function shown(
+/** An entry that was found, as it is shown; null where it has left the edition meanwhile. */
+export function shown(
   { edition, search, records, addressOf }: SearchSource,
   terms: readonly Term[],
   { register, key }: Hit,

@@ -12,6 +12,7 @@ import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
 import { aroundEntry } from './around.ts'
+import { Beside } from './beside.tsx'
 import type { Released } from './released.ts'
 import { Revisions } from './revisions.tsx'
 import { Sources } from './sources.tsx'
@@ -68,6 +69,9 @@ export function EntryPage(props: {
           </a>
         </p>
       )}
+      <Beside
+        {...{ c, source: { edition, search: edition.search() }, register: record.key, key: entry.key }}
+      />
       <Revisions c={c} releases={releases} />
       <Sources {...{ c, edition, entries: [entry] }} />
     </Frame>

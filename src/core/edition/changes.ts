@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { PublicEntry } from './edition-file.ts'
+import { foundOf } from './edition-rows.ts'
+
+/** What was last done to an entry in public, and where that stands among all that was ever published. */
+export type Change = { readonly position: number; readonly entry: PublicEntry }
+
+/** Changes as far as was looked: `last` is the last position that was looked at, `isEnd` says whether there is more behind it. */
+export type SomeChanges = {
+  readonly changes: readonly Change[]
+  readonly last: number
+  readonly isEnd: boolean
+}
+
+/** Reads the entries of a register in the order in which something was last done to them, tombstones included: so many positions behind one. Whoever goes on from `last` misses nothing, whatever is published meanwhile. */
+export function changesReader(database: DatabaseSync) {
+  const lines = database.prepare(LINES)
+  lines.setReturnArrays(true)
+  const end = database.prepare('SELECT coalesce(max(position), -1) AS last FROM publications')
+  return (register: string, after: number, span: number): SomeChanges => {
+    const last = Number(end.get()?.last)
+    const until = Math.min(after + span, last)
+    const rows = lines.all(register, after, until) as unknown as readonly (readonly unknown[])[]
+    const changes = rows.map(([position, key, ...row]) => ({
+      position: Number(position),
+      entry: foundOf(register, String(key), row),
+    }))
+    return { changes, last: until, isEnd: until >= last }
+  }
+}
+
+/** Finds places among all that was published, which stands in order of time but for works that went on at once. */
+export function positionReader(database: DatabaseSync) {
+  const line = database.prepare(
+    'SELECT position, at FROM publications WHERE position >= ? ORDER BY position LIMIT 1',
+  )
+  const end = database.prepare('SELECT coalesce(max(position), -1) AS last FROM publications')
+  const first = database.prepare('SELECT at FROM publications WHERE register = ? ORDER BY position LIMIT 1')
+  const last = () => Number(end.get()?.last)
+  return {
+    lastPosition: last,
+    /** When something of a register was first published; null where nothing ever was. */
+    firstChange: (register: string) => {
+      const at = first.get(register)?.at
+      return at === undefined ? null : String(at)
+    },
+    firstPosition(at: string): number {
+      let [low, high] = [0, last() + 1]
+      while (low < high) {
+        const middle = Math.floor((low + high) / 2)
+        if (String(line.get(middle)?.at) < at) low = middle + 1
+        else high = middle
+      }
+      return low
+    },
+  }
+}
+
+const LINES = `
+  SELECT line.position, line.key, entry.revision, entry.programme, entry.title, entry."values", entry.releasedAt, entry.withdrawnAt
+  FROM publications AS line CROSS JOIN entries AS entry USING (register, key)
+  WHERE line.register = ? AND line.position > ? AND line.position <= ? AND NOT EXISTS (
+    SELECT 1 FROM publications AS later
+    WHERE later.register = line.register AND later.key = line.key AND later.position > line.position
+  )
+  ORDER BY line.position`
