@@ -4,6 +4,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
 import { Japanese } from './japanese.tsx'
+import { sectionsFor } from './section-guess.ts'
 import type { Site, SiteRequest } from './site.ts'
 
 /** Where nothing was found: what is written alike, the search without its conditions, and whom to ask. */
@@ -17,7 +18,8 @@ export function NothingFound(props: {
 }) {
   const { c, site, source, request, page = '/search' } = props
   const { language } = c.var
-  const { queries, sections } = source.search.suggest(request.order)
+  const { queries, sections: alike } = source.search.suggest(request.order)
+  const sections = sectionsFor(source, request.text, alike)
   const isNarrowed = Object.keys(request.order.narrowing).length > 0
   const at = (parameters: string) => pageAddress(language, `${page}?${parameters}`)
   const wide = { text: request.text, order: { ...request.order, narrowing: {} } }
@@ -52,6 +54,13 @@ export function NothingFound(props: {
         </section>
       )}
       {sections.length === 0 && <WhomToAsk c={c} site={site} />}
+      {site.inbox !== undefined && request.text !== '' && (
+        <p>
+          <a href={pageAddress(language, `/disclosure/new?${new URLSearchParams({ q: request.text })}`)}>
+            {say(language, 'public.find.request', 'この言葉で、公文書の公開を請求する')}
+          </a>
+        </p>
+      )}
       {sections.length > 0 && (
         <section aria-labelledby="ask">
           <h2 id="ask">{say(language, 'public.find.ask', '担当の課に聞く')}</h2>
@@ -74,6 +83,7 @@ export function NothingFound(props: {
 /** The ways on where no section deals with the like. */
 function WhomToAsk({ c, site }: { c: SiteRequest; site: Site }) {
   const { language } = c.var
+  const { contact } = site.municipality
   return (
     <ul class="daicho-results__forms">
       <li>
@@ -81,6 +91,12 @@ function WhomToAsk({ c, site }: { c: SiteRequest; site: Site }) {
           {say(language, 'public.find.sections', '組織の一覧から担当を探す')}
         </a>
       </li>
+      {contact && (
+        <li>
+          {say(language, 'public.find.desk', '案内')}：<Japanese c={c}>{contact.department}</Japanese>{' '}
+          {contact.telephone}
+        </li>
+      )}
       {site.inbox !== undefined && (
         <li>
           <a href={pageAddress(language, '/ask')}>{say(language, 'forms.ask', '質問・訂正の申し出')}</a>

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 
+import { WITHIN_FACET } from '#core/edition/search/facets.ts'
 import { excerpt, highlight, type Piece } from '#core/edition/search/highlight.ts'
 import { termsOf } from '#core/edition/search/query.ts'
 import type { Asked, Found, IndexedEntry } from './find.ts'
@@ -21,7 +22,8 @@ async function show(): Promise<void> {
   const words = JSON.parse(said('daicho-search-words')) as SearchWords
   const answer = await fetch(said('daicho-search-index'))
   const index = (await answer.json()) as SearchIndex
-  const asked = readAsked(parameters, index.facets)
+  // What lies in an entry is asked for by links, and is none of the lists beside the hits.
+  const asked = readAsked(parameters, [...index.facets, WITHIN_FACET])
   const found = openFinder(index.entries, index.facets)(asked)
   const box = document.querySelector('main .daicho-find')
   const input = box?.querySelector<HTMLInputElement>('input[type="search"]')

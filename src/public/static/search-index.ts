@@ -1,6 +1,6 @@
 import type { Edition } from '#core/edition/read.ts'
 import { bodyTexts, type Group, groupOf } from '#core/edition/search/entry-texts.ts'
-import type { Facet } from '#core/edition/search/facets.ts'
+import { type Facet, holdersOf, WITHIN_FACET } from '#core/edition/search/facets.ts'
 import type { Search, Sort } from '#core/edition/search/open.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { readingAddress } from '../entry-address.ts'
@@ -21,7 +21,8 @@ export async function searchIndex(edition: Edition, records: readonly RecordType
   const search = edition.search()
   const source = { records, search }
   const listed = (sort: Sort) => Array.fromAsync(search.each({ sought: null, narrowing: {}, sort }))
-  const byTitle = await listed('title')
+  const known = new Set(records.map(({ key }) => key))
+  const byTitle = (await listed('title')).filter(({ register }) => known.has(register))
   const ranks = new Map(byTitle.map(({ register, key }, rank) => [`${register}/${key}`, rank]))
   const names: Record<string, string> = {}
   const entries = (await listed('newest')).flatMap(({ register, key }): IndexedEntry[] => {
@@ -33,10 +34,12 @@ export async function searchIndex(edition: Edition, records: readonly RecordType
       const named = edition.find(other, name)
       return named?.values == null ? undefined : named.title
     }
-    const facets = facetsOf(search, group)
+    const within = holdersOf(record, entry.values).map((holder) => `${holder.register}/${holder.key}`)
+    const facets = { ...facetsOf(search, group), ...(within.length > 0 && { [WITHIN_FACET]: within }) }
     for (const [facet, values] of Object.entries(facets)) {
       for (const value of values) {
-        if (facet !== 'year') names[`${facet}/${value}`] = facetValueName('ja', source, facet, value).text
+        if (facet !== 'year' && facet !== WITHIN_FACET)
+          names[`${facet}/${value}`] = facetValueName('ja', source, facet, value).text
       }
     }
     return [

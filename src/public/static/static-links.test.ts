@@ -23,6 +23,8 @@ test.each([
   ['/en/programmes?department=D%201', '/en/programmes/_/department=D%201'],
   ['/search?q=%E5%8C%BA', '/search?q=%E5%8C%BA'],
   ['/search.csv?q=a', null],
+  ['/basket?documents=a', null],
+  ['/en/documents?section=S001&basket=a', '/en/search?register=documents&section=S001'],
   ['/booklets/2020#programme-3', '/booklets/2020#programme-3'],
 ])('%s is %s without a server', (address, there) => {
   expect(staticAddress(address)).toBe(there)

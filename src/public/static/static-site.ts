@@ -8,9 +8,10 @@ import { type Version, versionAddress } from '../address.ts'
 import { publicApp } from '../app.tsx'
 import type { Site } from '../site.ts'
 import { siteMap } from '../site-map.ts'
+import { leftOut, tooMany } from './left-out.ts'
 import { searchIndex } from './search-index.ts'
 import { searchWords } from './search-words.ts'
-import { addressesIn, fileOf, staticAddress, withStaticLinks } from './static-links.ts'
+import { addressesIn, fileOf, type LeftOut, staticAddress, withStaticLinks } from './static-links.ts'
 
 /** A file of the exported site: its place, and its bytes as they come. */
 export type StaticFile = {
@@ -36,14 +37,15 @@ export async function* staticSite(
   options: StaticOptions,
 ): AsyncGenerator<StaticFile> {
   const app = publicApp(site, assets, options.url)
-  const search = await searchFiles(site, options.root)
+  const isLeftOut = tooMany(site)
+  const search = await searchFiles(site, options.root, isLeftOut)
   yield* search.files
   for (const { path, type, body } of assets.byPath.values()) yield file(path, type, body)
 
-  const waiting = new Map<string, string>(await firstAddresses(site, options.versions))
+  const waiting = new Map<string, string>(await firstAddresses(site, options.versions, isLeftOut))
   const written = new Set<string>()
   for (const [address, from] of waiting) {
-    const there = fileOf(staticAddress(address) ?? address)
+    const there = fileOf(staticAddress(address, isLeftOut) ?? address)
     if (written.has(there) || assets.byPath.has(address)) continue
     written.add(there)
     const response = await app.request(
@@ -63,13 +65,12 @@ export async function* staticSite(
       const html = options.versions.includes('furigana') ? whole : whole.replaceAll(SWITCH, '')
       for (const found of addressesIn(html)) {
         const [plain = ''] = found.split('#')
-        if (staticAddress(plain) !== null)
-          waiting.set(
-            plain.startsWith('/search?') ? '/search' : withoutQuestion(plain),
-            waiting.get(plain) ?? address,
-          )
+        const elsewhere = staticAddress(plain, isLeftOut)
+        if (elsewhere === null) continue
+        const page = withoutQuestion(CATALOGUE_SEARCH.test(plain) ? elsewhere : plain)
+        waiting.set(page, waiting.get(page) ?? address)
       }
-      yield file(there, type, withStaticLinks(search.put(address, html)))
+      yield file(there, type, withStaticLinks(search.put(address, html), isLeftOut))
     } else if (response.body !== null) {
       yield { path: there, type, body: response.body as unknown as AsyncIterable<Uint8Array> }
     }
@@ -77,6 +78,8 @@ export async function* staticSite(
   const missing = await app.request(new Request(`${options.url}/404`, { headers: { accept: 'text/html' } }))
   yield file('404.html', 'text/html; charset=utf-8', await missing.text())
 }
+
+const CATALOGUE_SEARCH = /^(\/en|\/furigana)?\/documents\?/
 
 /** The way to the version with readings, which is not there unless it was asked for. */
 const SWITCH = /<a class="daicho-furigana"[^>]*>[^<]*<\/a>/g
@@ -86,11 +89,16 @@ function withoutQuestion(address: string): string {
   return address.replace(/^((?:\/en|\/furigana)?\/search)\?.*$/, '$1')
 }
 
-async function firstAddresses(site: Site, versions: readonly Version[]): Promise<[string, string][]> {
+async function firstAddresses(
+  site: Site,
+  versions: readonly Version[],
+  isLeftOut: LeftOut,
+): Promise<[string, string][]> {
   const first: string[] = ['/feed.atom', '/robots.txt', '/sitemap.xml', '/sitemap-1.xml']
   if (site.municipality.contact?.security !== undefined) first.push('/.well-known/security.txt')
   let pages = 0
   for await (const { page } of siteMap(site.edition())) {
+    if (isLeftOut(page)) continue
     for (const version of versions) first.push(versionAddress(version, page))
     pages += 1
     if (pages % 25_000 === 1 && pages > 1) first.push(`/sitemap-${Math.ceil(pages / 25_000)}.xml`)
@@ -99,8 +107,8 @@ async function firstAddresses(site: Site, versions: readonly Version[]): Promise
 }
 
 /** The search that runs in the browser: a script, all entries in one file, and what the page of the search needs of both. */
-async function searchFiles(site: Site, root: string) {
-  const records = catalog.map(({ record }) => record)
+async function searchFiles(site: Site, root: string, isLeftOut: LeftOut) {
+  const records = catalog.map(({ record }) => record).filter(({ key }) => !isLeftOut(`/registers/${key}/`))
   const index = JSON.stringify(await searchIndex(site.edition(), records))
   const { outputFiles } = await build({
     entryPoints: [join(root, 'src/public/static/search-in-browser.ts')],
@@ -120,8 +128,15 @@ async function searchFiles(site: Site, root: string) {
       file(indexPath, 'application/json; charset=utf-8', index),
     ],
     put(address: string, html: string): string {
+      const language = address.startsWith('/en/') ? 'en' : 'ja'
+      if (/^(\/en|\/furigana)?\/documents$/.test(address) && isLeftOut('/documents/')) {
+        return html.replace(
+          '<div class="daicho-find">',
+          `<p>${leftOut(language)}</p><div class="daicho-find">`,
+        )
+      }
       if (!/^(\/en|\/furigana)?\/search$/.test(address)) return html
-      const words = searchWords(address.startsWith('/en/') ? 'en' : 'ja', records)
+      const words = searchWords(language, records)
       const said = JSON.stringify(words).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
       return html
         .replace(
