@@ -23,6 +23,7 @@ import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
 import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
+import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
 import { readMunicipality } from '#processes/profile.ts'
@@ -174,7 +175,10 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
     files,
     assets: assets.page,
     gate,
-    afterRelease: (trx) => queue.send(trx, EDITION_JOB),
+    async afterRelease(trx) {
+      await openForWithdrawals(trx)
+      await queue.send(trx, EDITION_JOB)
+    },
   }
   const signIn = {
     db,

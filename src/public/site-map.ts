@@ -13,6 +13,8 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
   for (const page of PAGES) yield { page, changedAt: changed }
   for (const page of STATEMENTS) yield { page, changedAt: null }
   for (const { record } of catalog) {
+    // What keeps everything to the office has no page.
+    if (Object.keys(publicRecord(record).fields).length === 0) continue
     const register = record.key
     // What keeps everything to the office has no pages.
     if (Object.keys(publicRecord(record).fields).length === 0) continue

@@ -32,6 +32,8 @@ const PEOPLE = {
   sachiko: { name: '田中 幸子', roles: ['clerk', 'approver', 'releaser'], section: null },
   /** Speaks to all residents in an emergency, and writes nothing else. */
   misaki: { name: '中村 美咲', roles: ['emergency'], section: null },
+  /** Looks at who has read what, and changes nothing. */
+  akira: { name: '伊藤 明', roles: ['auditor'], section: null },
   kenji: { name: '高橋 健司', roles: ['reader', 'approver', 'releaser'], section: null },
 } as const satisfies Record<string, Hired>
 

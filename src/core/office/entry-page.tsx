@@ -4,6 +4,7 @@ import { may } from '#core/rules/permission.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
@@ -164,6 +165,11 @@ function Step(props: { c: OfficeRequest; kept: Kept<AnyEntry>; path: string; act
         <>
           <label for={`why-${act}`}>{`${name}：${say(language, 'office.why', '理由')}`}</label>
           <Input id={`why-${act}`} name="why" width="long" required />
+          {act === 'withdrawal' && kept.state === 'released' && (
+            <Checkbox name="personal" value="1">
+              {say(language, 'office.withdrawal.personal', '個人情報が公開されていた（事故として記録する）')}
+            </Checkbox>
+          )}
         </>
       )}
       <Button

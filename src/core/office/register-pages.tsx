@@ -135,7 +135,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, act, record, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
     try {
-      const stamp = stampOf(c, office, textOf(form, 'why'))
+      const stamp = stampOf(c, office, whyOf(form, act))
       const gate = await office.gate()
       // Before the transaction: the evidence of a refusal stays.
       if (act === 'release') await inspect(db, stamp, gate, record, kept)
@@ -204,6 +204,14 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
 function isPreview(form: PostedForm): boolean {
   return textOf(form, 'preview') !== ''
+}
+
+/** The reason of a step; of a withdrawal because of personal information it says so by its code, as the history counts it. */
+function whyOf(form: PostedForm, act: string): string {
+  const why = textOf(form, 'why')
+  return act === 'withdrawal' && textOf(form, 'personal') !== '' && why.trim() !== ''
+    ? `[personal] ${why}`
+    : why
 }
 
 function textOf({ texts }: PostedForm, name: string): string {
