@@ -27,6 +27,7 @@ import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
 import { readMunicipality } from '#processes/profile.ts'
+import { loadDemoRedactions } from '#processes/redaction/demo.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -70,14 +71,14 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       },
       {
         ...NIGHTLY_JOB,
-        async run({ database, clock }: Ground) {
-          const gate = cityGate(database.db, lists, clock)
+        async run({ database, files, clock }: Ground) {
+          const gate = cityGate(database.db, lists, clock, files)
           await importNightly(database.db, settings.documentExtracts, gate, clock).finally(() => gate.close())
         },
       },
     ],
     async openOffice(ground) {
-      const gate = cityGate(ground.database.db, lists, ground.clock)
+      const gate = cityGate(ground.database.db, lists, ground.clock, ground.files)
       await prepare(ground, municipality, gate, tell)
       const { fetch } = await openOffice(ground, municipality, gate, assets)
       const { collector } = await collectionKeys(keysFolder(settings.home))
@@ -143,8 +144,11 @@ async function prepare(
 ): Promise<void> {
   const { database, clock, settings } = ground
   const demo = await loadDemoIfEmpty(database.db, settings, clock(), gate)
-  if (demo)
+  if (demo) {
+    const stamp = { by: 'system:demo', at: clock(), why: '試用のための見本' }
+    await loadDemoRedactions(database.db, ground.files, stamp, await gate())
     tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
+  }
 
   // A new version of the program may define other fields: each start describes what it keeps.
   await refreshFiles(database.db, RECORDS, municipality, clock())

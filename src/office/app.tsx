@@ -25,6 +25,7 @@ import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
+import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
 
@@ -73,6 +74,7 @@ export function officeApp(
     return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
   })
   app.route('/disaster', disasterRoutes(office))
+  app.route('/redaction', redactionRoutes(office))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))

@@ -83,6 +83,7 @@ const PARTS = [
   'data',
   'inbox',
   'gate',
+  'redaction',
   'medium',
 ]
 

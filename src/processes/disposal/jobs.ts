@@ -21,8 +21,8 @@ export function disposalJobs<G extends Needed>(
   lists: GateLists,
 ): QueuedJob<G>[] {
   const each = async (ground: G, work: typeof runYear | typeof advanceLives, why: string) => {
-    const { database, clock } = ground
-    const gate = cityGate(database.db, lists, clock)
+    const { database, files, clock } = ground
+    const gate = cityGate(database.db, lists, clock, files)
     try {
       const tell = (folders: number) => log('info', 'folders were led on', { folders })
       await work(database.db, { by: BY, at: clock(), why }, await gate(), tell)

@@ -1,6 +1,7 @@
 import { defineCopy } from './copy.ts'
 import { defineDay } from './day.ts'
 import { defineDesk } from './desk.ts'
+import { defineDraw } from './draw.ts'
 import { defineGate } from './gate.ts'
 import { defineGuard } from './guard.ts'
 import { defineOutline } from './outline.ts'
@@ -10,6 +11,7 @@ import { defineSecretLink } from './secret-link.ts'
 defineCopy()
 defineDay()
 defineDesk()
+defineDraw()
 defineGate()
 defineGuard()
 defineOutline()

@@ -1,3 +1,5 @@
+import type { FileValue } from '#core/record/values.ts'
+
 /** What the release gate says of a text, in order of gravity: it passes, passes with a note, needs a second person with a reason, or never passes as it stands. */
 export type Outcome = 'pass' | 'warn' | 'second' | 'block'
 
@@ -22,7 +24,12 @@ export type GateFinding = {
 export type GateCheck = { readonly outcome: Outcome; readonly findings: readonly GateFinding[] }
 
 /** A text to be checked; a title is weighed by R-CAT-01 as well, the name of a file only for what it gives away. */
-export type GateText = { readonly text: string; readonly as: 'title' | 'prose' }
+export type GateText = {
+  readonly text: string
+  readonly as: 'title' | 'prose'
+  /** The file whose name the text is: who has its bytes looks into them as well. */
+  readonly file?: FileValue
+}
 
 /** The gate with its dictionary and lists. */
 export type Gate = {

@@ -53,7 +53,7 @@ function textsIn(field: Field, value: unknown, at: string): PublicText[] {
     case 'url':
       return [{ at, text: decoded(value as string), as: 'prose' }]
     case 'file':
-      return [{ at, text: (value as FileValue).name, as: 'prose' }]
+      return [{ at, text: (value as FileValue).name, as: 'prose', file: value as FileValue }]
     case 'party':
       return [{ at: `${at}.name`, text: (value as Party).name, as: 'prose' }]
     case 'outline':

@@ -54,7 +54,10 @@ export type GateTables = {
 /** Texts as evidence keeps them, with their hash. */
 export function sealTexts(texts: readonly PublicText[]): Pick<GateEvidence, 'texts' | 'hash'> {
   const pairs = texts.map(({ at, text }) => [at, text] as const)
-  return { texts: pairs, hash: hash('sha256', JSON.stringify(pairs), 'buffer') }
+  // Another file under the same name is another text.
+  const files = texts.flatMap(({ file }) => file?.sha256 ?? [])
+  const sealed = files.length === 0 ? pairs : [pairs, files]
+  return { texts: pairs, hash: hash('sha256', JSON.stringify(sealed), 'buffer') }
 }
 
 /** Keeps the evidence of a check and returns it with its number. */

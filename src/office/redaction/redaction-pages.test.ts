@@ -1,0 +1,90 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { get, insert, transition } from '#core/store/entries.ts'
+import { withFiles } from '#core/store/gate/with-files.ts'
+import { openFiles } from '#platform/files.ts'
+import { findTraces } from '#platform/traces/traces.ts'
+import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
+import { countWords } from '#processes/redaction/hidden-words.ts'
+import { bytesOf } from '#processes/redaction/make-result.ts'
+import { programmes } from '#registers/planning/programmes/register.ts'
+import { publicRelations } from '#registers/planning/programmes/samples.ts'
+import { disclosureGrounds } from '#registers/records/disclosure-grounds/register.ts'
+import { personalGround } from '#registers/records/disclosure-grounds/samples.ts'
+import { redactions } from '#registers/records/redactions/register.ts'
+import { letterWithName } from '#registers/records/redactions/samples.ts'
+import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
+import { officePages } from '#tests/office-pages.ts'
+import { setPdf } from '#tests/sample-files.ts'
+import { redactionRoutes } from './redaction-routes.tsx'
+
+const use = useDatabase()
+const files = openFiles(join(tmpdir(), 'daicho-office-pages'))
+const now = new Date('2020-06-01T09:00:00+09:00')
+const [guarded] = guardedCatalog([redactions])
+const register = guarded as typeof redactions
+
+function desk(person: string) {
+  const roles = ['clerk', 'approver', 'releaser'] as const
+  return officePages(use, (app, office) => app.route('/redaction', redactionRoutes(office)), {
+    roles,
+    now,
+    person,
+  })
+}
+
+const stamp = (by: string) => ({ by, at: now, why: '試験' })
+
+test('one marks and makes, another looks at every page, and only then it goes on; the hidden name is nowhere in what goes out', async () => {
+  await insert(use.db, stamp('yamada'), programmes, publicRelations)
+  await insert(use.db, stamp('yamada'), disclosureGrounds, personalGround)
+  const pdf = setPdf('申請者 緑丘みどり 様からの申出。#pagebreak()\n二枚目')
+  const { sha256, size } = await files.insert([pdf])
+  const original = { name: '原本（緑丘みどり）.pdf', type: 'application/pdf', bytes: size, sha256 }
+  await insert(use.db, stamp('yamada'), redactions, {
+    ...letterWithName,
+    section: null,
+    marks: null,
+    original,
+  })
+  const [yamada, suzuki] = [desk('yamada'), desk('suzuki')]
+
+  const empty = await yamada.page('/redaction/2020-1')
+  expect([empty.status, empty.html.includes('/redaction/2020-1/pages/1')]).toEqual([200, true])
+  const lacking = await yamada.post('/redaction/2020-1/marks', { kind: 'box', page: '1', revision: '1' })
+  expect([lacking.status, (await lacking.text()).includes('左は0から100までの数')]).toEqual([422, true])
+  const added = await yamada.post('/redaction/2020-1/marks', {
+    ...{ kind: 'words', words: '緑丘　みどり', everywhere: 'true', page: '1', revision: '1' },
+    ...{ ground: 'a7-2', reason: '個人の氏名のため。' },
+  })
+  expect(added.status).toBe(303)
+  expect((await yamada.post('/redaction/2020-1/result', { revision: '2' })).status).toBe(303)
+
+  const made = await get(use.db, redactions.record, '2020-1')
+  const result = made.entry.result as NonNullable<typeof made.entry.result>
+  expect([result.name, made.entry.pages]).toEqual(['公園の利用に関する要望への回答（令和2年5月）.pdf', 2])
+  expect(made.entry.grounds?.[0]).toEqual({ place: '1ページ', ground: 'a7-2', reason: '個人の氏名のため。' })
+  const { traces, raw } = await findTraces(await bytesOf(files, result.sha256), 'pdf')
+  expect(countWords([...traces, ...raw].map(({ text }) => text).join('\n'), '緑丘みどり')).toBe(0)
+
+  const reviewed = await transition(use.db, stamp('yamada'), register, made, 'review')
+  await expect(transition(use.db, stamp('suzuki'), register, reviewed, 'approval')).rejects.toThrow(
+    'まだ見ていないページ：1、2',
+  )
+  const page = await suzuki.page('/redaction/2020-1/result')
+  expect(page.html).toContain('隠した言葉は残っていません')
+  for (const number of ['1', '2']) {
+    const looked = await suzuki.post('/redaction/2020-1/looks', { page: number, sha256: result.sha256 })
+    expect(looked.status).toBe(303)
+  }
+  const stale = await suzuki.post('/redaction/2020-1/looks', { page: '1', sha256: sha256 })
+  expect(stale.status).toBe(409)
+  const approved = await transition(use.db, stamp('suzuki'), register, reviewed, 'approval')
+  // A picture is left to a second person by the gate as well.
+  const gate = withFiles(plainGate, files)
+  await expect(transition(use.db, stamp('suzuki'), register, approved, 'release', gate)).rejects.toThrow(
+    'もう一人の確認',
+  )
+})
