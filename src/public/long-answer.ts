@@ -7,6 +7,8 @@ const MOST = 8
 /** Milliseconds for which a client may take nothing. */
 const IDLE = 60_000
 let given = 0
+const BUSY =
+  'ただいまダウンロードが込み合っています。少しおいてからもう一度お試しください。\nToo many downloads at the moment. Please try again in a little while.\n'
 
 /**
  * Answers with bytes that are made as fast as they are taken, however many: few such answers at a time, each from one edition to
@@ -20,7 +22,7 @@ export function longAnswer(
 ): Response {
   if (c.req.method === 'HEAD') return c.body(null, 200, headers)
   if (given >= MOST) {
-    return c.text('ただいまダウンロードが込み合っています。少しおいてからもう一度お試しください。', 503, {
+    return c.text(BUSY, 503, {
       'retry-after': '30',
       'cache-control': 'no-store',
     })
