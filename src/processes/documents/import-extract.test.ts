@@ -6,6 +6,8 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { find, get, insert, revise } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
+import { programmes } from '#registers/planning/programmes/register.ts'
+import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { documentMappings } from '#registers/records/document-mappings/register.ts'
 import { documents } from '#registers/records/documents/register.ts'
@@ -35,6 +37,7 @@ beforeEach(async () => {
     const entry = { code, name, level: 'section', parent: null, existed: null, predecessors: null } as const
     await insert(use.db, stamp, sections, entry)
   }
+  await insert(use.db, stamp, programmes, publicRelations)
   await writeMasters(use.db, stamp)
 })
 

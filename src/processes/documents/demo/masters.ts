@@ -41,7 +41,7 @@ export function demoClassifications(
   const small = WORKS.map(({ code, name, retention }) => ({
     ...classOf(code, name, 'small', retention),
     isHistorical: HISTORICAL.has(code),
-    programme: programmeOf(SERVED[code] ?? NOTHING),
+    programme: programmeOf(SERVED[code] ?? ANY) ?? programmeOf(ANY),
   }))
   return [...above, ...small]
 }
@@ -67,7 +67,8 @@ const SERVED: Readonly<Record<string, RegExp>> = {
   '070101': /公有財産|環境/,
   '080101': /情報化|情報公開/,
 }
-const NOTHING = /$^/
+/** The first programme, for work that none of the booklet is about: no document is released without one. */
+const ANY = /^/
 
 function classOf(
   code: string,

@@ -16,7 +16,7 @@ export const classification = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'name',
   identity: ['code', 'version'],
-  programme: 'programme',
+  programme: { master: '分類は多くの事務事業の文書に使う。ふつう結び付く事務事業は、文書の初めの値になる。' },
   section: 'section',
   retention: { years: 'permanent', basis: '過去の文書の分類の意味を支えるため' },
   fields: {

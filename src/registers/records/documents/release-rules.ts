@@ -13,6 +13,7 @@ export const catalogueDelay: Parameter<number> = {
 const rule = releaseRuleFor(document)
 
 export const documentReleaseRules = [
+  rule('programme', '公開するには、結び付く事務事業を入れる。', ({ programme }) => programme !== null),
   rule(
     'completedOn',
     '公開できるのは、完結してから定めた日数を過ぎた文書だけである。',
