@@ -57,15 +57,13 @@ export function openBatches(work: ImportWork) {
     }
   }
 
-  /** Begins, as soon as a batch is read, what needs no database. */
-  function prepare(batch: readonly Candidate[]): Promise<unknown> | undefined {
-    return intake?.prepare?.(batch.flatMap(({ verdict }) => ('entry' in verdict ? [verdict.entry] : [])))
-  }
-
-  async function write(batch: readonly Candidate[], prepared?: Promise<unknown>): Promise<void> {
+  async function write(batch: readonly Candidate[]): Promise<void> {
     const keyed = batch.flatMap(({ line, row }) => (row.key === null ? [] : [{ key: row.key, line }]))
     const kept = await findKept(work.trx, record, [...new Set(keyed.map(({ key }) => key))])
     const all = settled(batch, kept)
+    // Goes on beside the writing; what stays as it is is not looked at again.
+    const prepared = intake?.prepare?.(all.map(({ entry }) => entry))
+    prepared?.catch(() => {})
     await intake?.before?.(work.trx)
     const { broken, open } = await work.mentions(all.map(({ entry }) => entry))
     const changes = all.filter((change, index) => {
@@ -149,7 +147,7 @@ export function openBatches(work: ImportWork) {
     return { key: before.key, revision: before.revision + 1, entry: verdict.entry }
   }
 
-  return { read, prepare, write }
+  return { read, write }
 }
 
 /** Tells most entries that are the same without writing their values out. */

@@ -20,7 +20,7 @@ export type Intake = {
   readonly completes: readonly string[]
   /** Fills in what the file does not say: of a new entry (`before` is null), or of one that is there. */
   complete(entry: AnyEntry, before: Kept | null, row: SourceRow): AnyEntry
-  /** Begins, for entries that would be new, what needs no database; `after` is handed what comes of it. */
+  /** Begins, for entries that are new or revised, what needs no database and goes on beside the writing; `after` is handed what comes of it. */
   prepare?(entries: readonly AnyEntry[]): Promise<unknown>
   /** Comes before what the entries refer to is looked up. */
   before?(trx: Db): Promise<void>

@@ -139,18 +139,16 @@ async function passRows(
   isGuarded: boolean,
   progress?: (rows: number) => void,
 ): Promise<number> {
-  const { read, prepare, write } = openBatches(work)
+  const { read, write } = openBatches(work)
   const guarded = isGuarded ? guardedIndexes(work) : []
   let writing: Promise<void> = Promise.resolve()
   let batch: Candidate[] = []
   let size = 0
   let count = 0
   const flush = async () => {
-    const prepared = prepare(batch)
-    prepared?.catch(() => {})
     await writing
     progress?.(count)
-    writing = write(batch, prepared)
+    writing = write(batch)
     // Awaited at the next turn; until then its failure is not unheard.
     writing.catch(() => {})
     batch = []

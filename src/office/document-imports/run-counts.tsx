@@ -17,6 +17,10 @@ export function RunCounts(props: { language: Language; run: ImportRun }) {
           stat(say(language, 'import.revised', '変更'), run.revised),
           stat(say(language, 'import.unchanged', '変更なし'), run.unchanged),
           stat(say(language, 'documentImports.aside', '別に置いた行'), run.aside),
+        ]}
+      />
+      <Stats
+        stats={[
           stat(say(language, 'documentImports.vanished', '抽出から消えた文書'), run.vanished),
           stat(say(language, 'documentImports.folders', '新しいフォルダ'), run.folders),
         ]}
