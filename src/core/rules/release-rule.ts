@@ -29,3 +29,16 @@ export function hindrancesOf<E>(
 ): Finding[] {
   return (rules ?? []).filter((rule) => !rule.holds(entry, moment)).map(({ at, says }) => ({ at, says }))
 }
+
+/** What keeps an entry of a register from being released: the law of the one key, that it names the programme it serves, and then its release rules. */
+export function releaseHindrances<R extends RecordType>(
+  register: { readonly record: R; readonly releaseRules?: readonly ReleaseRule<EntryOf<R>>[] | undefined },
+  entry: EntryOf<R>,
+  moment: ReleaseMoment,
+): Finding[] {
+  const { programme } = register.record
+  const found = hindrancesOf(register.releaseRules, entry, moment)
+  const isUnbound = typeof programme === 'string' && ((entry as AnyEntry)[programme] ?? null) === null
+  if (!isUnbound || found.some(({ at }) => at === programme)) return found
+  return [{ at: programme, says: '公開するには、どの事務事業のためのものかを選ぶ。' }, ...found]
+}

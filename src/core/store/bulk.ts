@@ -2,7 +2,7 @@ import { dayOf } from '#core/calendar/day.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { type State, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
-import { hindrancesOf } from '#core/rules/release-rule.ts'
+import { releaseHindrances } from '#core/rules/release-rule.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { copyNotes, copyReleases, lockEntries, type NotedBy, writeStates } from './bulk-write.ts'
 import { decideMany, type GateDecision } from './gate/decide.ts'
@@ -110,13 +110,13 @@ function stepHindrance(kept: Kept, steps: readonly Step[]): Pick<LeftBack, 'kind
 }
 
 function ruleHindrance<R extends RecordType>(
-  { releaseRules }: Releasable<R>,
+  register: Releasable<R>,
   stamp: Stamp,
   kept: Kept,
   before: AnyEntry | undefined,
 ): Pick<LeftBack, 'kind' | 'says'> | null {
   const moment = { on: dayOf(stamp.at), before: before ?? null }
-  const found = hindrancesOf(releaseRules as Releasable['releaseRules'], kept.entry as never, moment)
+  const found = releaseHindrances(register, kept.entry as never, moment)
   return found.length === 0 ? null : { kind: 'rule', says: found.map(({ says }) => says).join('') }
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { hindrancesOf, type ReleaseRule } from '#core/rules/release-rule.ts'
+import { type ReleaseRule, releaseHindrances } from '#core/rules/release-rule.ts'
 import type { Db } from '#platform/database.ts'
 import { findReleasedValues } from './releases.ts'
 import type { Stamp } from './stamp.ts'
@@ -13,16 +13,17 @@ export type Releasable<R extends RecordType = RecordType> = {
   readonly releaseRules?: readonly ReleaseRule<EntryOf<R>>[] | undefined
 }
 
-/** Refuses the release of an entry that breaks a release rule of its register, in the sentences of those rules. */
+/** Refuses the release of an entry that names no programme or breaks a release rule of its register, in sentences. */
 export async function checkRelease<R extends RecordType>(
   db: Db,
   stamp: Stamp,
-  { record, releaseRules }: Releasable<R>,
+  register: Releasable<R>,
   kept: Kept<EntryOf<R>>,
 ): Promise<void> {
-  if (releaseRules === undefined) return
-  const before = (await findReleasedValues(db, record.key, kept.key)) ?? null
-  const hindrances = hindrancesOf(releaseRules, kept.entry, { on: dayOf(stamp.at), before })
+  const { record, releaseRules } = register
+  // Only a rule asks what the public sees until now.
+  const before = releaseRules && ((await findReleasedValues(db, record.key, kept.key)) ?? null)
+  const hindrances = releaseHindrances(register, kept.entry, { on: dayOf(stamp.at), before: before ?? null })
   if (hindrances.length === 0) return
   throw new Refusal('invalid', hindrances.map(({ says }) => says).join(''), hindrances)
 }
