@@ -22,6 +22,7 @@ import { accessRoutes } from './access/access-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
+import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
@@ -75,6 +76,7 @@ export function officeApp(
   })
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
+  app.route('/disclosure', disclosureRoutes(office, publicUrl))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))

@@ -1,7 +1,7 @@
 import type { CurrentGate, Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { JournalTables } from '#core/store/journal.ts'
-import type { Db } from '#platform/database.ts'
+import { type Db, transact } from '#platform/database.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import { programme } from '#registers/planning/programmes/record.ts'
 import { type KeptBooklet, keepBooklet } from './booklet/keep/keep-booklet.ts'
@@ -9,6 +9,8 @@ import { noAnswers } from './booklet/keep/programme-match.ts'
 import { loadPersonalDemo } from './demo-personal.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
 import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
+import { loadDemoDisclosure } from './disclosure/demo.ts'
+import { findDemoBooklet, type ProfilePlace } from './profile.ts'
 
 /** The account under which the demo's entries are written: by it they are told apart from real ones. */
 const DEMO = 'system:demo'
@@ -61,6 +63,8 @@ async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<
   await loadDemoDocuments(db, place, writer, gate)
   const municipality = await readMunicipality(place)
   await loadPersonalDemo(db, writer, { stamp: { by: RELEASE, at, why: WHY }, gate, municipality })
+  const stamps = { write: writer, release: { by: RELEASE, at, why: WHY }, gate }
+  await transact(db, (trx) => loadDemoDisclosure(trx, stamps))
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }
 

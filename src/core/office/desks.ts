@@ -40,6 +40,12 @@ export function listDesks(language: Language): Desk[] {
       register: 'documents',
       acts: ['import'],
     },
+    {
+      href: '/disclosure',
+      label: say(language, 'disclosure.board', '情報公開の案件'),
+      register: 'disclosure-requests',
+      acts: ['read'],
+    },
     { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
   ]
 }

@@ -1,0 +1,244 @@
+import { printWareki } from '#core/calendar/wareki.ts'
+import { Frame } from '#core/office/frame.tsx'
+import type { Office, OfficeRequest } from '#core/office/office.ts'
+import { stateName } from '#core/office/words.ts'
+import type { RecordType } from '#core/record/define.ts'
+import { may } from '#core/rules/permission.ts'
+import type { CaseFile } from '#processes/disclosure/case-file.ts'
+import { stepsOf } from '#processes/disclosure/progress-words.ts'
+import { disclosureDecision } from '#registers/records/disclosure-decisions/record.ts'
+import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { DescriptionList } from '#ui/description-list.tsx'
+import type { Surroundings } from '#ui/kinds/face.ts'
+import { FieldValue } from '#ui/kinds/field.tsx'
+import { NotificationBanner } from '#ui/notification-banner.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { type Language, say } from '#ui/say.ts'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { Table } from '#ui/table.tsx'
+import { recordIn } from '#ui/translation.ts'
+import { CaseActs } from './act-forms.tsx'
+import { boardHeading, clockWords, outcomeName, stageName } from './case-words.ts'
+
+type Props = {
+  c: OfficeRequest
+  office: Office
+  file: CaseFile
+  around: Surroundings
+  /** Why what was asked could not be done. */
+  refused?: string | undefined
+}
+
+/** Everything of a case in one place: its clock in words, who asks for what, what happened, what was decided, what can be done. */
+export function CasePage(props: Props) {
+  const { c, office, file } = props
+  const { language } = c.var
+  const { entry, key } = file.kept
+  const { tone, says } = clockWords(language, entry, file.clock)
+  return (
+    <Frame
+      c={c}
+      office={office}
+      title={`${key} ${entry.subject}`}
+      path={[{ label: boardHeading(language), href: '/disclosure' }, { label: key }]}
+    >
+      <PageHead
+        heading={entry.subject}
+        note={`${key}　${stageName(language, file.clock.standing.stage)}`}
+        actions={
+          <>
+            <ButtonLink href={`/disclosure-requests/${key}`}>
+              {say(language, 'disclosure.entry', '登録と履歴')}
+            </ButtonLink>
+            {entry.decidedOn !== null && (
+              <ButtonLink href={`/disclosure/${key}/notice`}>
+                {say(language, 'disclosure.notice', '決定通知書')}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {props.refused && (
+        <NotificationBanner type="error" language={language} announced heading={props.refused} />
+      )}
+      <section aria-labelledby="clock">
+        <h2 id="clock">
+          {say(language, 'disclosure.due', '期限')} <StatusBadge tone={tone}>{says}</StatusBadge>
+        </h2>
+        <ol lang="ja">
+          {file.clock.deadline.explanation.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ol>
+      </section>
+      <CaseActs c={c} file={file} />
+      <Decisions {...props} />
+      <Facts {...props} />
+      <Events {...props} />
+      <Related {...props} />
+    </Frame>
+  )
+}
+
+const SHOWN = [
+  ...[
+    'description',
+    'documents',
+    'wanted',
+    'name',
+    'address',
+    'email',
+    'telephone',
+    'requesterKind',
+    'channel',
+  ],
+  ...[
+    'receipt',
+    'agency',
+    'sections',
+    'requestedOn',
+    'receivedOn',
+    'consultations',
+    'fees',
+    'disclosures',
+    'note',
+  ],
+]
+
+function Facts({ c, file, around }: Props) {
+  const { language } = c.var
+  const { fields }: RecordType = recordIn<RecordType>(language, disclosureRequest)
+  const entry = file.kept.entry as Readonly<Record<string, unknown>>
+  const items = SHOWN.flatMap((name) => {
+    const field = fields[name]
+    if (field === undefined || entry[name] === null) return []
+    return [
+      { term: field.label, description: <FieldValue field={field} value={entry[name]} around={around} /> },
+    ]
+  })
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{say(language, 'disclosure.facts', '請求の内容')}</h2>
+      <DescriptionList items={items} />
+    </section>
+  )
+}
+
+function Decisions({ c, file }: Props) {
+  const { language, actor } = c.var
+  const isOpen = file.kept.entry.outcome === null
+  return (
+    <section aria-labelledby="decisions">
+      <h2 id="decisions">{say(language, 'disclosure-decisions', '開示決定')}</h2>
+      <Table
+        caption={say(language, 'disclosure-decisions', '開示決定')}
+        captionHidden
+        language={language}
+        rows={file.decisions}
+        empty={say(language, 'disclosure.decisions.none', 'まだ決定はありません。')}
+        columns={[
+          {
+            heading: say(language, 'disclosure-decisions.number', '決定番号'),
+            narrow: true,
+            cell: ({ key }) => <a href={`/disclosure-decisions/${key}`}>{key}</a>,
+          },
+          {
+            heading: say(language, 'disclosure-decisions.subject', '公文書の件名（公開用）'),
+            names: true,
+            cell: ({ entry }) => entry.subject,
+          },
+          {
+            heading: say(language, 'disclosure-decisions.outcome', '決定'),
+            narrow: true,
+            cell: ({ entry }) => outcomeName(language, entry.outcome),
+          },
+          {
+            heading: say(language, 'disclosure.state', '承認'),
+            narrow: true,
+            cell: ({ state }) => stateName(language, state),
+          },
+        ]}
+      />
+      {isOpen && may(actor, 'write', disclosureDecision) && (
+        <p class="daicho-actions">
+          <ButtonLink href={`/disclosure/${file.kept.key}/decision`}>
+            {say(language, 'disclosure.decision.new', '決定を書く')}
+          </ButtonLink>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Events({ c, file }: Props) {
+  const { language } = c.var
+  return (
+    <section aria-labelledby="events">
+      <h2 id="events">{say(language, 'progress.steps', 'これまでの経過')}</h2>
+      <Table
+        caption={say(language, 'progress.steps', 'これまでの経過')}
+        captionHidden
+        language={language}
+        rows={stepsOf(file.kept.entry)}
+        columns={[
+          {
+            heading: say(language, 'progress.on', '日'),
+            narrow: true,
+            cell: ({ on }) => printOn(language, on),
+          },
+          {
+            heading: say(language, 'progress.says', 'できごと'),
+            names: true,
+            cell: ({ says }) => says[language],
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Redactions of the documents, and appeals. */
+function Related({ c, file }: Props) {
+  const { language } = c.var
+  const linked = [
+    ...file.redactions.map(({ key, entry }) => ({
+      kind: say(language, 'redactions', '墨塗り'),
+      href: `/redactions/${key}`,
+      label: `${key} ${entry.subject}`,
+    })),
+    ...file.appeals.map(({ key, entry }) => ({
+      kind: say(language, 'appeals', '審査請求'),
+      href: `/appeals/${key}`,
+      label: `${key} ${entry.subject}`,
+    })),
+  ]
+  return (
+    <section aria-labelledby="related">
+      <h2 id="related">{say(language, 'disclosure.related', '墨塗りと審査請求')}</h2>
+      {linked.length === 0 ? (
+        <p>{say(language, 'disclosure.none', 'ありません。')}</p>
+      ) : (
+        <ul>
+          {linked.map(({ kind, href, label }) => (
+            <li>
+              {kind}：<a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="daicho-actions">
+        <ButtonLink href="/redactions/new">
+          {say(language, 'disclosure.redaction.new', '墨塗りを始める')}
+        </ButtonLink>
+        <ButtonLink href="/appeals/new">
+          {say(language, 'disclosure.appeal.new', '審査請求を受け付ける')}
+        </ButtonLink>
+      </p>
+    </section>
+  )
+}
+
+function printOn(language: Language, day: string): string {
+  return language === 'en' ? day : printWareki(day)
+}
