@@ -7,10 +7,9 @@ import { programme } from '#registers/planning/programmes/record.ts'
 import { type KeptBooklet, keepBooklet } from './booklet/keep/keep-booklet.ts'
 import { noAnswers } from './booklet/keep/programme-match.ts'
 import { loadPersonalDemo } from './demo-personal.ts'
+import { loadDemoDisclosure } from './disclosure/demo.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
 import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
-import { loadDemoDisclosure } from './disclosure/demo.ts'
-import { findDemoBooklet, type ProfilePlace } from './profile.ts'
 
 /** The account under which the demo's entries are written: by it they are told apart from real ones. */
 const DEMO = 'system:demo'

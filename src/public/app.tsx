@@ -16,6 +16,7 @@ import { bookletPages } from './booklet-pages.tsx'
 import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
+import { disclosurePages } from './disclosure/disclosure-pages.tsx'
 import { basketPages, documentPages } from './documents/document-pages.tsx'
 import { feedPages } from './feed-pages.ts'
 import { filePages } from './file-pages.ts'
@@ -88,6 +89,7 @@ export function publicApp(
   app.route('/oai', oaiPages(site))
   app.route('/fonds', fondsPages(site))
   if (site.delivery !== undefined) app.route('/delivery', deliveryRoutes(site.delivery, site.edition))
+  app.route('/disclosure', disclosurePages(site))
   app.route('/progress', progressPages(site))
   const { inbox } = site
   if (inbox !== undefined) {

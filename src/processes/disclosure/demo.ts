@@ -7,6 +7,7 @@ import { insert, type Ruled, transition } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import type { Kept, TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
+import type { programme } from '#registers/planning/programmes/record.ts'
 import type { section } from '#registers/planning/sections/record.ts'
 import { agencies } from '#registers/records/agencies/register.ts'
 import { appeals } from '#registers/records/appeals/register.ts'
@@ -21,7 +22,11 @@ import { type CaseTerms, listCaseTerms, withDueDay } from './case-terms.ts'
 import { AGENCIES, CASES, type DemoCase, TERMS, yearsBefore } from './demo-cases.ts'
 import { writeStatistics } from './statistics.ts'
 
-type Tables = { sections: TableOf<typeof section>; documents: TableOf<typeof document> }
+type Tables = {
+  programmes: TableOf<typeof programme>
+  sections: TableOf<typeof section>
+  documents: TableOf<typeof document>
+}
 
 /** Who writes and who approves what the demo brings in. */
 export type DemoStamps = { readonly write: Stamp; readonly release: Stamp; readonly gate: Gate }
@@ -31,6 +36,7 @@ export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<nu
   const today = dayOf(stamps.write.at)
   const sections = await keysOf(db, 'sections')
   const documents = await keysOf(db, 'documents')
+  const serves = await findProgramme(db)
   for (const agency of AGENCIES) await released(db, stamps, agencies, agency)
   for (const terms of TERMS) await released(db, stamps, disclosureTerms, terms)
   const terms = await listCaseTerms(db)
@@ -43,6 +49,7 @@ export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<nu
     const place = {
       number: `${year}-${String(serial).padStart(4, '0')}`,
       section: sections[(index * 7) % Math.max(1, sections.length)] ?? null,
+      programme: serves,
       document: documents[index % Math.max(1, documents.length)] ?? null,
     }
     written += await writeCase(db, stamps, terms, demo, place)
@@ -50,11 +57,16 @@ export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<nu
   for (const year of yearsBefore(fiscalYearOf(today).year, sections))
     await released(db, stamps, disclosureStatistics, year)
   const own = await writeStatistics(db, stamps.write, fiscalYearOf(today).year)
-  await lead(db, stamps, disclosureStatistics.record, own)
+  await lead(db, stamps, disclosureStatistics as unknown as Ruled, own)
   return written + 3
 }
 
-type Place = { readonly number: string; readonly section: string | null; readonly document: string | null }
+type Place = {
+  readonly number: string
+  readonly section: string | null
+  readonly document: string | null
+  readonly programme: string | null
+}
 
 async function writeCase(
   db: Db,
@@ -73,7 +85,7 @@ async function writeCase(
       subject: demo.subject,
       agency: demo.agency ?? 'mayor',
       sections,
-      programme: null,
+      programme: place.programme,
     },
     ...{ requestedOn: receivedOn, receivedOn, dueOn: null, decidedOn: null, outcome: null, grounds: null },
     ...{ channel: demo.channel ?? 'web', requesterKind: demo.requesterKind ?? 'resident', receipt: null },
@@ -103,7 +115,7 @@ async function writeCase(
   }
   const decisions = (demo.decided?.outcomes ?? []).map((outcome, index) => ({
     ...{ number: `${place.number}-${index + 1}`, subject: demo.subject, request: place.number },
-    ...{ document: plain.documents?.[0] ?? null, sections, programme: null, outcome },
+    ...{ document: plain.documents?.[0] ?? null, sections, programme: place.programme, outcome },
     decidedOn: on(demo.decided?.after ?? 0),
     grounds:
       outcome === 'partial' || outcome === 'refused'
@@ -135,7 +147,11 @@ async function writeCase(
     if (isPublic) await released(db, stamps, disclosureDecisions, decision)
     else await approved(db, stamps, disclosureDecisions, decision, demo.isUnderReview)
   }
-  if (demo.appeal) await released(db, stamps, appeals, demo.appeal(place.number, on, sections))
+  if (demo.appeal)
+    await released(db, stamps, appeals, {
+      ...demo.appeal(place.number, on, sections),
+      programme: place.programme,
+    })
   return 1 + decisions.length + (demo.appeal ? 1 : 0)
 }
 
@@ -146,19 +162,19 @@ async function released<R extends RecordType>(
   register: Ruled<R>,
   entry: EntryOf<R>,
 ): Promise<void> {
-  await lead(db, stamps, register.record, await insert(db, stamps.write, register, entry))
+  await lead(db, stamps, register as unknown as Ruled, await insert(db, stamps.write, register, entry))
 }
 
 async function lead(
   db: Db,
   { write, release, gate }: DemoStamps,
-  record: RecordType,
+  register: Ruled,
   kept: Kept,
 ): Promise<void> {
-  const reviewed = await transition(db, write, { record }, kept, 'review')
-  const agreed = await transition(db, release, { record }, reviewed, 'approval')
+  const reviewed = await transition(db, write, register, kept, 'review')
+  const agreed = await transition(db, release, register, reviewed, 'approval')
   try {
-    await transition(db, release, { record }, agreed, 'release', gate)
+    await transition(db, release, register, agreed, 'release', gate)
   } catch (error) {
     // What the gate keeps in stays approved, as it would at work.
     if (!(error instanceof Refusal && error.reason === 'invalid')) throw error
@@ -175,6 +191,18 @@ async function approved<R extends RecordType>(
   const kept = await insert(db, write, register, entry)
   const reviewed = await transition(db, write, register, kept, 'review')
   if (!isUnderReview) await transition(db, release, register, reviewed, 'approval')
+}
+
+/** The programme of disclosure itself, where the booklet has it; else the first there is. */
+async function findProgramme(db: Db): Promise<string | null> {
+  const rows = await db
+    .withTables<Tables>()
+    .selectFrom('programmes')
+    .where('state', '=', 'released')
+    .orderBy('key')
+    .select(['key', 'name'])
+    .execute()
+  return (rows.find(({ name }) => name.includes('情報公開')) ?? rows[0])?.key ?? null
 }
 
 async function keysOf(db: Db, register: 'sections' | 'documents'): Promise<string[]> {
