@@ -22,21 +22,21 @@ const sets = { development: labelledTitles('development'), evaluation: labelledT
 test('there are at least two thousand marked titles, half of them or nearly with nothing to be found', () => {
   const all = Object.values(sets).flat()
   expect(all.length).toBeGreaterThanOrEqual(2000)
-  expect(sets.evaluation.length).toBeGreaterThanOrEqual(1000)
+  expect(sets.evaluation.length).toBeGreaterThanOrEqual(700)
   const traps = all.filter(({ labels }) => labels.length === 0).length
   expect(traps / all.length).toBeGreaterThan(0.45)
   expect(new Set(all.map(({ text }) => text)).size).toBe(all.length)
 })
 
 test.each(['development', 'evaluation'] as const)(
-  'on the set for %s names and identifiers are found with recall 0.97 and precision 0.95 at least',
+  'on the set for %s names and identifiers are found with recall 0.98 and precision 0.95 at least',
   (set) => {
     const checks = sets[set].map(({ text }) => checkText(asTitle(text), means))
     const { identifiers, rules } = evaluation(sets[set], checks)
-    expect(identifiers.found).toBeGreaterThan(400)
-    expect(identifiers.recall).toBeGreaterThanOrEqual(0.97)
+    expect(identifiers.found).toBeGreaterThan(300)
+    expect(identifiers.recall).toBeGreaterThanOrEqual(0.98)
     expect(identifiers.precision).toBeGreaterThanOrEqual(0.95)
-    expect(rules['R-PII-01']?.recall).toBeGreaterThanOrEqual(0.96)
+    expect(rules['R-PII-01']?.recall).toBeGreaterThanOrEqual(0.98)
     expect(rules['R-PII-01']?.precision).toBeGreaterThanOrEqual(0.95)
   },
 )

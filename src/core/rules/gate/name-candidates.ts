@@ -61,12 +61,15 @@ function mayBeGiven(
     return word.length > 1 && !isKatakanaAt(text, end) && lexicon.isGivenReading(word)
   }
   const isKnown = lexicon.isGiven(word)
+  // 通り, 祭り: a letter with kana of its own is a word.
+  if (!spaced && word.length === 1 && isHiraganaAt(text, end) && !PARTICLES.has(text[end] ?? '')) return false
   if (!isKnown) {
     if (isHiraganaAt(text, givenAt) && isHiraganaAt(text, end - 1)) {
       return spaced && word.length > 1 && !isHiraganaAt(text, end) && !NO_NAMES.has(word)
     }
     return (
-      !RESPECTFUL.test(word) &&
+      !NO_END.test(word) &&
+      !(middle - start === 1 && !spaced && DIRECTIONS.has(text[start] ?? '')) &&
       (spaced || word.length > 1) &&
       lexicon.isLikeGiven(word) &&
       (!goesOn || isPersonal(text, end)) &&
@@ -95,9 +98,16 @@ function* strange(
     if (isHiraganaAt(text, end - 1) && isHiraganaAt(text, end)) continue
     if (isKatakanaAt(text, end - 1) && isKatakanaAt(text, end)) continue
     const word = text.slice(givenAt, end)
-    if (!lexicon.isGiven(word) || (!spaced && lexicon.isCommonWord(word))) continue
+    const isGiven = lexicon.isGiven(word)
+      ? spaced || !lexicon.isCommonWord(word)
+      : spaced && isNewName(word, lexicon)
+    if (!isGiven) continue
     if (!isHanAt(text, end) || isPersonal(text, end)) yield { ...place, end }
   }
+}
+
+function isNewName(word: string, lexicon: Lexicon): boolean {
+  return word.length > 1 && !NO_END.test(word) && !isTrade(word) && lexicon.isLikeGiven(word)
 }
 
 function isTrade(word: string): boolean {
@@ -109,8 +119,11 @@ function isPersonal(text: string, at: number): boolean {
   return startsWithAny(after, HONORIFICS) || PERSONAL.test(after)
 }
 
-/** What ends a run behind a name and is no letter of it. */
-const RESPECTFUL = /[氏様殿君宅方邸家宛分外他]$/u
+/** What no new given name ends in: words behind names, and parts of towns, roads and houses. */
+const NO_END =
+  /[氏様殿君宅方邸家宛分外他沢谷台丘田崎川橋町村区市県都府駅坂池線園館院校所部課室署堂寺社店島原山塚浜岡展賞像碑祭会誌]$/u
+const DIRECTIONS = new Set('上下東西南北中前後大小新本内外')
+const PARTICLES = new Set('のはがをにへとやもでかよさくち')
 
 const LABEL_ENDS = letterTable([...LABELS, ...OFFICES].map((word) => word.at(-1) ?? ''))
 

@@ -1,6 +1,6 @@
 import { RESPECTED } from './detectors/honorifics.ts'
 import { HOMES } from './detectors/strange-names.ts'
-import { ALONE, OTHERS } from './detectors/surnames.ts'
+import { ALONE, OTHERS, OWNED } from './detectors/surnames.ts'
 import { letterTable } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isBehindLabel, listCandidates } from './name-candidates.ts'
@@ -36,6 +36,7 @@ const GAPS = letterTable(' :(「『【・')
 function hasSurnameAlone(text: string, lexicon: Lexicon): boolean {
   if (/[外他]|ほか/.test(text) && text.search(OTHERS) >= 0) return true
   if (/[宅邸]/.test(text) && text.search(HOMES) >= 0) return true
+  if (/に(?:係る|対する)/.test(text) && text.search(OWNED) >= 0) return true
   for (let end = 1; end < text.length; end += 1) {
     if (FOLLOWING[text.charCodeAt(end)] === 0) continue
     ALONE.lastIndex = end

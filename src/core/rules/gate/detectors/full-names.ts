@@ -24,7 +24,7 @@ export function* fullNames(reading: Reading): Generator<Hit> {
     const best = group
       .map((candidate) => ({ candidate, weight: weigh(candidate, reading) }))
       .filter(({ weight }) => weight >= ENOUGH)
-      .sort((one, other) => other.candidate.end - one.candidate.end || other.weight - one.weight)[0]
+      .sort(better(reading))[0]
     if (best === undefined) continue
     const { start, end } = best.candidate
     if (reading.allowed.covers(text, start, end)) {
@@ -35,6 +35,16 @@ export function* fullNames(reading: Reading): Generator<Hit> {
     if (reason !== undefined) yield { reason, start, end }
     reached = end
   }
+}
+
+type Weighed = { readonly candidate: Candidate; readonly weight: number }
+
+/** A given name that a list has is better than one that only looks like it, and the longer one is better. */
+function better({ text, lexicon }: Reading) {
+  const isKnown = ({ candidate }: Weighed) =>
+    Number(lexicon.isGiven(text.slice(candidate.givenAt, candidate.end)))
+  return (one: Weighed, other: Weighed) =>
+    isKnown(other) - isKnown(one) || other.candidate.end - one.candidate.end || other.weight - one.weight
 }
 
 const ENOUGH = 4
@@ -63,19 +73,47 @@ function weigh(candidate: Candidate, reading: Reading): number {
 
   if (NUMERAL.test(given) && /^(?:の[一二三四五六七八九十]|丁目|番)/.test(after)) return 0
   if (TRADES.has(given) || FACILITIES.has(given)) return 0
+  // 喜多見原: what begins like a longer name of a place is that place.
+  for (let until = middle + 1; !spaced && until <= end; until += 1) {
+    if (reading.allowed.isPlace(text.slice(start, until))) return 0
+  }
   if (
     !lexicon.isGiven(given) &&
     given.length > 1 &&
     (endsWithAny(given, TRADES) || endsWithAny(given, FACILITIES))
   )
     return 0
+  if (/^[〇一二三四五六七八九十百千]+$/.test(surname + given)) return 0
+  // 見積りの: kana of a word's own are no name.
+  if (!spaced && /^[ぁ-ゖ]/.test(given) && !words.some((word) => word.start === givenAt)) return 0
+  // 玉川みどりの計画: a place, and a word.
+  if (
+    !spaced &&
+    KANA_WORDS.test(given) &&
+    reading.allowed.isPlace(surname) &&
+    !PERSONAL.test(after) &&
+    !PERSONAL_OF.test(after)
+  )
+    return 0
   const isLabelled = endsWithLabel(before) || PERSONAL_BEFORE.test(before)
   const isPersonal = startsWithAny(after, HONORIFICS) || PERSONAL.test(after)
   let weight = surname.length > 1 ? 1 : 0
   weight += candidate.isKnown
-    ? familyWeight(family, reading.allowed.isPlace(surname), spaced)
+    ? familyWeight(family, reading.allowed.isPlace(surname), spaced || isLabelled)
     : strangeWeight(words, start, middle)
   weight += givenWeight(first, given, lexicon, spaced)
+  // A surname that is a thing as well (森, 堤) is one before what can only be a given name.
+  if (candidate.isKnown && family?.[0]?.kind === 'noun' && first?.[0]?.kind === 'given' && given.length > 1)
+    weight += 1
+  // 才蔵: so is a word that may be a given name where only a person can be meant.
+  const isShown = isPersonal || PERSONAL_OF.test(after)
+  if (isShown && family?.[0]?.kind === 'surname' && first?.length === 1 && first[0]?.kind === 'noun') {
+    if (!spaced && !lexicon.isGiven(given) && lexicon.isLikeGiven(given)) weight += 2
+  }
+  // 琢磨: a word that may be a given name is one behind a label.
+  if (isLabelled && first?.length === 1 && first[0]?.kind === 'noun' && !lexicon.isGiven(given)) {
+    if (lexicon.isLikeGiven(given)) weight += 3
+  }
   if (isBoundary(text[start - 1]) && isBoundary(after[0])) weight += 1
   // Nothing but the name stands between other signs: the run of kanji is the name.
   if (
@@ -89,9 +127,11 @@ function weigh(candidate: Candidate, reading: Reading): number {
   if (isPersonal || PERSONAL_OF.test(after)) weight += 2
   else if (HAN.test(after[0] ?? '') && !startsWithAny(after, TRADES))
     weight -= startsWithAny(after, FACILITIES) ? 3 : 1
+  if (startsWithAny(after, TRADES) && given.length > 1) weight += 1
   return weight
 }
 
+const MIXED = /^[ぁ-ゖァ-ヺー]{1,3}[\p{Script=Han}]$/u
 const REGION = /^[都道府県市区町村郡州島川山線橋駅]$/
 /** An office with the place or the ministry before it: 東京都知事, 総務大臣. */
 const OFFICE_AFTER =
@@ -100,12 +140,15 @@ const OFFICE_AFTER =
 const AUTHOR =
   /^の?(?:作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示)/u
 const NAMED: ReadonlySet<string> = new Set(['given', 'surname', 'name', 'unknown', 'place', 'proper'])
+/** Given names in hiragana that gardens, halls and plans bear as well. */
+const KANA_WORDS =
+  /^(?:みどり|さくら|ひかり|みらい|いずみ|のぞみ|あおば|わかば|ふたば|はな|うみ|そら|かえで|すみれ|つばさ|ほたる|まつり)$/
 const NUMERAL = /^[一二三四五六七八九十]$/
 
 /** What speaks for a surname that no list has: it is made of words that the dictionary lacks, or of letters. */
 function strangeWeight(words: readonly Word[], start: number, middle: number): number {
   const within = words.filter((word) => word.start < middle && word.end > start)
-  if (within.some((word) => word.start < start || word.end > middle)) return -2
+  if (within.some((word) => word.start < start || word.end > middle)) return -1
   const isWhole = within.length === 1 && middle - start > 1
   if (isWhole && within[0]?.kind === 'unknown') return 1
   if (isWhole) return within[0]?.kind === 'place' || within[0]?.kind === 'proper' ? 0 : -2
@@ -135,11 +178,14 @@ function givenWeight(
   if (isKnown && spaced) return 2
   if (only?.kind === 'surname' || only?.kind === 'name') return isKnown ? 2 : 0
   if (only !== undefined && only.kind !== 'unknown') {
-    if (!isKnown) return (only.kind === 'place' || only.kind === 'proper') && isLike ? (spaced ? 1 : 0) : -3
+    if (!isKnown && !isLike) return -3
+    if (!isKnown) return only.kind === 'place' || only.kind === 'proper' ? (spaced ? 1 : 0) : spaced ? 0 : -3
     return given.length > 1 ? 1 : REGION.test(given) ? -1 : 0
   }
   if (isKnown) return given.length > 1 ? 2 : 1
-  if (first === undefined) return 0
+  if (first === undefined) return isLike ? 1 : 0
+  // とし江, ヨシ子: the dictionary takes the kana for words of their own.
+  if (MIXED.test(given)) return spaced ? 2 : 1
   if (first.some((word) => word.end - word.start > 1 && !NAMED.has(word.kind))) return -3
   // A new name falls apart into letters, some of which the dictionary knows as names.
   return isLike || first.some(({ kind }) => kind === 'given' || kind === 'unknown' || kind === 'surname')

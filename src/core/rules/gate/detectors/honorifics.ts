@@ -4,7 +4,7 @@ import { endsWithAny } from '../word-edges.ts'
 
 /** A run of letters to which respect is paid; what the run is, only its words tell. */
 export const RESPECTED =
-  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|様(?![式々子相態])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と)|先生|女史|夫妻|ご夫妻)/gu
+  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|(?<![仕同模異態各両])様(?![式々子相態性化])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と)|先生|女史|夫妻|ご夫妻)/gu
 
 /** R-PII-01: a name to which respect is paid, be it a surname only or one that no dictionary knows. */
 export function* honorifics(reading: Reading): Generator<Hit> {
@@ -45,12 +45,18 @@ function stretch(
     const tail = text.slice(start, end)
     if (start > from && !endsWithAny(text.slice(0, start), LABELS) && !isBreak(reading, start)) continue
     if (NOBODY.has(tail)) return undefined
-    if (isName(reading, start, end, tail, weak)) return [start, end]
+    if (isName(reading, start, end, tail, weak)) return [behindLabel(reading, start, end), end]
   }
   const inside = cuts.findLast(
     ({ kind, start }) => kind === 'surname' && !allowed.isPlace(text.slice(start, end)),
   )
   return inside === undefined ? undefined : [inside.start, end]
+}
+
+/** 講師長谷川: where a label begins the run, the name begins behind it. */
+function behindLabel({ text, words }: Reading, start: number, end: number): number {
+  const name = words.find((word) => word.start > start && word.end <= end && word.kind === 'surname')
+  return name !== undefined && endsWithAny(text.slice(start, name.start), LABELS) ? name.start : start
 }
 
 function isBreak({ words }: Reading, start: number): boolean {

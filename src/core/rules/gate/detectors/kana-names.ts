@@ -46,7 +46,9 @@ function isWord(words: Reading['words'], text: string, start: number, end: numbe
   const isNamed = within.some(({ kind }) => kind === 'surname' || kind === 'given' || kind === 'name')
   if (isNamed) return false
   if (!spaced && known.length < within.length && end - start > 4) return false
-  return spaced ? known.length > 1 || NO_NAMES.test(text.slice(start, end)) : known.length > 0
+  return spaced
+    ? (known.length > 1 && end - start < 7) || NO_NAMES.test(text.slice(start, end))
+    : known.length > 0
 }
 
 const NO_NAMES =

@@ -15,7 +15,7 @@ export function* surnames(reading: Reading): Generator<Hit> {
     if (!(kind === 'surname' || (lexicon.isSurname(word) && word.length > 1 && PERHAPS.has(kind)))) continue
     if (allowed.covers(text, start, end)) continue
     // A place has no home and no family.
-    if (allowed.isPlace(word) && !/^(?:宅|邸|家|一家|夫妻|世帯|親子|兄弟|姉妹)/u.test(text.slice(end)))
+    if (allowed.isPlace(word) && !/^(?:宅|方|邸|家|一家|夫妻|世帯|親子|兄弟|姉妹)/u.test(text.slice(end)))
       continue
     if (/[\p{Script=Han}々旧]/u.test(text[start - 1] ?? '') && !follows(words, start)) continue
     ALONE.lastIndex = end
@@ -23,12 +23,17 @@ export function* surnames(reading: Reading): Generator<Hit> {
     // A place may write, ask and answer as well: only what a home or a family is shows a person.
     if (
       kind !== 'surname' &&
-      !/^(?:宅|邸|家|一家|夫妻|世帯|親子|兄弟|姉妹|(?:教諭|主事|主任|主査|係長|技師|保育士|看護師|保健師|栄養士|司書|相談員|支援員|指導員|調理員|用務員|医師|弁護士|講師)(?!会)|の(?=相続|成年|後見|戸籍|死亡|遺産|差押)|教諭|主事|主任|主査|係長|講師|に(?:対する|係る)(?=差押|督促|催告|返還|損害|相続|処分|訴|債権|徴収|滞納))/u.test(
+      !/^(?:宅|方|邸|家|一家|夫妻|世帯|親子|兄弟|姉妹|(?:教諭|主事|主任|主査|係長|技師|保育士|看護師|保健師|栄養士|司書|相談員|支援員|指導員|調理員|用務員|医師|弁護士|講師)(?!会)|の(?=相続|成年|後見|戸籍|死亡|遺産|差押)|教諭|主事|主任|主査|係長|講師|に(?:対する|係る)(?=差押|督促|催告|返還|損害|相続|処分|訴|債権|徴収|滞納))/u.test(
         text.slice(end),
       )
     )
       continue
     yield { reason: 'R-PII-01.surname', start, end }
+  }
+  for (const match of text.matchAll(OWNED)) {
+    const start = startOfName(reading, match.index) ?? startOfLetter(reading, match.index)
+    if (start === undefined || text[start - 1] === '旧' || allowed.covers(text, start, match.index)) continue
+    yield { reason: 'R-PII-01.surname', start, end: match.index }
   }
   for (const match of text.matchAll(OTHERS)) {
     const end = match.index - (text[match.index - 1] === ' ' ? 1 : 0)
@@ -37,6 +42,16 @@ export function* surnames(reading: Reading): Generator<Hit> {
     if (new RegExp(`${CORPORATE.source}.{0,6}$`).test(text.slice(0, start))) continue
     yield { reason: 'R-PII-01.others', start, end: match.index + match[0].length }
   }
+}
+
+/** What only a person has: a home, debts to be called in. */
+export const OWNED =
+  /(?<=[\p{Script=Han}々])(?:(?<![住自在社帰居家私拙貴御邦豪別])[宅邸](?![地配建老宅内])|に(?:係る|対する)(?=返還|差押|督促|催告|滞納|徴収金|損害賠償))/gu
+
+/** A surname of one letter that stands alone: 堤宅. */
+function startOfLetter({ text, lexicon }: Reading, end: number): number | undefined {
+  const isAlone = !/[\p{Script=Han}々]/u.test(text[end - 2] ?? '')
+  return isAlone && lexicon.isSurname(text[end - 1] ?? '') ? end - 1 : undefined
 }
 
 /** Where the name begins that ends at a place: a word that is one, or a surname behind which no word goes on. */
