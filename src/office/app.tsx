@@ -22,11 +22,13 @@ import { accessRoutes } from './access/access-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
+import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
+import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
 
@@ -77,6 +79,8 @@ export function officeApp(
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
   app.route('/disclosure', disclosureRoutes(office, publicUrl))
+  app.route('/retention', retentionRoutes(office))
+  app.route('/disposal-desk', disposalRoutes(office))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))

@@ -8,6 +8,7 @@ import { type KeptBooklet, keepBooklet } from './booklet/keep/keep-booklet.ts'
 import { noAnswers } from './booklet/keep/programme-match.ts'
 import { loadPersonalDemo } from './demo-personal.ts'
 import { loadDemoDisclosure } from './disclosure/demo.ts'
+import { loadDemoDisposals } from './disposal/demo.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
 import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
 
@@ -64,6 +65,7 @@ async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<
   await loadPersonalDemo(db, writer, { stamp: { by: RELEASE, at, why: WHY }, gate, municipality })
   const stamps = { write: writer, release: { by: RELEASE, at, why: WHY }, gate }
   await transact(db, (trx) => loadDemoDisclosure(trx, stamps))
+  await loadDemoDisposals(db, writer, RELEASE, gate)
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }
 

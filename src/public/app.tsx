@@ -17,6 +17,7 @@ import { readCity, yearShown } from './city.ts'
 import { crawlerPages } from './crawler-pages.ts'
 import { dataPages } from './data-pages.tsx'
 import { disclosurePages } from './disclosure/disclosure-pages.tsx'
+import { disposalPages } from './disposal/disposal-pages.tsx'
 import { basketPages, documentPages } from './documents/document-pages.tsx'
 import { feedPages } from './feed-pages.ts'
 import { filePages } from './file-pages.ts'
@@ -78,6 +79,7 @@ export function publicApp(
   app.route('/', policyPages(site))
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
+  app.route('/disposal', disposalPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))
   app.route('/files', filePages(site))
   app.route('/api/v1', apiPages(site, records))

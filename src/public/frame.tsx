@@ -69,6 +69,11 @@ export function Frame(props: {
           current: here.startsWith('/booklets'),
         },
         {
+          href: link('/disposal'),
+          label: say(language, 'public.disposal', '廃棄と保存'),
+          current: here.startsWith('/disposal'),
+        },
+        {
           href: link('/data'),
           label: say(language, 'public.data', 'オープンデータ'),
           current: here.startsWith('/data') || here.startsWith('/api'),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { dayOf, daysAfter } from '#core/calendar/day.ts'
 import type { Edition } from '#core/edition/read.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { clientOf, isThisMachine, type Trust } from '#platform/client-address.ts'
@@ -77,12 +78,12 @@ export function servedSite(
     const now = momentOf(site)
     if (shown?.edition === edition && now.getTime() < shown.until) return shown
     const lately = shown?.cache.lately().slice(0, WARMED) ?? []
-    const { notices, isDisaster, until } = noticesAt(edition, now)
-    const tags = pageTags(
-      edition,
-      program,
-      notices.map(({ key, revision }) => `${key}/${revision}`).join(' '),
-    )
+    const { notices, isDisaster, until: noticed } = noticesAt(edition, now)
+    // Pages count the days that are left until something is destroyed: each holds for its day.
+    const today = dayOf(now)
+    const until = Math.min(noticed, Date.parse(`${daysAfter(today, 1)}T00:00:00+09:00`))
+    const state = [today, ...notices.map(({ key, revision }) => `${key}/${revision}`)].join(' ')
+    const tags = pageTags(edition, program, state)
     const disaster = isDisaster ? disasterPages(site, assets, { notices, tags, secure }) : null
     const next: Shown = { edition, until, disaster, tags, cache: openPageCache(room), making: new Map() }
     shown = next

@@ -21,6 +21,10 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
     yield { page: registerAddress(register), changedAt: lastChange(edition, { register }) }
     for await (const { key, releasedAt } of standing(edition, register)) {
       yield { page: entryAddress({ register, key }), changedAt: shownSince(register, key) ?? releasedAt }
+      // A certificate has a page to be checked on beside the one that every entry has.
+      if (register === 'disposal-certificates') {
+        yield { page: `/disposal/certificates/${encodeURIComponent(key)}`, changedAt: releasedAt }
+      }
     }
   }
 
@@ -47,6 +51,9 @@ const PAGES = [
   '/disclosure',
   '/disclosure/outcomes',
   '/disclosure/statistics',
+  '/disposal',
+  '/disposal/past',
+  '/disposal/permanent',
   '/data',
   '/data/verify',
   '/data/sql',

@@ -81,6 +81,7 @@ const PARTS = [
   'search',
   'register',
   'data',
+  'disposal',
   'inbox',
   'gate',
   'redaction',

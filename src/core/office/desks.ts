@@ -44,10 +44,46 @@ export function listDesks(language: Language): Desk[] {
       href: '/disclosure',
       label: say(language, 'disclosure.board', '情報公開の案件'),
       register: 'disclosure-requests',
+    },
+    {
+      href: '/retention',
+      label: say(language, 'retention.heading', '保存期間の見通し'),
+      register: 'folders',
+      acts: ['read'],
+    },
+    {
+      href: '/disposal-desk',
+      label: say(language, 'disposal.desk', '廃棄の手続き'),
+      register: 'disposals',
       acts: ['read'],
     },
     { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
   ]
+}
+
+/** Where an entry of a register is worked on beside its own page; undefined for most. */
+export function findDeskOf(
+  language: Language,
+  register: string,
+  key: string,
+): { readonly href: string; readonly label: string } | undefined {
+  const name = encodeURIComponent(key)
+  switch (register) {
+    case 'folders':
+      return {
+        href: `/retention/folders/${name}`,
+        label: say(language, 'retention.folder', '保存期間と措置'),
+      }
+    case 'disposals':
+      return { href: `/disposal-desk/${name}`, label: say(language, 'disposal.desk', '廃棄の手続き') }
+    case 'disposal-certificates':
+      return {
+        href: `/disposal-desk/certificates/${name}`,
+        label: say(language, 'disposal.certificate', '廃棄証明'),
+      }
+    default:
+      return undefined
+  }
 }
 
 /** The desks at which a person has something to do. */

@@ -15,6 +15,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { findDeskOf } from './desks.ts'
 import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
@@ -43,6 +44,7 @@ export function EntryPage(props: {
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const title = String(kept.entry[record.title])
+  const desk = findDeskOf(language, record.key, kept.key)
   const nth = (revision: number) =>
     say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(revision))
   return (
@@ -86,6 +88,7 @@ export function EntryPage(props: {
                 {say(language, 'redaction.heading', '消す所を示す')}
               </ButtonLink>
             )}
+            {desk && <ButtonLink href={desk.href}>{desk.label}</ButtonLink>}
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
               <ButtonLink href={`${path}/edit`}>{say(language, 'office.edit', '変更')}</ButtonLink>

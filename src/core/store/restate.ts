@@ -29,12 +29,22 @@ export async function restate<R extends RecordType>(
   const decision = wasReleased
     ? await findDecision(trx, stamp, gate, record, { ...kept, entry: checked })
     : null
-  const state = wasReleased && decision === null ? 'review' : kept.state
+  const state = decision !== null ? 'approved' : wasReleased ? 'review' : kept.state
   const values = { state, writtenBy: stamp.by, writtenAt: stamp.at, ...rowOf(record, checked as AnyEntry) }
-  const note = { act: 'revise', after: checked as AnyEntry }
-  const after = await writeNext(trx, stamp, record, kept, note, values)
-  if (decision !== null) await publish(trx, stamp, decision, after.revision)
-  return after
+  const after = checked as AnyEntry
+  const written = await writeNext(trx, stamp, record, kept, { act: 'revise', after }, values)
+  if (decision === null) return written
+  // The edition reads of releases in the journal: each has a line of its own.
+  const released = await writeNext(
+    trx,
+    stamp,
+    record,
+    written,
+    { act: 'release', after },
+    { state: 'released' },
+  )
+  await publish(trx, stamp, decision, released.revision)
+  return released
 }
 
 async function findDecision(

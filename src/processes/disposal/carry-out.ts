@@ -102,12 +102,12 @@ function certificateOf(
     expiresOn: line.expiresOn,
     documents: counts.get(line.folder)?.length ?? 0,
   }))
-  const { fiscalYear, section, programme } = entry
+  const { fiscalYear, section } = entry
   return {
     number: `C${entry.number.slice(1)}`,
     subject: entry.subject.replace('廃棄するフォルダの目録', '廃棄したフォルダの証明').slice(0, 200),
     disposal: entry.number,
-    ...{ fiscalYear, section, programme },
+    ...{ fiscalYear, section },
     listedFrom: entry.listedFrom ?? '',
     listedUntil: entry.listedUntil ?? '',
     reviewedOn: entry.reviewedOn ?? '',

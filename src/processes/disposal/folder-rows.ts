@@ -21,6 +21,19 @@ export async function lockFolders(trx: Db, keys: readonly string[]): Promise<Kep
   return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
 }
 
+/** Folders by their keys, as they stand. */
+export async function listFolders(db: Db, keys: readonly string[]): Promise<Kept<Folder>[]> {
+  if (keys.length === 0) return []
+  const rows = await db
+    .withTables<Tables>()
+    .selectFrom('folders')
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .selectAll()
+    .execute()
+  return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
+}
+
 /** The documents in folders, by their keys. */
 export async function listDocumentsIn(db: Db, folders: readonly string[]): Promise<Kept<Document>[]> {
   if (folders.length === 0) return []

@@ -69,6 +69,7 @@ export async function releaseHold(
 /** A hold that stands on a folder, or on a document in it. */
 export type StandingHold = Pick<Hold, 'cause' | 'reference' | 'document' | 'startsOn'> & {
   readonly key: string
+  readonly revision: number
   readonly folder: string
 }
 
@@ -86,7 +87,8 @@ export async function holdsOn(
     .where('holds.state', '<>', 'withdrawn')
     .where(({ or, eb }) => or([eb('holds.folder', 'in', folders), eb('documents.folder', 'in', folders)]))
     .orderBy('holds.id')
-    .select(['holds.key', 'holds.cause', 'holds.reference', 'holds.document', 'holds.startsOn'])
+    .select(['holds.key', 'holds.revision', 'holds.cause', 'holds.reference'])
+    .select(['holds.document', 'holds.startsOn'])
     .select(({ fn }) => fn.coalesce('holds.folder', 'documents.folder').as('folder'))
     .execute()
   return Map.groupBy(rows as StandingHold[], ({ folder }) => folder)

@@ -91,6 +91,16 @@ export async function proposeDisposals(db: Db, stamp: Stamp, gate: Gate): Promis
   })
 }
 
+/** Proposes what becomes of one folder, in a list of its own; the number of the list. */
+export function proposeOne(
+  trx: DbTransaction,
+  stamp: Stamp,
+  gate: Gate,
+  kept: Kept<Folder>,
+): Promise<string> {
+  return propose(trx, stamp, gate, kept.entry.section, [kept])
+}
+
 async function propose(
   trx: DbTransaction,
   stamp: Stamp,
@@ -111,7 +121,6 @@ async function propose(
     subject: `${printFiscalYear(year)}に廃棄するフォルダの目録（${await nameOf(trx, sectionKey)}）${before === 0 ? '' : `その${before + 1}`}`,
     fiscalYear: year,
     section: sectionKey,
-    programme: null,
     stage: 'proposed',
     folders: expired.map((kept) => lineOf(kept, counts, classes)),
     ...UNDECIDED,

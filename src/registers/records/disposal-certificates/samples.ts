@@ -18,7 +18,6 @@ export const erasedFolders: DisposalCertificate = {
   disposal: 'D2030-S001',
   fiscalYear: 2030,
   section: 'S001',
-  programme: null,
   listedFrom: '2030-06-01',
   listedUntil: '2030-06-30',
   reviewedOn: '2030-07-10',

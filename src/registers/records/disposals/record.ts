@@ -19,7 +19,7 @@ export const disposal = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'subject',
   identity: ['number'],
-  programme: 'programme',
+  programme: { master: '一つの目録に、多くの事務事業のフォルダが載る。どれに結び付くかは、フォルダが示す。' },
   section: 'section',
   retention: { years: 'permanent', basis: '何を廃棄すると決めたかを示すため' },
   fields: {
@@ -32,7 +32,6 @@ export const disposal = defineRecord({
     subject: text('件名', { max: 200, public: true, searched: true }),
     fiscalYear: fiscalYear('年度', { public: true, facet: true }),
     section: reference('所管課', { to: 'sections', public: true, facet: true }),
-    programme: reference('事務事業', { to: 'programmes', optional: true, public: true }),
     stage: choice(
       'いまの段階',
       {

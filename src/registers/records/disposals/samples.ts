@@ -6,7 +6,6 @@ export const proposedDisposal: Disposal = {
   subject: '令和12年度に廃棄するフォルダの目録（政策企画課）',
   fiscalYear: 2030,
   section: 'S001',
-  programme: null,
   stage: 'proposed',
   folders: [
     {
