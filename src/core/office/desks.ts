@@ -1,4 +1,4 @@
-import type { RecordType } from '#core/record/define.ts'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { type Act, type Actor, may, mayAudit } from '#core/rules/permission.ts'
 import { type Language, say } from '#ui/say.ts'
 
@@ -8,7 +8,7 @@ export type Desk = {
   readonly label: string
   /** Any of these acts on the register of this key opens it. */
   readonly register?: string
-  readonly acts?: readonly Act[]
+  readonly acts?: readonly [Act, ...Act[]]
   /** Open to who may look at what others have read. */
   readonly audit?: true
 }
@@ -44,6 +44,7 @@ export function listDesks(language: Language): Desk[] {
       href: '/disclosure',
       label: say(language, 'disclosure.board', '情報公開の案件'),
       register: 'disclosure-requests',
+      acts: ['read'],
     },
     {
       href: '/retention',
@@ -61,14 +62,14 @@ export function listDesks(language: Language): Desk[] {
   ]
 }
 
-/** Where an entry of a register is worked on beside its own page; undefined for most. */
+/** Where an entry of a register is worked on beside its own page by whoever may; undefined for most. */
 export function findDeskOf(
-  language: Language,
-  register: string,
-  key: string,
+  { actor, language }: { readonly actor: Actor; readonly language: Language },
+  record: RecordType,
+  { key, entry }: { readonly key: string; readonly entry: AnyEntry },
 ): { readonly href: string; readonly label: string } | undefined {
   const name = encodeURIComponent(key)
-  switch (register) {
+  switch (record.key) {
     case 'folders':
       return {
         href: `/retention/folders/${name}`,
@@ -81,6 +82,25 @@ export function findDeskOf(
         href: `/disposal-desk/certificates/${name}`,
         label: say(language, 'disposal.certificate', '廃棄証明'),
       }
+    case 'disclosure-requests':
+      return { href: `/disclosure/${name}`, label: say(language, 'disclosure.case', '案件として進める') }
+    case 'personal-requests':
+      return {
+        href: `/personal-desk/${name}`,
+        label: say(language, 'personal-desk.heading', '本人からの請求の対応'),
+      }
+    case 'incidents':
+      return { href: `/incident-desk/${name}`, label: say(language, 'incident-desk.heading', '事故の対応') }
+    case 'redactions':
+      if (may(actor, 'write', record, entry))
+        return { href: `/redaction/${name}`, label: say(language, 'redaction.heading', '消す所を示す') }
+      // Who only approves looks at what was made.
+      return entry.result === null
+        ? undefined
+        : {
+            href: `/redaction/${name}/result`,
+            label: say(language, 'redaction.see-result', '公開するファイルを見る'),
+          }
     default:
       return undefined
   }

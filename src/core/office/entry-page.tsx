@@ -44,7 +44,7 @@ export function EntryPage(props: {
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const title = String(kept.entry[record.title])
-  const desk = findDeskOf(language, record.key, kept.key)
+  const desk = findDeskOf(c.var, record, kept)
   const nth = (revision: number) =>
     say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(revision))
   return (

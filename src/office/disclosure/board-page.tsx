@@ -5,7 +5,7 @@ import type { BoardCase } from '#processes/disclosure/case-file.ts'
 import { STAGES, type Stage } from '#registers/records/disclosure-requests/clock.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
@@ -134,20 +134,17 @@ function Board({ c, cases }: BoardProps) {
 function Card({ c, one: { kept, clock } }: { c: OfficeRequest; one: BoardCase }) {
   const { language } = c.var
   const { tone, says } = clockWords(language, kept.entry, clock)
+  const dueOn = kept.entry.outcome === null ? lastDayOf(kept.entry) : null
   return (
     <li class="daicho-board__card">
       <StatusBadge tone={tone}>{says}</StatusBadge>
       <a href={`/disclosure/${kept.key}`}>{kept.entry.subject}</a>
-      <p>
-        {kept.key}
-        {kept.entry.dueOn !== null && kept.entry.outcome === null && (
-          <>
-            {'　'}
-            {say(language, 'disclosure.due', '期限')}{' '}
-            <time datetime={kept.entry.dueOn}>{kept.entry.dueOn}</time>
-          </>
-        )}
-      </p>
+      <p>{kept.key}</p>
+      {dueOn !== null && (
+        <p>
+          {say(language, 'disclosure.due', '期限')} <time datetime={dueOn}>{printDay(language, dueOn)}</time>
+        </p>
+      )}
     </li>
   )
 }
@@ -189,8 +186,10 @@ function CaseTable({ c, cases, sections }: BoardProps) {
         {
           heading: say(language, 'disclosure.due', '期限'),
           narrow: true,
-          cell: ({ kept: { entry } }) =>
-            entry.dueOn === null ? '' : language === 'en' ? entry.dueOn : printWareki(entry.dueOn),
+          cell: ({ kept: { entry } }) => {
+            const dueOn = lastDayOf(entry)
+            return dueOn === null ? '' : printDay(language, dueOn)
+          },
         },
         {
           heading: say(language, 'disclosure-requests.sections', '担当課'),
@@ -199,4 +198,13 @@ function CaseTable({ c, cases, sections }: BoardProps) {
       ]}
     />
   )
+}
+
+/** The day that the clock counts to: of a case that was split, the later one. */
+function lastDayOf({ dueOn, splitDueOn }: BoardCase['kept']['entry']): string | null {
+  return splitDueOn ?? dueOn
+}
+
+function printDay(language: Language, day: string): string {
+  return language === 'en' ? day : printWareki(day)
 }
