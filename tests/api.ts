@@ -54,7 +54,18 @@ export function useApi() {
     }
     const files = openFiles('/nowhere')
     const gate = async () => plainGate
-    const office = { database, db, catalog, municipality, clock, files, assets, gate, afterRelease }
+    const office = {
+      database,
+      db,
+      catalog,
+      municipality,
+      clock,
+      files,
+      assets,
+      gate,
+      afterRelease,
+      afterOrder: afterRelease,
+    }
     return new Hono<OfficeEnv>().use(requestId()).route('/', officeApi(office, signIn))
   }
 

@@ -29,6 +29,7 @@ export function officePages(
     gate: async () => plainGate,
     groupsOf,
     afterRelease: async () => {},
+    afterOrder: async () => {},
   }
   const app = new Hono<OfficeEnv>()
   app.onError((error, c) => answerError(error, c, { assets, site: '台帳' }))

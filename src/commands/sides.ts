@@ -22,7 +22,9 @@ import { disposalJobs } from '#processes/disposal/jobs.ts'
 import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
 import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
+import { doGateWork, GATE_JOB } from '#processes/gate/gate-work.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
+import type { GateWork } from '#processes/gate/work.ts'
 import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
@@ -46,6 +48,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   const assets = readAssets(settings.root, municipality.colour)
   let courier: Courier | undefined
   let areOpen = false
+  let atGate: Omit<GateWork, 'isOver'> | undefined
   const bringForward = async ({ database, files, clock }: Ground) => {
     await advanceCity(database.db, municipality, clock(), settings.home, files)
     courier?.wake()
@@ -58,6 +61,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         ...FILES_JOB,
         async run({ database, clock }: Ground) {
           await refreshFiles(database.db, RECORDS, municipality, clock())
+        },
+      },
+      {
+        ...GATE_JOB,
+        async run() {
+          if (atGate) await doGateWork(atGate, () => atGate === undefined)
         },
       },
       {
@@ -81,10 +90,19 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       const gate = cityGate(ground.database.db, lists, ground.clock, ground.files)
       await prepare(ground, municipality, gate, tell)
       const { fetch } = await openOffice(ground, municipality, gate, assets)
+      const { database, clock, queue } = ground
+      const afterRelease: Office['afterRelease'] = async (trx) => {
+        await openForWithdrawals(trx)
+        await queue.send(trx, EDITION_JOB)
+      }
+      atGate = { db: database.db, clock, gate, catalog: guardedCatalog(catalog), afterRelease }
       const { collector } = await collectionKeys(keysFolder(settings.home))
       courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)
       const stopGrowing = growTree(ground)
-      const close = async () => void (await Promise.all([courier?.close(), stopGrowing(), gate.close()]))
+      const close = async () => {
+        atGate = undefined
+        await Promise.all([courier?.close(), stopGrowing(), gate.close()])
+      }
       const limits = {
         hosts: settings.isOfficeUrlSaid ? hostsOf(settings.officeUrl, settings.hosts) : null,
         methods: null,
@@ -96,7 +114,11 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     async begin({ database, queue }) {
       areOpen = true
       // What came in while the office was away is not kept waiting for the next minute.
-      await transact(database.db, (trx) => queue.send(trx, COLLECTION_JOB))
+      await transact(database.db, async (trx) => {
+        await queue.send(trx, COLLECTION_JOB)
+        // What a break cut off goes on, and changed rules are looked for.
+        await queue.send(trx, GATE_JOB)
+      })
     },
     async openPublic({ clock }) {
       const following = await followVerified(editionFile(settings.home), {
@@ -183,6 +205,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
       await openForWithdrawals(trx)
       await queue.send(trx, EDITION_JOB)
     },
+    afterOrder: (trx) => queue.send(trx, GATE_JOB),
   }
   const signIn = {
     db,

@@ -24,6 +24,7 @@ import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
 import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
+import { gatePages } from './gate/gate-pages.tsx'
 import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
@@ -81,6 +82,7 @@ export function officeApp(
   app.route('/disclosure', disclosureRoutes(office, publicUrl))
   app.route('/retention', retentionRoutes(office))
   app.route('/disposal-desk', disposalRoutes(office))
+  app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))

@@ -10,6 +10,7 @@ import { loadPersonalDemo } from './demo-personal.ts'
 import { loadDemoDisclosure } from './disclosure/demo.ts'
 import { loadDemoDisposals } from './disposal/demo.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
+import { loadDemoNames } from './gate/demo.ts'
 import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
 
 /** The account under which the demo's entries are written: by it they are told apart from real ones. */
@@ -66,6 +67,7 @@ async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<
   const stamps = { write: writer, release: { by: RELEASE, at, why: WHY }, gate }
   await transact(db, (trx) => loadDemoDisclosure(trx, stamps))
   await loadDemoDisposals(db, writer, RELEASE, gate)
+  await loadDemoNames(db, writer, { by: RELEASE, at, why: WHY }, gate)
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }
 

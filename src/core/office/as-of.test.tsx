@@ -48,6 +48,7 @@ function officeApp() {
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},
+    afterOrder: async () => {},
   }
   const application = new Hono<OfficeEnv>()
   application.use(async (c, next) => {

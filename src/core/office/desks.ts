@@ -6,7 +6,7 @@ import { type Language, say } from '#ui/say.ts'
 export type Desk = {
   readonly href: string
   readonly label: string
-  /** Any of these acts on the register of this key opens it. */
+  /** Any of these acts on the register of this key, or on any register where none is named, opens it. */
   readonly register?: string
   readonly acts?: readonly [Act, ...Act[]]
   /** Open to who may look at what others have read. */
@@ -57,6 +57,11 @@ export function listDesks(language: Language): Desk[] {
       label: say(language, 'disposal.desk', '廃棄の手続き'),
       register: 'disposals',
       acts: ['read'],
+    },
+    {
+      href: '/gate',
+      label: say(language, 'gate.desk', '公開の審査'),
+      acts: ['approval', 'release'],
     },
     { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
   ]
@@ -110,7 +115,7 @@ export function findDeskOf(
 export function openDesks(language: Language, actor: Actor, records: readonly RecordType[]): Desk[] {
   return listDesks(language).filter(({ register, acts, audit }) => {
     if (audit) return mayAudit(actor)
-    const record = records.find(({ key }) => key === register)
-    return record !== undefined && (acts ?? []).some((act) => may(actor, act, record))
+    const concerned = register === undefined ? records : records.filter(({ key }) => key === register)
+    return concerned.some((record) => (acts ?? []).some((act) => may(actor, act, record)))
   })
 }

@@ -81,7 +81,7 @@ export function FormPage(props: {
             </ButtonLink>
           </div>
         </Form>
-        <GateAside c={c} record={record} panel={props.panel} around={around} />
+        <GateAside c={c} record={record} panel={props.panel} around={around} resident={residentOf(office)} />
       </div>
     </Frame>
   )
@@ -120,6 +120,11 @@ function Stale(props: {
       />
     </NotificationBanner>
   )
+}
+
+/** 区民, 市民 …: as the municipality is called. */
+function residentOf({ municipality }: Office): string {
+  return `${municipality.noun}民`
 }
 
 function isPublished(record: RecordType): boolean {

@@ -1,4 +1,6 @@
 import type { RecordType } from '#core/record/define.ts'
+import type { GateFinding } from '#core/rules/gate/gate.ts'
+import { suggestion } from '#core/rules/gate/suggestion.ts'
 import { may } from '#core/rules/permission.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import { whyNotSecond } from '#core/store/gate/second-person.ts'
@@ -7,7 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { FindingSentence, MarkedText, OutcomeBadge, outcomeName } from './gate-words.tsx'
 import type { OfficeRequest } from './office.ts'
 import { fieldName, momentText } from './words.ts'
@@ -53,8 +55,12 @@ function Evidence(props: { c: OfficeRequest; record: RecordType; evidence: GateE
     <div class="daicho-gate-evidence">
       <p>
         <OutcomeBadge language={language} outcome={outcome} isAllowed={decision === 'allowed'} />{' '}
-        {momentText(language, evidence.at, 'short')}　{evidence.by}　
-        {say(language, 'gate.record.revision', '第{n}版').replace('{n}', String(evidence.revision))}　
+        {[
+          momentText(language, evidence.at, 'short'),
+          evidence.by,
+          say(language, 'gate.record.revision', '第{n}版').replace('{n}', String(evidence.revision)),
+          '',
+        ].join('　')}
         <span class="daicho-page-head__note">
           {say(language, 'gate.record.version', '規則の版')} {evidence.version}
         </span>
@@ -78,8 +84,10 @@ export function FoundPlaces(props: {
   c: OfficeRequest
   record: RecordType
   evidence: Pick<GateEvidence, 'texts' | 'findings'>
+  /** What a resident is called here, where a better wording is to be suggested. */
+  resident?: string | undefined
 }) {
-  const { c, record, evidence } = props
+  const { c, record, evidence, resident } = props
   const { language } = c.var
   const places = [...Map.groupBy(evidence.findings, ({ at }) => at)]
   if (places.length === 0) return null
@@ -97,6 +105,9 @@ export function FoundPlaces(props: {
               <strong>{field ? fieldName(language, record, name, field) : at}</strong>：
               {text && <MarkedText text={text[1]} findings={findings} />}
             </p>
+            {resident && text && (
+              <Suggested language={language} text={text[1]} findings={findings} resident={resident} />
+            )}
             <ol>
               {findings.map((finding) => (
                 <li>
@@ -109,6 +120,23 @@ export function FoundPlaces(props: {
         )
       })}
     </ul>
+  )
+}
+
+/** A wording without what was found, where the rules can make one. */
+function Suggested(props: {
+  language: Language
+  text: string
+  findings: readonly GateFinding[]
+  resident: string
+}) {
+  const { language, text, findings, resident } = props
+  const words = suggestion(text, findings, { resident })
+  if (words === null) return null
+  return (
+    <p>
+      {say(language, 'gate.suggestion', '書き換えの例')}：{words}
+    </p>
   )
 }
 

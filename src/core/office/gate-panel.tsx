@@ -2,12 +2,13 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { publicRecord, publicValues } from '#core/record/public-record.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { publicTexts } from '#core/rules/gate/public-texts.ts'
+import { type TitleLack, titleLacks } from '#core/rules/gate/quality.ts'
 import { type GateEvidence, sealTexts } from '#core/store/gate/evidence.ts'
 import { weigh } from '#core/store/gate/weigh.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { FieldValue } from '#ui/kinds/field.tsx'
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { FoundPlaces } from './gate-evidence.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { OfficeRequest } from './office.ts'
@@ -31,8 +32,10 @@ export function GatePanel(props: {
   entry: AnyEntry
   weighing: Weighing
   around: Surroundings
+  /** What a resident is called here: a suggestion puts it in the place of a name. */
+  resident: string
 }) {
-  const { c, record, entry, weighing, around } = props
+  const { c, record, entry, weighing, around, resident } = props
   const { language } = c.var
   const fields = Object.entries(publicRecord(record).fields).filter(
     ([name]) => name !== record.title && entry[name] !== null && entry[name] !== undefined,
@@ -48,7 +51,8 @@ export function GatePanel(props: {
               String(weighing.findings.length),
             )}
       </p>
-      <FoundPlaces c={c} record={record} evidence={weighing} />
+      <FoundPlaces c={c} record={record} evidence={weighing} resident={resident} />
+      <TitleNotes {...{ c, record, entry }} />
       <div class="daicho-as-public">
         <p class="daicho-as-public__label">{say(language, 'gate.panel.public', '区民に見える形')}</p>
         <p class="daicho-as-public__title">
@@ -71,14 +75,49 @@ export function GatePanel(props: {
   )
 }
 
+/** What a catalogue title lacks; it is a note and keeps nothing in. */
+function TitleNotes(props: { c: OfficeRequest; record: RecordType; entry: AnyEntry }) {
+  const { c, record, entry } = props
+  const { language } = c.var
+  const notes = Object.entries(record.fields).flatMap(([name, field]) => {
+    const title = entry[name]
+    if (field.kind !== 'text' || !field.catalogueTitle || typeof title !== 'string') return []
+    const lacks = titleLacks(title)
+    return lacks.length === 0 ? [] : [{ label: fieldName(language, record, name, field), lacks }]
+  })
+  return (
+    <>
+      {notes.map(({ label, lacks }) => (
+        <p>
+          <strong>{label}</strong>：
+          {say(language, 'gate.panel.lacks', '次のことも書くと、区民が探しやすくなります。')}
+          {lacks.map((lack) => lackName(language, lack)).join('、')}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function lackName(language: Language, lack: TitleLack): string {
+  switch (lack) {
+    case 'subject':
+      return say(language, 'gate.lack.subject', '何についてか')
+    case 'action':
+      return say(language, 'gate.lack.action', '何をしたか')
+    case 'period':
+      return say(language, 'gate.lack.period', 'いつのものか')
+  }
+}
+
 /** The place beside a form where the check stands: filled by the button, and as one types where the script runs. */
 export function GateAside(props: {
   c: OfficeRequest
   record: RecordType
   panel?: { readonly entry: AnyEntry; readonly weighing: Weighing } | undefined
   around: Surroundings
+  resident: string
 }) {
-  const { c, record, panel, around } = props
+  const { c, record, panel, around, resident } = props
   const { language } = c.var
   if (!Object.values(record.fields).some((field) => field.public)) return null
   return (
@@ -87,7 +126,7 @@ export function GateAside(props: {
         <h2 id="gate-heading">{say(language, 'gate.panel', '公開の確認')}</h2>
         <div aria-live="polite" data-panel>
           {panel ? (
-            <GatePanel {...{ c, record, around }} entry={panel.entry} weighing={panel.weighing} />
+            <GatePanel {...{ c, record, around, resident }} entry={panel.entry} weighing={panel.weighing} />
           ) : (
             <p>
               {say(

@@ -26,7 +26,8 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     const named = withFileNames(record, entry, form)
     const weighing = await weighEntry(await office.gate(), record, named)
     const around = await aroundEntries(c, office, record, [named])
-    const panel = <GatePanel {...{ c, record, weighing, around }} entry={named} />
+    const resident = `${office.municipality.noun}民`
+    const panel = <GatePanel {...{ c, record, weighing, around, resident }} entry={named} />
     const { outcome, findings, version } = weighing
     return c.json({ outcome, version, findings, panel: String(panel) })
   })

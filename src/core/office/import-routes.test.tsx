@@ -151,6 +151,7 @@ function officeApp() {
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},
+    afterOrder: async () => {},
   }
   const application = new Hono<OfficeEnv>()
   const status = { invalid: 422, forbidden: 403, missing: 404, stale: 409 } as const

@@ -29,6 +29,8 @@ export type Office = {
   ) => readonly { readonly key: string; readonly label: string; readonly records: readonly RecordType[] }[]
   /** Tells the jobs, within the transaction, that something was released or withdrawn. */
   readonly afterRelease: (trx: DbTransaction) => Promise<void>
+  /** Tells the jobs, within the transaction, that work of the gate on many entries was ordered. */
+  readonly afterOrder: (trx: DbTransaction) => Promise<void>
 }
 
 /** What one request carries. */

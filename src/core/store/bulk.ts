@@ -2,6 +2,7 @@ import { dayOf } from '#core/calendar/day.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { type State, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import type { Register } from '#core/rules/register.ts'
 import { releaseHindrances } from '#core/rules/release-rule.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { copyNotes, copyReleases, lockEntries, type NotedBy, writeStates } from './bulk-write.ts'
@@ -12,6 +13,8 @@ import type { Releasable } from './release-check.ts'
 import { listReleasedValues, unpublishMany } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
+
+type Guard = (trx: Db, kept: Kept<unknown>, act: TransitionKey, by: string) => Promise<string | null>
 
 /** One act on many entries, and who does it. */
 export type Step = { readonly stamp: Stamp; readonly act: TransitionKey }
@@ -34,7 +37,7 @@ export type BulkResult = { readonly done: readonly string[]; readonly left: read
  */
 export async function leadMany<R extends RecordType>(
   db: Db,
-  register: Releasable<R>,
+  register: Releasable<R> & Pick<Register, 'guard'>,
   entries: readonly { readonly key: string; readonly revision: number }[],
   steps: readonly Step[],
   gate: Gate,
@@ -54,6 +57,7 @@ export async function leadMany<R extends RecordType>(
       return []
     })
     going = keep(going, left, (kept) => stepHindrance(kept, steps))
+    going = await keepGuarded(trx, register, going, left, steps)
     const releasing = steps.find(({ act }) => act === 'release')
     let decisions: readonly GateDecision[] = []
     if (releasing) {
@@ -105,6 +109,39 @@ function stepHindrance(kept: Kept, steps: readonly Step[]): Pick<LeftBack, 'kind
     const says = whyNot(act, { state, writtenBy: kept.writtenBy }, stamp.by, stamp.why)
     if (says !== null) return { kind: act === 'approval' && state === 'review' ? 'own' : 'state', says }
     state = TRANSITIONS[act].to
+  }
+  return null
+}
+
+/** What a register asks of its own before each step, entry by entry. */
+async function keepGuarded(
+  trx: Db,
+  { guard }: Pick<Register, 'guard'>,
+  entries: readonly Kept[],
+  left: LeftBack[],
+  steps: readonly Step[],
+): Promise<Kept[]> {
+  if (guard === undefined) return [...entries]
+  const going: Kept[] = []
+  for (const kept of entries) {
+    const says = await guardHindrance(trx, guard as Guard, kept, steps)
+    if (says === null) going.push(kept)
+    else left.push({ entry: kept.key, revision: kept.revision, kind: 'rule', says })
+  }
+  return going
+}
+
+async function guardHindrance(
+  trx: Db,
+  guard: Guard,
+  kept: Kept,
+  steps: readonly Step[],
+): Promise<string | null> {
+  let now = kept
+  for (const { stamp, act } of steps) {
+    const says = await guard(trx, now, act, stamp.by)
+    if (says) return says
+    now = { ...now, state: TRANSITIONS[act].to, revision: now.revision + 1 }
   }
   return null
 }

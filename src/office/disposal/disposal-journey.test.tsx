@@ -164,6 +164,7 @@ function office(day: string, by: string) {
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},
+    afterOrder: async () => {},
   }
   const roles: Role[] = by === 'yamada' ? ['clerk'] : ['approver', 'releaser']
   const application = new Hono<OfficeEnv>()

@@ -49,11 +49,13 @@ export function weigh(
   checks: readonly GateCheck[],
 ): { readonly findings: LocatedFinding[]; readonly outcome: GateEvidence['outcome'] } {
   const findings = texts.flatMap(({ at, isAllowance }, index) =>
-    (checks[index]?.findings ?? []).map((own) => ({
-      at,
-      ...own,
-      outcome: isAllowance ? eased(own) : own.outcome,
-    })),
+    (checks[index]?.findings ?? [])
+      .toSorted((one, other) => one.start - other.start)
+      .map((own) => ({
+        at,
+        ...own,
+        outcome: isAllowance ? eased(own) : own.outcome,
+      })),
   )
   return { findings, outcome: gravest(findings) }
 }

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import type { Office, OfficeEnv } from '#core/office/office.ts'
+import { listEvidence } from '#core/store/gate/evidence.ts'
+import { countQueues, listWaiting, type Waiting } from '#core/store/gate/waiting-list.ts'
+import { listKept } from '#core/store/kept-entries.ts'
+import { readDeskAddress } from './desk-address.ts'
+import { type DeskEntry, DeskPage } from './desk-page.tsx'
+import { DESK_ACTS, scopeOf } from './desk-scope.ts'
+import { recheckPages } from './recheck-pages.tsx'
+import { runPages } from './run-pages.tsx'
+import { sectionTitles } from './section-titles.ts'
+
+const PAGE = 20
+
+/** `/gate`: the queue of what waits for people before it may become public, work on many entries at once, and the rechecks of what is public. */
+export function gatePages(office: Office): Hono<OfficeEnv> {
+  const pages = new Hono<OfficeEnv>()
+
+  pages.get('/', async (c) => {
+    const filter = readDeskAddress(new URL(c.req.url).searchParams, scopeOf(c, office, DESK_ACTS))
+    const [counts, found] = await Promise.all([
+      countQueues(office.db, filter),
+      listWaiting(office.db, filter, { after: filter.after, limit: PAGE + 1 }),
+    ])
+    const shown = found.slice(0, PAGE)
+    const next = found.length > PAGE ? (shown.at(-1)?.id ?? null) : null
+    const entries = await deskEntries(office, shown)
+    const sections = [...(await sectionTitles(office))].map(([value, label]) => ({ value, label }))
+    return c.html(<DeskPage {...{ c, office, filter, counts, entries, next, sections }} />)
+  })
+  pages.route('/runs', runPages(office))
+  pages.route('/rechecks', recheckPages(office))
+  return pages
+}
+
+/** Titles and evidence of what is shown, register by register. */
+async function deskEntries({ db, catalog }: Office, shown: readonly Waiting[]): Promise<DeskEntry[]> {
+  const entries: DeskEntry[] = []
+  for (const [key, group] of Map.groupBy(shown, ({ register }) => register)) {
+    const record = catalog.find((register) => register.record.key === key)?.record
+    if (record === undefined) continue
+    const kept = await listKept(
+      db,
+      record,
+      group.map(({ entry }) => entry),
+    )
+    const titles = new Map(kept.map((one) => [one.key, String(one.entry[record.title])]))
+    for (const waiting of group) {
+      const isFound = waiting.outcome !== null && waiting.outcome !== 'pass'
+      const evidence = isFound ? (await listEvidence(db, key, waiting.entry, 1))[0] : undefined
+      entries.push({ waiting, record, title: titles.get(waiting.entry) ?? waiting.entry, evidence })
+    }
+  }
+  return entries.sort((one, other) => one.waiting.id - other.waiting.id)
+}

@@ -1,0 +1,283 @@
+import { Frame } from '#core/office/frame.tsx'
+import type { Office, OfficeRequest } from '#core/office/office.ts'
+import { actName, momentText, registerName } from '#core/office/words.ts'
+import type { GateRun, RunFinding } from '#core/store/gate/runs.ts'
+import type { BulkPreview, WaitingFilter } from '#core/store/gate/waiting-list.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
+import { TextInput } from '#ui/input.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { ProgressIndicator } from '#ui/progress-indicator.tsx'
+import { type Language, say } from '#ui/say.ts'
+import { Stats } from '#ui/stat.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { Table } from '#ui/table.tsx'
+import { deskHref, deskQuery } from './desk-address.ts'
+
+type Common = { c: OfficeRequest; office: Office }
+
+/** What an act on everything that passes would come to, before it is ordered. */
+export function PreviewPage(
+  props: Common & {
+    kind: 'approval' | 'release'
+    filter: WaitingFilter & { after: number }
+    preview: BulkPreview
+  },
+) {
+  const { c, office, kind, filter, preview } = props
+  const { language } = c.var
+  const heading = bulkName(language, kind)
+  const desk = say(language, 'gate.desk', '公開の審査')
+  const back = [
+    { kind: 'block', count: preview.block },
+    { kind: 'second', count: preview.second },
+    { kind: 'own', count: preview.own },
+    { kind: 'unchecked', count: preview.unchecked },
+  ]
+  return (
+    <Frame
+      c={c}
+      office={office}
+      title={heading}
+      path={[{ label: desk, href: deskHref(filter) }, { label: heading }]}
+    >
+      <PageHead heading={heading} />
+      <Stats
+        stats={[
+          {
+            label: say(language, 'gate.bulk.going', '進めるもの'),
+            figure: preview.going.toLocaleString('ja'),
+            unit: say(language, 'gate.bulk.unit', '件'),
+          },
+          {
+            label: say(language, 'gate.bulk.staying', '残るもの'),
+            figure: back.reduce((sum, { count }) => sum + count, 0).toLocaleString('ja'),
+            unit: say(language, 'gate.bulk.unit', '件'),
+          },
+        ]}
+      />
+      <Table
+        caption={say(language, 'gate.bulk.left', '残るものとその理由')}
+        language={language}
+        rows={back}
+        columns={[
+          {
+            heading: say(language, 'gate.bulk.reason', '理由'),
+            names: true,
+            cell: (row) => leftName(language, row.kind),
+          },
+          {
+            heading: say(language, 'gate.bulk.count', '件数'),
+            numeric: true,
+            cell: (row) => row.count.toLocaleString('ja'),
+          },
+          {
+            heading: say(language, 'gate.bulk.see', '一覧'),
+            cell: (row) =>
+              row.kind === 'own' || row.count === 0 ? null : (
+                <a href={deskHref({ ...filter, queue: row.kind as 'block' })}>
+                  {say(language, 'gate.bulk.open', '一つずつ見る')}
+                </a>
+              ),
+          },
+        ]}
+      />
+      {preview.going > 0 && (
+        <Form action="/gate/runs">
+          <input type="hidden" name="kind" value={kind} />
+          <input type="hidden" name="filter" value={deskQuery(filter)} />
+          <input type="hidden" name="until" value={String(preview.until)} />
+          <TextInput
+            id="why"
+            name="why"
+            label={say(language, 'gate.bulk.why', '理由（履歴に残る）')}
+            required={false}
+            width="full"
+          />
+          <div class="daicho-actions">
+            <Button>
+              {(kind === 'approval'
+                ? say(language, 'gate.bulk.do-approval', '{n}件を承認する')
+                : say(language, 'gate.bulk.do-release', '{n}件を公開する')
+              ).replace('{n}', preview.going.toLocaleString('ja'))}
+            </Button>
+            <ButtonLink href={deskHref(filter)} type="text">
+              {say(language, 'office.cancel', 'やめる')}
+            </ButtonLink>
+          </div>
+        </Form>
+      )}
+    </Frame>
+  )
+}
+
+/** How far a run has come, and what stayed back. */
+export function RunPage(props: Common & { run: GateRun; left: readonly RunFinding[] }) {
+  const { c, office, run, left } = props
+  const { language } = c.var
+  const desk = say(language, 'gate.desk', '公開の審査')
+  const runs = say(language, 'gate.runs', 'まとめた処理の記録')
+  const heading = bulkName(language, run.kind)
+  const isOver = run.finishedAt !== null
+  return (
+    <Frame
+      c={c}
+      office={office}
+      title={heading}
+      path={[
+        { label: desk, href: '/gate' },
+        { label: runs, href: '/gate/runs' },
+        { label: `${heading} ${run.id}` },
+      ]}
+    >
+      <PageHead
+        heading={heading}
+        note={
+          <>
+            <RunState language={language} run={run} /> {run.by}　{momentText(language, run.at, 'short')}
+            {run.why && `　${say(language, 'office.why', '理由')}：${run.why}`}
+          </>
+        }
+        actions={
+          isOver ? undefined : (
+            <ButtonLink href={`/gate/runs/${run.id}`}>
+              {say(language, 'gate.run.reload', '進み具合を見る')}
+            </ButtonLink>
+          )
+        }
+      />
+      <ProgressIndicator
+        label={heading}
+        done={run.done + run.left}
+        total={Math.max(run.total, run.done + run.left)}
+        unit={say(language, 'gate.bulk.unit', '件')}
+      />
+      <Stats
+        stats={[
+          {
+            label: say(language, 'gate.run.done', '進めた'),
+            figure: run.done.toLocaleString('ja'),
+            unit: say(language, 'gate.bulk.unit', '件'),
+          },
+          {
+            label: say(language, 'gate.run.left', '残した'),
+            figure: run.left.toLocaleString('ja'),
+            unit: say(language, 'gate.bulk.unit', '件'),
+          },
+        ]}
+      />
+      {left.length > 0 && (
+        <Table
+          caption={say(language, 'gate.run.left-list', '残したもの（理由ごとに50件まで）')}
+          language={language}
+          rows={left}
+          columns={[
+            {
+              heading: say(language, 'gate.bulk.reason', '理由'),
+              narrow: true,
+              cell: (row) => leftName(language, row.kind),
+            },
+            {
+              heading: say(language, 'gate.desk.register', '台帳'),
+              cell: ({ register }) => {
+                const record = office.catalog.find((own) => own.record.key === register)?.record
+                return record ? registerName(language, record) : register
+              },
+            },
+            {
+              heading: say(language, 'office.key', '番号'),
+              names: true,
+              cell: ({ register, entry }) => (
+                <a href={`/${register}/${encodeURIComponent(entry)}`}>{entry}</a>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Frame>
+  )
+}
+
+/** The newest runs. */
+export function RunsPage(props: Common & { runs: readonly GateRun[] }) {
+  const { c, office, runs } = props
+  const { language } = c.var
+  const desk = say(language, 'gate.desk', '公開の審査')
+  const heading = say(language, 'gate.runs', 'まとめた処理の記録')
+  return (
+    <Frame c={c} office={office} title={heading} path={[{ label: desk, href: '/gate' }, { label: heading }]}>
+      <PageHead heading={heading} />
+      <Table
+        caption={heading}
+        captionHidden
+        language={language}
+        rows={runs}
+        columns={[
+          {
+            heading: say(language, 'gate.runs.what', '処理'),
+            names: true,
+            cell: (run) => <a href={`/gate/runs/${run.id}`}>{`${bulkName(language, run.kind)} ${run.id}`}</a>,
+          },
+          {
+            heading: say(language, 'office.state', '状態'),
+            narrow: true,
+            cell: (run) => <RunState language={language} run={run} />,
+          },
+          {
+            heading: say(language, 'gate.run.done', '進めた'),
+            numeric: true,
+            cell: ({ done }) => done.toLocaleString('ja'),
+          },
+          {
+            heading: say(language, 'gate.run.left', '残した'),
+            numeric: true,
+            cell: ({ left }) => left.toLocaleString('ja'),
+          },
+          { heading: say(language, 'gate.runs.by', '頼んだ人'), cell: ({ by }) => by },
+          {
+            heading: say(language, 'gate.runs.at', '日時'),
+            narrow: true,
+            cell: ({ at }) => momentText(language, at, 'short'),
+          },
+        ]}
+      />
+    </Frame>
+  )
+}
+
+/** Whether a run still goes on. */
+export function RunState(props: { language: Language; run: Pick<GateRun, 'finishedAt'> }) {
+  return props.run.finishedAt === null ? (
+    <StatusBadge tone="working">{say(props.language, 'gate.run.going', '処理中')}</StatusBadge>
+  ) : (
+    <StatusBadge tone="done">{say(props.language, 'gate.run.finished', '終了')}</StatusBadge>
+  )
+}
+
+function bulkName(language: Language, kind: GateRun['kind']): string {
+  if (kind === 'approval') return say(language, 'gate.bulk.name.approval', 'まとめて承認')
+  if (kind === 'release') return say(language, 'gate.bulk.name.release', 'まとめて公開')
+  return kind === 'withdrawal'
+    ? say(language, 'gate.bulk.name.withdrawal', 'まとめて取下げ')
+    : actName(language, kind)
+}
+
+/** Why an entry stayed back. */
+function leftName(language: Language, kind: string): string {
+  switch (kind) {
+    case 'block':
+      return say(language, 'gate.left.block', '公開できない箇所がある')
+    case 'second':
+      return say(language, 'gate.left.second', 'もう一人の確認が要る')
+    case 'own':
+      return say(language, 'gate.left.own', '自分が書いたか認めたもので、別の人が進める')
+    case 'rule':
+      return say(language, 'gate.left.rule', '公開の条件を満たさない')
+    case 'stale':
+      return say(language, 'gate.left.stale', 'ほかの人が先に書き換えた')
+    case 'unchecked':
+      return say(language, 'gate.left.unchecked', 'まだ審査されていない')
+    default:
+      return say(language, 'gate.left.state', '状態が変わっていた')
+  }
+}
