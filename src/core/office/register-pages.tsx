@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AnyEntry } from '#core/record/define.ts'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { emptyEntry } from '#core/record/entry.ts'
 import { isTransition } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -52,7 +52,9 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
   pages.get('/new', async (c) => {
     allow(c, 'write', record)
-    return c.html(await formPage(c, null, { texts: {}, files: {} }, emptyEntry(record), []))
+    const form = prefilled(record, new URL(c.req.url).searchParams)
+    const { entry } = await readForm(record, form, office.files, null)
+    return c.html(await formPage(c, null, form, { ...emptyEntry(record), ...entry }, []))
   })
 
   pages.post('/', async (c) => {
@@ -200,6 +202,12 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   }
 
   return pages
+}
+
+/** A form that has not been sent yet, with what its address says of its fields: `?document=…&programme=…`. */
+function prefilled({ fields }: RecordType, told: URLSearchParams): PostedForm {
+  const names = [...new Set(told.keys())].filter((name) => Object.hasOwn(fields, name))
+  return { texts: Object.fromEntries(names.map((name) => [name, told.getAll(name)])), files: {} }
 }
 
 function isPreview(form: PostedForm): boolean {

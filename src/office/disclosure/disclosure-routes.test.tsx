@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openProgress, readSheet } from '#core/inbox/progress.ts'
 import { readSecret } from '#core/inbox/secret.ts'
+import { registerPages } from '#core/office/register-pages.tsx'
 import { get, insert, transition } from '#core/store/entries.ts'
 import { progressSheet } from '#processes/progress/progress-sheet.ts'
 import { progressSources } from '#processes/progress/progress-sources.ts'
@@ -10,6 +11,7 @@ import { disclosureDecisions } from '#registers/records/disclosure-decisions/reg
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { disclosureTerms } from '#registers/records/disclosure-terms/register.ts'
 import { fifteenDays } from '#registers/records/disclosure-terms/samples.ts'
+import { redactions } from '#registers/records/redactions/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { officePages } from '#tests/office-pages.ts'
 import { disclosureRoutes } from './disclosure-routes.tsx'
@@ -107,6 +109,15 @@ test('who may only read sees no acts, and can do none; what somebody else has ch
   expect((await act('2020-06-02', 'clarification', { asks: 'なに' })).status).toBe(422)
 })
 
+test('from a case a redaction begins with what the case says already', async () => {
+  await clerk('2020-06-01').post('/disclosure', asked)
+  const { html } = await clerk('2020-06-02').page('/disclosure/2020-0001')
+  const [, href = ''] = /href="(\/redactions\/new[^"]*)"/.exec(html) ?? []
+  const form = await clerk('2020-06-02').page(`${href}&amp=&__proto__=x&subject=%22%3Eb`)
+  expect(form.html).toMatch(/name="request"[^>]*value="2020-0001"|value="2020-0001"[^>]*name="request"/)
+  expect(form.html).toContain('&quot;&gt;b')
+})
+
 async function act(day: string, name: string, form: Readonly<Record<string, string>> = {}) {
   const { revision } = await get(use.db, disclosureRequest, '2020-0001')
   return clerk(day).post(`/disclosure/2020-0001/${name}`, { revision: String(revision), ...form })
@@ -123,7 +134,10 @@ function clerk(day: string) {
 function pagesOf(day: string, roles: readonly ('clerk' | 'reader')[]) {
   return officePages(
     use,
-    (app, office) => app.route('/disclosure', disclosureRoutes(office, 'https://example.jp')),
+    (app, office) =>
+      app
+        .route('/disclosure', disclosureRoutes(office, 'https://example.jp'))
+        .route('/redactions', registerPages(office, redactions)),
     { roles, now: at(day) },
   )
 }

@@ -5,6 +5,7 @@ import type { Stamp } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { DbTransaction } from '#platform/database.ts'
 import type { DisclosureDecision } from '#registers/records/disclosure-decisions/record.ts'
+import { disclosureDecisions } from '#registers/records/disclosure-decisions/register.ts'
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { disclosureRequests } from '#registers/records/disclosure-requests/register.ts'
 import { releaseHold } from '../disposal/holds.ts'
@@ -144,7 +145,7 @@ export async function notifyDecision(
   })
 }
 
-/** 開示の実施: on the day of each decision's own, and after an opposition not before its days are over. */
+/** 開示の実施: on the day of each decision's own, and after an opposition not before its days are over. The decisions get the day. */
 export async function disclose(
   trx: DbTransaction,
   stamp: Stamp,
@@ -162,7 +163,22 @@ export async function disclose(
     if (today < from) throw new Refusal('invalid', `開示できるのは${from}からである。`)
     return { ...request, disclosures: [...(request.disclosures ?? []), { on: today, way }] }
   })
+  await noteDisclosed(trx, stamp, decisions)
   return kept
+}
+
+/** Writes the day into each decision to disclose that has none yet: from it the days run until everybody may see the document. */
+async function noteDisclosed(
+  trx: DbTransaction,
+  stamp: Stamp,
+  decisions: readonly Kept<DisclosureDecision>[],
+): Promise<void> {
+  const disclosedOn = dayOf(stamp.at)
+  for (const kept of decisions) {
+    const { outcome, disclosedOn: before } = kept.entry
+    if (before !== null || (outcome !== 'full' && outcome !== 'partial')) continue
+    await revise(trx, stamp, disclosureDecisions, kept, { ...kept.entry, disclosedOn })
+  }
 }
 
 /** Lets go what was frozen for a request, with the reason; returns how much that was. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, daysAfter } from '#core/calendar/day.ts'
+import type { FileValue } from '#core/record/values.ts'
 import { get, revise } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import type { TableOf } from '#core/store/table.ts'
@@ -8,12 +9,14 @@ import type { disclosureDecision } from '#registers/records/disclosure-decisions
 import type { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { document } from '#registers/records/documents/record.ts'
 import { documents } from '#registers/records/documents/register.ts'
+import type { redaction } from '#registers/records/redactions/record.ts'
 import { listCaseTerms } from './case-terms.ts'
 
 type Tables = {
   documents: TableOf<typeof document>
   'disclosure-decisions': TableOf<typeof disclosureDecision>
   'disclosure-requests': TableOf<typeof disclosureRequest>
+  redactions: TableOf<typeof redaction>
 }
 
 /** A document that has been handed over to somebody and may be shown to everybody. */
@@ -67,7 +70,10 @@ export async function listAskedTwice(db: Db): Promise<AskedDocument[]> {
   return rows
 }
 
-/** Writes into the catalogue that a document was disclosed; the gate and two people stand before its release, as always. */
+/**
+ * Writes into the catalogue that a document was disclosed, with the file that was handed over where a released redaction
+ * holds one; the gate and two people stand before its release, as always.
+ */
 export async function proposeDisclosed(
   trx: DbTransaction,
   stamp: Stamp,
@@ -75,5 +81,23 @@ export async function proposeDisclosed(
   disclosedOn: string,
 ): Promise<void> {
   const kept = await get(trx, document, key)
-  await revise(trx, stamp, documents, kept, { ...kept.entry, disclosedOn })
+  const fullText = kept.entry.fullText ?? (await findHandedOver(trx, key))
+  await revise(trx, stamp, documents, kept, { ...kept.entry, disclosedOn, fullText })
+}
+
+/** What was left of a document once its hidden parts were gone, of a kind that the catalogue shows; null where nothing was released. */
+async function findHandedOver(db: Db, key: string): Promise<FileValue | null> {
+  const rows = await db
+    .withTables<Tables>()
+    .selectFrom('redactions')
+    .where('document', '=', key)
+    .where('state', '=', 'released')
+    .where('result', 'is not', null)
+    .orderBy('changedAt', 'desc')
+    .select('result')
+    .execute()
+  const types: readonly string[] = document.fields.fullText.types
+  return (
+    rows.map(({ result }) => result).find((result) => result !== null && types.includes(result.type)) ?? null
+  )
 }

@@ -99,11 +99,18 @@ export const document = defineRecord({
     disclosableFrom: day('公開できるようになる日', { optional: true, public: true }),
     attachmentCount: integer('添付の数', { min: 0, max: 9999, public: true, unit: '件' }),
     fullText: file('全文', {
-      types: ['application/pdf', 'text/plain', 'text/csv'],
+      types: [
+        'application/pdf',
+        'text/plain',
+        'text/csv',
+        'image/png',
+        'image/jpeg',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
       maxBytes: 50_000_000,
       optional: true,
       public: true,
-      hint: '請求を待たずに公開する文書だけに付ける',
+      hint: '請求を待たずに公開するもの、または開示したときの墨塗り済みのもの',
     }),
     disclosedOn: day('開示した日', {
       optional: true,

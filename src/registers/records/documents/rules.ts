@@ -46,8 +46,9 @@ export const documentRules = [
   ),
   rule(
     'fullText',
-    '全文を付けられるのは、公開の見込みが「公開」の文書だけである。',
-    ({ fullText, disclosureForecast }) => fullText === null || disclosureForecast === 'open',
+    '全文を付けられるのは、公開の見込みが「公開」の文書と、一度開示した文書だけである。',
+    ({ fullText, disclosureForecast, disclosedOn }) =>
+      fullText === null || disclosureForecast === 'open' || disclosedOn !== null,
   ),
   rule(
     'correctedOn',
