@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allowances } from '#core/rules/gate/allowances.ts'
 import { checkText } from '#core/rules/gate/check-text.ts'
@@ -48,6 +49,21 @@ test('the quick look before cutting into words loses nothing that cutting every 
     return JSON.stringify(quick) !== JSON.stringify(always)
   })
   expect(differing.map(({ text }) => text)).toEqual([])
+})
+
+test('nor does it in titles that others or numbers follow, or in numbers alone', () => {
+  const titles = Object.values(sets).flatMap((set) => set.map(({ text }) => text))
+  const piece = fc.oneof(
+    fc.constantFrom(...titles),
+    fc.string({ unit: fc.constantFrom(...'0123456789-.@No第号番 ') }),
+  )
+  const text = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(text, (own) => {
+      expect(checkText(asTitle(own), means)).toEqual(checkText(asTitle(own), means, { always: true }))
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('every place found lies within the text, whatever its width and variants are', () => {

@@ -1,5 +1,4 @@
 import type { AnyEntry } from '#core/record/define.ts'
-import { publicValues } from '#core/record/public-record.ts'
 import type { Gate, Outcome } from '#core/rules/gate/gate.ts'
 import { publicTexts } from '#core/rules/gate/public-texts.ts'
 import { weigh } from '#core/store/gate/weigh.ts'
@@ -21,7 +20,7 @@ type Checked = ReadonlyMap<AnyEntry, Outcome>
 export function openTitleGate(gate: Gate): TitleGate {
   const counts = { pass: 0, warn: 0, second: 0, block: 0 }
   async function check(entries: readonly AnyEntry[]): Promise<Checked> {
-    const texts = entries.map((entry) => publicTexts(document, publicValues(document, entry)))
+    const texts = entries.map((entry) => publicTexts(document, entry))
     const checks = await gate.check(texts.flat())
     const outcomes = new Map<AnyEntry, Outcome>()
     let from = 0

@@ -20,10 +20,11 @@ import { staffEvents } from './detectors/staff-events.ts'
 import { strangeNames } from './detectors/strange-names.ts'
 import { surnames } from './detectors/surnames.ts'
 import { type GateCheck, type GateFinding, type GateText, gravest, OUTCOMES } from './gate.ts'
+import { isAscii } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type NormalText, normalText } from './normal-text.ts'
 import { isBareTitle } from './quality.ts'
-import type { Detector, Hit, Tokenize } from './reading.ts'
+import type { Detector, Hit, Reading, Tokenize } from './reading.ts'
 import { REASONS } from './reasons.ts'
 import { isSuspicious } from './suspicion.ts'
 
@@ -57,6 +58,22 @@ const DETECTORS: readonly Detector[] = [
   staffEvents,
 ]
 
+/** Those that find nothing in a text that was not cut into words: what they look for are the signs for which texts are cut. */
+const ON_WORDS: ReadonlySet<Detector> = new Set([
+  honorifics,
+  fullNames,
+  labelledNames,
+  foreignNames,
+  kanaNames,
+  surnames,
+  strangeNames,
+  soleTraders,
+])
+const UNCUT = DETECTORS.filter((detector) => !ON_WORDS.has(detector))
+/** All others need a word in Japanese. */
+const ON_ASCII: ReadonlySet<Detector> = new Set([initials, contacts, myNumbers, fileNames, secretPlaces])
+const CODES = UNCUT.filter((detector) => ON_ASCII.has(detector))
+
 const CLEAR: GateCheck = { outcome: 'pass', findings: [] }
 
 /** What the rules of the gate say of one text. With `always`, every text is cut into words, even where no sign asks for it. */
@@ -68,7 +85,8 @@ export function checkText(
   const normal = normalText(text)
   const words = always || isSuspicious(normal.text, lexicon) ? tokenize(normal.text) : []
   const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
-  const hits = DETECTORS.flatMap((detector) => [...detector(reading)])
+  const hits: Hit[] = []
+  for (const detector of detectorsFor(reading)) for (const hit of detector(reading)) hits.push(hit)
   const findings = [...distinct(hits).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
   if (as === 'title' && text.trim() !== '' && isBareTitle(text)) {
     findings.push({ ...REASONS['R-CAT-01.bare'], reason: 'R-CAT-01.bare', start: 0, end: text.length })
@@ -76,6 +94,11 @@ export function checkText(
   if (findings.length === 0) return CLEAR
   findings.sort((one, other) => one.start - other.start || other.end - one.end)
   return { outcome: gravest(findings), findings }
+}
+
+function detectorsFor({ text, words }: Reading): readonly Detector[] {
+  if (words.length > 0) return DETECTORS
+  return isAscii(text) ? CODES : UNCUT
 }
 
 function told({ reason, start, end }: Hit, normal: NormalText): GateFinding {

@@ -39,14 +39,43 @@ export function letterTable(letters: Iterable<string>): Uint8Array {
   return table
 }
 
-/** For every first letter of the words the lengths that they have, as bits. */
-export function lengthTable(words: Iterable<string>): Uint32Array {
-  const table = new Uint32Array(0x10000)
+/** Whether one of a set of letters stands anywhere in a text: what a pattern needs is asked for before the pattern is. */
+export function hasLetterOf(text: string, table: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at += 1) if (table[text.charCodeAt(at)] === 1) return true
+  return false
+}
+
+/** Whether so many letters of a set, or more, stand in a text. */
+export function hasManyOf(text: string, table: Uint8Array, least: number): boolean {
+  let count = 0
+  for (let at = 0; at < text.length && count < least; at += 1) count += table[text.charCodeAt(at)] ?? 0
+  return count >= least
+}
+
+/** Whether a text has nothing but what ASCII has, as most numbers and codes. */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false
+  return true
+}
+
+/** Tells the lengths that words may have which begin as a text does at a place, as bits; seldom one too many, never one too few. */
+export type LengthTable = (text: string, at: number) => number
+
+/** Remembers of words their first two letters and their lengths, up to 31. */
+export function lengthTable(words: Iterable<string>): LengthTable {
+  const [ones, more] = [new Uint8Array(0x10000), new Uint32Array(PAIRS + 1)]
   for (const word of words) {
-    const first = word.charCodeAt(0)
-    table[first] = (table[first] ?? 0) | (1 << Math.min(31, word.length))
+    if (word.length === 1) ones[word.charCodeAt(0)] = 2
+    else more[pairAt(word, 0)] = (more[pairAt(word, 0)] ?? 0) | (1 << Math.min(31, word.length))
   }
-  return table
+  return (text, at) => (ones[text.charCodeAt(at)] ?? 0) | (more[pairAt(text, at)] ?? 0)
+}
+
+const PAIRS = 0xfffff
+
+/** Two letters as one number; behind the last letter of a text no word goes on. */
+function pairAt(text: string, at: number): number {
+  return at + 1 < text.length ? (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1) * 1009) & PAIRS : PAIRS
 }
 
 function kindAt(text: string, at: number): number {

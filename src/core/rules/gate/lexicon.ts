@@ -10,6 +10,8 @@ export type Lexicon = {
   /** Lengths that surnames may have which begin with the letter at a place, as bits. */
   surnameLengths(text: string, at: number): number
   isGiven(word: string): boolean
+  /** False where no given name of a list begins as a text does at a place. */
+  mayBeGiven(text: string, at: number): boolean
   /** Whether a given name is a common word as well: 工事, 助成. */
   isCommonWord(word: string): boolean
   /** Whether a word is made of the letters of given names only: one to three of them, or kana. */
@@ -44,10 +46,11 @@ function read(): Lexicon {
   const surnamesInLatin = new Set([...surnameReadings].map(romanised))
   const givenInLatin = new Set([...givenReadings].map(romanised))
   const letters = new Set([...GIVEN_LETTERS, ...frequentLetters(given)])
-  const lengths = lengthTable(surnames)
+  const mayBegin = lengthTable([...given, ...givenReadings])
   return {
     isSurname: (word) => surnames.has(word),
-    surnameLengths: (text, at) => lengths[text.charCodeAt(at)] ?? 0,
+    surnameLengths: lengthTable(surnames),
+    mayBeGiven: (text, at) => mayBegin(text, at) > 1,
     isGiven: (word) => given.has(word) || (givenReadings.has(word) && word.length > 1),
     isCommonWord: (word) => commonWords.has(word),
     isLikeGiven: (word) =>

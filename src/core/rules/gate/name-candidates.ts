@@ -29,7 +29,8 @@ export function* listCandidates(text: string, lexicon: Lexicon): Generator<Candi
       const place = { start, middle, givenAt: middle + spaces, isKnown }
       // Within a run of kanji a surname of one letter is any letter.
       if (isKnown && (isFirst || length > 1)) yield* given(text, place, lexicon, spaces > 0)
-      else if (!isKnown && allHan(text, start, middle)) yield* strange(text, place, lexicon, spaces > 0)
+      else if (!isKnown && (spaces > 0 || lexicon.mayBeGiven(text, middle)) && allHan(text, start, middle))
+        yield* strange(text, place, lexicon, spaces > 0)
     }
   }
 }

@@ -10,7 +10,7 @@ export type PublicText = GateText & {
   readonly isAllowance?: true
 }
 
-/** Every text among the public values of an entry, in the order of its fields; what can hold no words of somebody's own is left out. */
+/** Every text among the public values of an entry, in the order of its fields; what stays in, or can hold no words of somebody's own, is left out. */
 export function publicTexts(record: RecordType, values: AnyEntry): PublicText[] {
   return textsOf(record.fields, values, '')
 }
@@ -28,13 +28,25 @@ type Fields = Readonly<Record<string, Field>>
 
 function textsOf(fields: Fields, values: AnyEntry, before: string): PublicText[] {
   const found: PublicText[] = []
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of doorsOf(fields)) {
     const value = values[name]
-    if (!field.public || value === null || value === undefined) continue
+    if (value === null || value === undefined) continue
     found.push(...textsIn(field, value, `${before}${name}`))
   }
   return found
 }
+
+/** The fields through which the public could read a text, found once for every record. */
+function doorsOf(fields: Fields): readonly (readonly [string, Field])[] {
+  let doors = FOUND.get(fields)
+  if (doors === undefined) {
+    doors = Object.entries(fields).filter(([, field]) => field.public && isTextDoor(field))
+    FOUND.set(fields, doors)
+  }
+  return doors
+}
+
+const FOUND = new WeakMap<Fields, readonly (readonly [string, Field])[]>()
 
 function textsIn(field: Field, value: unknown, at: string): PublicText[] {
   switch (field.kind) {

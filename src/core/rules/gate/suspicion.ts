@@ -10,13 +10,16 @@ import { isBehindLabel, listCandidates } from './name-candidates.ts'
  * most titles need none: the detectors of names look only where one of these signs stands.
  */
 export function isSuspicious(text: string, lexicon: Lexicon): boolean {
-  if (FOREIGN.test(text) || (RESPECT.test(text) && text.search(RESPECTED) >= 0)) return true
+  if (FOREIGN.test(text) || TRADER.test(text)) return true
+  if (RESPECT.test(text) && text.search(RESPECTED) >= 0) return true
   for (const _ of listCandidates(text, lexicon)) return true
   return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
 }
 
 /** Katakana in parts, or two words in Latin letters that begin large. */
 const FOREIGN = /[ァ-ヺー][・= ][ァ-ヺー]|[A-Z][A-Za-z]+[ ,・]{1,2}[A-Z]/
+/** Whoever trades in their own name. */
+const TRADER = /個人(?:事業|商店|\))|フリーランス|一人親方|自営|屋号/
 const RESPECT = /[氏様殿君]|さん|さま|くん|ちゃん|先生|女史|夫妻/
 
 function hasLabelled(text: string, lexicon: Lexicon): boolean {
@@ -24,8 +27,11 @@ function hasLabelled(text: string, lexicon: Lexicon): boolean {
     if (!isBehindLabel(text, at)) continue
     if (GAPS[text.charCodeAt(at)] === 1) return true
     const from = text.startsWith('の', at) ? at + 1 : text.startsWith('である', at) ? at + 3 : at
-    for (let length = 1; length < 6; length += 1)
-      if (lexicon.isSurname(text.slice(from, from + length))) return true
+    for (let length = 1; length < 6; length += 1) {
+      const word = text.slice(from, from + length)
+      if (lexicon.isSurname(word)) return true
+      if (length > 1 && lexicon.isGiven(word) && !lexicon.isCommonWord(word)) return true
+    }
   }
   return false
 }

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { allowances } from '#core/rules/gate/allowances.ts'
 import { checkText } from '#core/rules/gate/check-text.ts'
-import type { GateCheck, GateLists, GateText } from '#core/rules/gate/gate.ts'
+import type { GateCheck, GateLists } from '#core/rules/gate/gate.ts'
 import { lexicon } from '#core/rules/gate/lexicon.ts'
 import type { Word } from '#core/rules/gate/reading.ts'
 import { type DictionaryWord, loadTokenizer } from '#platform/tokenizer.ts'
 import { dictionaryWords } from './dictionary-words.ts'
+import type { GateAnswer, GateQuestion } from './open-gate.ts'
 
 const allowed = allowances(workerData as GateLists)
 let dictionary: ((text: string) => readonly DictionaryWord[]) | undefined
@@ -16,13 +17,13 @@ function tokenize(text: string): Word[] {
   return dictionaryWords(dictionary(text))
 }
 
-parentPort?.on('message', ({ id, texts }: { id: number; texts: readonly GateText[] }) => {
+parentPort?.on('message', ({ id, as, texts }: GateQuestion) => {
   const means = { lexicon: lexicon(), allowed, tokenize }
   // Most texts are clear: only the others go back.
-  const found: [number, GateCheck][] = []
-  for (const [at, text] of texts.entries()) {
-    const check = checkText(text, means)
-    if (check.findings.length > 0) found.push([at, check])
+  const found: [string, GateCheck][] = []
+  for (const text of texts) {
+    const check = checkText({ text, as }, means)
+    if (check.findings.length > 0) found.push([text, check])
   }
-  parentPort?.postMessage({ id, found })
+  parentPort?.postMessage({ id, found } satisfies GateAnswer)
 })

@@ -9,6 +9,8 @@ const FULL = new RegExp(
   `${PLACE} ?(?:${N} ?丁目 ?${N} ?(?:番地? ?(?:の ?)?${N} ?(?:号(?!線|機|棟の改|店|車|議)|(?=[ 、)」の]|$))|[-のノー] ?${N}(?: ?号)?(?![\\d年月日%])|番地)|(?<![\\d])(?!0)\\d{1,3}[-ー]\\d{1,4}[-ー]\\d{1,4}(?:[-ー]\\d{1,5})?(?![\\d年月日号)]*(?:号線|年|条|級|型|系))|${N} ?番 ?${N} ?号(?!線|議|様|棟|機|書)|[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}(?!の?[規条項号])|(?:字|大字)${LETTERS}{1,6}\\d{1,5}(?:番地?)?)`,
   'gu',
 )
+/** What every one of the patterns needs. */
+const MAYBE = /[番字室丁]|\d[-ー]\d{1,4}[-ー]\d|[一二三四五六七八九十]の[一二三四五六七八九十]/
 const LOT = new RegExp(
   `${PLACE} ?(?:${N} ?丁目 ?)?${N} ?番(?:地(?:先|の ?${N})?|の ?${N}|(?=先|付近|所在|に(?:ある|所在)|の(?:土地|家屋|建物|住宅|空き?家|宅)))`,
   'gu',
@@ -29,7 +31,8 @@ const WORKS = /^ ?(?:先|地先|番地先|地内|付近|から|~|ほか|外)/u
 
 /** R-PII-03: places down to lot and house, and rooms of homes; where works are named by the lot in front of which they are, nothing is found. */
 export function* addresses({ text, allowed }: Reading): Generator<Hit> {
-  if (!/[\d一二三四五六七八九十].*(?:[番号-]|の[一二三四五六七八九十])|字/.test(text)) return
+  if (!MAYBE.test(text) || !/[\d一二三四五六七八九十].*(?:[番号-]|の[一二三四五六七八九十])|字/.test(text))
+    return
   const holds = (match: RegExpExecArray) => {
     const place = match.groups?.place ?? ''
     const end = match.index + match[0].length

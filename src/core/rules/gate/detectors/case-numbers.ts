@@ -1,3 +1,4 @@
+import { hasLetterOf, letterTable } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { matches } from '../reading.ts'
 
@@ -6,10 +7,12 @@ const PERSON =
 const CASE =
   /(?:相談|ケース|苦情|通報|事案|虐待|通告|生活保護|保護|申立|審査請求|調査|個別支援|措置|認定|賦課|滞納|整理|徴収|通知書|督促|差押)(?:番号|No\.?|NO\.?|ID|№|コード)[ :はが(第]{0,3}[A-Z]{0,4}[-\d][A-Z\d-]{2,18}/g
 const RECEIPT = /(?:記号番号|被保険者証)[ :]{0,2}[\p{Script=Han}\d-]{0,6}[・-]?\d{3,10}/gu
+/** Letters of which every word for a number has one: 番号, コード, No, ID, 証. */
+const NUMBER_LETTERS = letterTable('番ドoOdD#№証')
 
 /** R-PII-07: numbers given to a person, or to a person's case; not those of documents, contracts, works, bills and corporations. */
 export function* caseNumbers({ text }: Reading): Generator<Hit> {
-  if (!/\d{2}/.test(text)) return
+  if (!hasLetterOf(text, NUMBER_LETTERS) || !/\d{2}/.test(text)) return
   yield* matches('R-PII-07.person', text, PERSON)
   yield* matches('R-PII-07.person', text, RECEIPT)
   yield* matches('R-PII-07.case', text, CASE)

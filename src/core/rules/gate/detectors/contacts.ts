@@ -1,3 +1,4 @@
+import { hasManyOf, letterTable } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { matches } from '../reading.ts'
 
@@ -17,6 +18,8 @@ const NUMBERED =
 /** Numbers that anybody may call: free of charge or at one price. */
 const SERVICE = /^\(?0(?:120|800|570|990|180)/
 
+const DIGITS = letterTable('0123456789')
+
 /** R-PII-02: telephone numbers in all writings, and mail addresses; not those of public offices (lg.jp, go.jp) and free numbers. */
 export function* contacts({ text, allowed }: Reading): Generator<Hit> {
   const view = /[〇零一二三四五六七八九]/.test(text) ? text : ''
@@ -27,7 +30,7 @@ export function* contacts({ text, allowed }: Reading): Generator<Hit> {
     if (allowed.covers(text, match.index, match.index + 6)) return false
     return digits.length >= 9 && digits.length <= 13
   }
-  if (/\d{3}/.test(text)) {
+  if (hasManyOf(text, DIGITS, 8)) {
     yield* matches(
       'R-PII-02.telephone',
       text,

@@ -1,3 +1,4 @@
+import { hasLetterOf, letterTable } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { matches } from '../reading.ts'
 
@@ -9,6 +10,9 @@ const ONE = new RegExp(
   `(?:${STAFF}(?:[1一] ?[名人])?(?:\\([^)]{1,12}\\))?(?:の|に対する|に係る|による|への|が|から(?:の)?|[ :]|[ABC甲乙])*${EVENT}|${EVENT}(?:に係る|を受けた|した|中の|者である|となった|予定の|の)${STAFF}(?:[1一] ?[名人]))`,
   'gu',
 )
+/** Letters of which every event, and every word for staff, has one. */
+const EVENT_LETTERS = letterTable('戒限職給告諭休災病患調転故ハ勤処降昇評')
+const STAFF_LETTERS = letterTable('員事任長査幹諭士師手書職嘱ヘ')
 /** A single act about a person, as against rules, statistics, courses and money. */
 const SINGLE =
   /[1一] ?[名人]|当該|本人|元職員|男性職員|女性職員|\d{1,3}歳|承認|請求|認定(?!基準)|発令|辞令|願|申出|届|内申|同意|事情聴取|顛末|弁明|診断書|決定(?!基準)|延長|取消|補充|欠員|代替|人事異動|報告|伺|通知|について|処分案|の件|取扱い$|審査会への|に伴う|申請|に対する(?:訓告|戒告|停職|減給|免職|処分)|(?:病気休暇|休職|公務災害|停職|戒告)$/u
@@ -17,6 +21,7 @@ const GENERAL =
 
 /** R-PII-13: what happened to one member of staff: discipline, illness, leave, accident, resignation. */
 export function* staffEvents({ text }: Reading): Generator<Hit> {
+  if (!hasLetterOf(text, EVENT_LETTERS) || !hasLetterOf(text, STAFF_LETTERS)) return
   yield* matches(
     'R-PII-13.staff',
     text,
