@@ -56,7 +56,12 @@ export function Frame(props: {
         {
           href: link('/documents'),
           label: say(language, 'catalogue.nav', '公文書'),
-          current: here.startsWith('/documents') || here === '/basket',
+          current: here.startsWith('/documents') || here === '/basket' || here.startsWith('/fonds'),
+        },
+        {
+          href: link('/disclosure'),
+          label: say(language, 'disclosure.heading', '情報公開'),
+          current: here.startsWith('/disclosure') || here.startsWith('/progress'),
         },
         {
           href: link('/sections'),

@@ -67,8 +67,13 @@ export function withFurigana(furigana: Furigana): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     await next()
     const { status, headers } = c.res
+    const location = headers.get('location')
+    if (versionAsked(c) === 'furigana' && location?.startsWith('/') && isPage(location)) {
+      headers.set('location', versionAddress('furigana', location))
+    }
     const isPageAsked = versionAsked(c) === 'furigana' && headers.get('content-type')?.startsWith('text/html')
-    if (!isPageAsked || status !== 200) return
+    // A form that came back with mistakes is read by the same reader as before.
+    if (!isPageAsked || status >= 500) return
     const html = await c.res.text()
     try {
       c.res = new Response(await furigana(html), { status, headers })

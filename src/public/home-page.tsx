@@ -8,6 +8,7 @@ import { budgetShape } from './budget-shape.ts'
 import type { City } from './city.ts'
 import { printBudget, printRoughly, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
+import { HomeRecords } from './home-records.tsx'
 import { Japanese } from './japanese.tsx'
 import { NewestReleases } from './newest-releases.tsx'
 import { reviewSpans } from './review-spans.ts'
@@ -39,14 +40,15 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
         )}
       />
       <div class="daicho-find">
-        <h2>{say(language, 'public.search', '事務事業を探す')}</h2>
+        <h2>{say(language, 'home.search', '事務事業や公文書を探す')}</h2>
         <SearchBox
           action={pageAddress(language, '/search')}
-          label={say(language, 'public.search', '事務事業を探す')}
+          label={say(language, 'home.search', '事務事業や公文書を探す')}
           language={language}
         />
       </div>
       <Figures {...{ c, year, sheets, reviews }} />
+      <HomeRecords c={c} />
       <BudgetCharts c={c} city={city} label={label} sheets={sheets} />
       <Reviews
         c={c}

@@ -16,16 +16,22 @@ type Props = {
 
 const SHOWN = 8
 
-/** The facets of what was found, as links with their counts: exact ones, or so many at least. */
-export function Narrowings(
-  props: Props & { facets: FacetCounts; isAtLeast?: boolean; only?: readonly Facet[] },
-) {
-  const { c, source, facets, only = source.search.facets } = props
-  const { language } = c.var
-  const open = only.flatMap((facet) => {
+type Spread = Props & { facets: FacetCounts; only?: readonly Facet[] }
+
+/** The facets that still tell what was found apart, with their values. */
+export function openFacets(props: Omit<Spread, 'at' | 'c'>) {
+  const { source, facets, only = source.search.facets } = props
+  return only.flatMap((facet) => {
     const values = offered(props, facet, facets[facet] ?? [])
     return values.length === 0 ? [] : [{ facet, values }]
   })
+}
+
+/** The facets of what was found, as links with their counts: exact ones, or so many at least. */
+export function Narrowings(props: Spread & { isAtLeast?: boolean }) {
+  const { c, source } = props
+  const { language } = c.var
+  const open = openFacets(props)
   if (open.length === 0) return null
   return (
     <nav id="narrow" class="daicho-facets" aria-label={say(language, 'public.find.narrow', '絞り込み')}>
@@ -51,7 +57,7 @@ export function Narrowings(
 
 /** What is left to choose of a facet: any value where none is chosen; of values that stand above one another the highest, then those right below. */
 function offered(
-  { source, request }: Props,
+  { source, request }: Pick<Props, 'source' | 'request'>,
   facet: Facet,
   values: readonly FacetCount[],
 ): readonly FacetCount[] {

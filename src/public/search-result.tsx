@@ -14,7 +14,7 @@ import { pageAddress } from './address.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
 import { noticesOver } from './newest.ts'
-import { Narrowed, Narrowings } from './search-narrowing.tsx'
+import { Narrowed, Narrowings, openFacets } from './search-narrowing.tsx'
 import { NothingFound } from './search-nothing.tsx'
 import { SearchSorts } from './search-sorts.tsx'
 import { momentOf, type Site, type SiteRequest } from './site.ts'
@@ -124,7 +124,7 @@ function Found(props: SearchProps & { request: SearchRequest; answer: FoundPage 
           )}
         </p>
         <SearchSorts {...{ language, sort: request.order.sort, at }} />
-        {spread && (
+        {spread && openFacets({ source, request, facets: spread }).length > 0 && (
           <a class="daicho-results__jump" href="#narrow">
             {say(language, 'public.find.narrow', '絞り込み')}
           </a>

@@ -7,6 +7,7 @@ import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
+import { Japanese } from '../japanese.tsx'
 import { momentOf, type Site, type SiteRequest } from '../site.ts'
 
 /** The name of the pages on disclosure. */
@@ -36,7 +37,7 @@ export function GuidePage({ c, site }: Props) {
         }
       />
       <p class="daicho-actions">
-        <ButtonLink href={link('/registers/documents')}>
+        <ButtonLink href={link('/documents')}>
           {say(language, 'disclosure.catalogue', '公文書の目録を探す')}
         </ButtonLink>
         <ButtonLink href={link('/progress')}>
@@ -133,9 +134,9 @@ function Agencies({ c, site }: Props) {
   return (
     <section aria-labelledby="agencies">
       <h2 id="agencies">{say(language, 'disclosure.agencies', '公文書を持つ機関')}</h2>
-      <ul class="daicho-inline-list">
+      <ul>
         {agencies.map(({ name, nameEnglish }) => (
-          <li>{language === 'en' ? nameEnglish : name}</li>
+          <li>{language === 'en' ? nameEnglish : <Japanese c={c}>{name}</Japanese>}</li>
         ))}
       </ul>
     </section>
@@ -145,18 +146,12 @@ function Agencies({ c, site }: Props) {
 function Fees({ c, terms }: { c: SiteRequest; terms: DisclosureTerm }) {
   const { language } = c.var
   const rows = [
-    { item: say(language, 'disclosure-terms.copyFee', '白黒の写し一枚の費用（円）'), amount: terms.copyFee },
-    {
-      item: say(language, 'disclosure-terms.colourFee', 'カラーの写し一枚の費用（円）'),
-      amount: terms.colourFee,
-    },
-    {
-      item: say(language, 'disclosure-terms.electronicFee', '電子データの費用（円）'),
-      amount: terms.electronicFee,
-    },
+    { item: say(language, 'disclosure.fee.copy', '白黒の写し一枚'), amount: terms.copyFee },
+    { item: say(language, 'disclosure.fee.colour', 'カラーの写し一枚'), amount: terms.colourFee },
+    { item: say(language, 'disclosure.fee.electronic', '電子データ'), amount: terms.electronicFee },
   ]
   return (
-    <section aria-labelledby="fees">
+    <>
       <h2 id="fees">{say(language, 'disclosure-requests.fees', '費用')}</h2>
       <Table
         caption={say(language, 'disclosure-requests.fees', '費用')}
@@ -176,7 +171,7 @@ function Fees({ c, terms }: { c: SiteRequest; terms: DisclosureTerm }) {
           },
         ]}
       />
-    </section>
+    </>
   )
 }
 

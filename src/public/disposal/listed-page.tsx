@@ -72,7 +72,7 @@ function List({ c, site, list, holds }: Props & { list: StandingList }) {
           '{day}',
           dayText(language, disposal.listedUntil),
         )}
-        　
+        {'　'}
         <a href={pageAddress(language, `/registers/disposals/${encodeURIComponent(disposal.number)}`)}>
           {disposal.number}
         </a>
@@ -87,6 +87,11 @@ function List({ c, site, list, holds }: Props & { list: StandingList }) {
             heading: say(language, 'disposals.folders.name', '公開用フォルダ名'),
             names: true,
             cell: (line) => <Named c={c} site={site} line={line} />,
+          },
+          // Beside the name, so that it is in sight on a phone.
+          {
+            heading: say(language, 'gone.speak', '意見・凍結'),
+            cell: ({ folder }) => <Speak {...{ c, site, folder, isOpen }} hold={holds.get(folder)} />,
           },
           {
             heading: say(language, 'disposals.folders.expiresOn', '満了日'),
@@ -106,10 +111,6 @@ function List({ c, site, list, holds }: Props & { list: StandingList }) {
           {
             heading: say(language, 'disposals.folders.reason', '理由'),
             cell: ({ reason }) => <Japanese c={c}>{reason}</Japanese>,
-          },
-          {
-            heading: say(language, 'gone.speak', '意見・凍結'),
-            cell: ({ folder }) => <Speak {...{ c, site, folder, isOpen }} hold={holds.get(folder)} />,
           },
         ]}
       />

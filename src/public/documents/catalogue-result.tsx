@@ -8,7 +8,7 @@ import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
-import { Narrowed, Narrowings } from '../search-narrowing.tsx'
+import { Narrowed, Narrowings, openFacets } from '../search-narrowing.tsx'
 import { NothingFound } from '../search-nothing.tsx'
 import { SearchSorts } from '../search-sorts.tsx'
 import type { Site, SiteRequest } from '../site.ts'
@@ -111,7 +111,7 @@ function Found(props: Answered) {
           )}
         </p>
         <SearchSorts {...{ language, sort: request.order.sort, at }} />
-        {spread && (
+        {spread && openFacets({ source, request: own, facets: spread, only: FACETS }).length > 0 && (
           <a class="daicho-results__jump" href="#narrow">
             {say(language, 'public.find.narrow', '絞り込み')}
           </a>

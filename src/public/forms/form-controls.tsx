@@ -1,3 +1,4 @@
+import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Edition } from '#core/edition/read.ts'
 import type { PublicForm } from '#core/inbox/public-form.ts'
 import type { Field, FieldOf } from '#core/record/define.ts'
@@ -93,8 +94,14 @@ function Reference(
   if ((edition.manifest.counts[field.to]?.entries ?? 0) > LISTED) {
     return <TextInput {...framing} value={value} support={framing.support ?? title} />
   }
-  const options = edition.list(field.to).map((entry) => ({ value: entry.key, label: entry.title }))
+  const options = inOrder(edition.list(field.to)).map((entry) => ({ value: entry.key, label: entry.title }))
   return <SelectControl {...framing} value={value} options={options} blank={chooseIn(language)} />
+}
+
+/** Entries that say which comes first are listed so: a hint may speak of the first. */
+function inOrder(entries: readonly PublicEntry[]): readonly PublicEntry[] {
+  const orderOf = ({ values }: PublicEntry) => Number((values as { order?: number } | null)?.order ?? 0)
+  return entries.toSorted((one, other) => orderOf(one) - orderOf(other))
 }
 
 /** What was picked before, with its title, to be left out by a tick; and a line for more numbers. */
@@ -108,7 +115,7 @@ function References(props: Props & { name: string; field: FieldOf<'references'>;
   const unknown = keys.filter((key) => edition.titleOf(field.to, key) === undefined)
   const more = say(language, 'forms.more', 'ほかの番号（いくつかあるときは、読点で区切る）')
   return (
-    <FormGroup {...framing} required={undefined}>
+    <FormGroup {...framing}>
       {known.length > 0 && <Picked name={name} options={known} />}
       <div class="daicho-part">
         <label for={`${name}-more`}>{more}</label>

@@ -68,7 +68,7 @@ export function FormFrame(
       site={site}
       title={heading}
       description={`${c.var.language === 'en' ? site.municipality.nameEnglish : site.municipality.name} ${headingOf(props)}`}
-      path={[...(about?.path ?? []), { label: heading }]}
+      path={[...pathTo(props, about?.path ?? []), { label: heading }]}
       unlisted
     >
       <PageHead
@@ -79,6 +79,21 @@ export function FormFrame(
     </Frame>
   )
 }
+
+/** The way to a form: through the pages that it belongs to, where it belongs to any. */
+function pathTo({ c, form }: Pick<FormPageProps, 'c' | 'form'>, about: readonly Step[]): readonly Step[] {
+  const { language } = c.var
+  const page = form.path.slice(0, form.path.lastIndexOf('/'))
+  const labels: Readonly<Record<string, string>> = {
+    '/disclosure': say(language, 'disclosure.heading', '情報公開'),
+    '/disposal': say(language, 'public.disposal', '廃棄と保存'),
+    '/personal': say(language, 'personal.heading', 'あなたの個人情報'),
+  }
+  const label = labels[page]
+  return label === undefined ? about : [{ label, href: pageAddress(language, page) }, ...about.slice(1)]
+}
+
+type Step = { readonly label: string; readonly href: string }
 
 /** The entry that the address names, and the way to it. */
 function aboutOf({ c, site, form, typed }: Pick<FormPageProps, 'c' | 'site' | 'form' | 'typed'>) {

@@ -65,6 +65,18 @@ test('what a resident sends is kept so that only the office can open it, and the
   for (const word of [question.text, question.name, question.email, code]) expect(receipt).not.toContain(word)
 })
 
+test('who writes with readings over the kanji goes on with them: after a mistake, and with the receipt', async () => {
+  const path = '/furigana/ask'
+  const wrong = await send({ ...question, text: '' }, { path })
+  expect(wrong.status).toBe(422)
+  const page = await wrong.text()
+  expect(page).toContain('<ruby>')
+  expect(page).toContain('action="/furigana/ask')
+
+  const sent = await send(question, { path })
+  expect(sent.headers.get('location')).toMatch(/^\/furigana\/ask\/receipt\?number=/)
+})
+
 test('the same form sent twice, or at once, is one letter; a form with other words is another', async () => {
   const form = await openForm()
   const answers = [

@@ -34,7 +34,7 @@ export function hastySentence(language: Language): string {
   return say(
     language,
     'ask.hasty',
-    '機械による送信ではないことを確かめられませんでした。数秒おいて、もう一度「送信する」を押してください。',
+    '機械による送信ではないことを確かめられませんでした。数秒おいて、もう一度送ってください。',
   )
 }
 

@@ -79,9 +79,13 @@ function Half(props: { c: SiteRequest; site: Site; half: HalfYear; entries: read
   const day = (on: string) => (language === 'en' ? on : printWareki(on))
   return (
     <section aria-labelledby={`half-${half.from}`}>
-      <h2 id={`half-${half.from}`}>{halfName(language, half, site)}</h2>
+      <h2 id={`half-${half.from}`}>
+        {halfName(language, half, site)}{' '}
+        <span class="daicho-count">{entryCount(language, entries.length)}</span>
+      </h2>
       <Table
-        caption={entryCount(language, entries.length)}
+        caption={`${halfName(language, half, site)} ${entryCount(language, entries.length)}`}
+        captionHidden
         language={language}
         rows={entries}
         columns={[
