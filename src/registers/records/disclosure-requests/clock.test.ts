@@ -101,7 +101,8 @@ test('whatever calendar: a pause moves the last day by no fewer days than the cl
           expect(daysBetween(plain, due)).toBe(counted)
         }
         const extended = { ...paused, extendedOn: askedOn, extensionDays: more, extensionReason: '多いため' }
-        expect((clockOf(extended, its, opened).dueOn as Day) > due).toBe(true)
+        // Where the last day had moved over closed days already, one day more may fall on the same.
+        expect((clockOf(extended, its, opened).dueOn as Day) >= due).toBe(true)
         if (its.whenClosed === 'next-business-day') expect(isBusinessDay(opened, due)).toBe(true)
       },
     ),
