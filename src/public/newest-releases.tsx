@@ -45,7 +45,7 @@ export function NewestReleases({ c, site }: { c: SiteRequest; site: Site }) {
 
 function Group({ c, group }: { c: SiteRequest; group: NewestGroup }) {
   const { language } = c.var
-  const { day, register, isWithdrawal, entries } = group
+  const { day, register, isWithdrawal, entries, isCut } = group
   const record = catalog.find((own) => own.record.key === register)?.record
   const more = entries.length - NAMED
   return (
@@ -68,7 +68,10 @@ function Group({ c, group }: { c: SiteRequest; group: NewestGroup }) {
         {more > 0 && (
           <li>
             <a href={pageAddress(language, registerAddress(register))}>
-              {say(language, 'public.newest.more', 'ほか{n}件').replace('{n}', more.toLocaleString('ja'))}
+              {(isCut
+                ? say(language, 'public.newest.at-least', 'ほか{n}件以上')
+                : say(language, 'public.newest.more', 'ほか{n}件')
+              ).replace('{n}', more.toLocaleString('ja'))}
             </a>
           </li>
         )}

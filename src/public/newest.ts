@@ -11,6 +11,8 @@ export type NewestGroup = {
   readonly register: string
   readonly isWithdrawal: boolean
   readonly entries: readonly PublicEntry[]
+  /** Whether there are more than these: further back than was looked. */
+  readonly isCut: boolean
 }
 
 const LOOKED_AT = 200
@@ -21,13 +23,15 @@ const LOOKED_AT = 200
  */
 export function newestGroups(edition: Edition, at: Date, most: number): NewestGroup[] {
   const isOver = noticesOver(edition, at)
-  const told = edition.latest(LOOKED_AT).filter((entry) => !isOver(entry))
+  const newest = edition.latest(LOOKED_AT)
+  const told = newest.filter((entry) => !isOver(entry))
   const groups = Map.groupBy(told, ({ register, releasedAt, withdrawnAt }) =>
     JSON.stringify([dayOf(new Date(withdrawnAt ?? releasedAt)), register, withdrawnAt !== null]),
   )
-  return [...groups].slice(0, most).map(([name, entries]) => {
+  return [...groups].slice(0, most).map(([name, entries], index) => {
+    const isCut = newest.length === LOOKED_AT && index === groups.size - 1
     const [day, register, isWithdrawal] = JSON.parse(name) as [string, string, boolean]
-    return { day, register, isWithdrawal, entries }
+    return { day, register, isWithdrawal, entries, isCut }
   })
 }
 
