@@ -28,7 +28,7 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
     return await withServer(4, async (make) => {
       const [full, plain] = [await make('full'), await make('plain')]
       for (const { db } of [full, plain]) await prepare(db)
-      const gate = openGate({ lists: { names: [], secret: [] }, names: [], today: '2021-04-01', threads: 2 })
+      const gate = openGate({ lists: { names: [], secret: [] }, names: [], today: '2021-04-01', threads: 1 })
       const take = async () => {
         const stamp = { by: 'bench', at: new Date(), why: '計測' }
         const mapping = await getMapping(full.db, undefined)

@@ -9,7 +9,7 @@ export type CopyValue =
   | readonly unknown[]
   | { readonly [name: string]: unknown }
 
-const SPECIAL = /[\\\t\n\r]/
+const SPECIAL = /[\\\t\n\r\0]/
 const ESCAPED = /[\\\t\n\r]/g
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -31,8 +31,8 @@ export function copyField(value: CopyValue): string {
 }
 
 function escaped(text: string): string {
-  if (text.includes('\0')) throw new Error('PostgreSQL text cannot hold U+0000')
   // Most texts have nothing to escape, which one look tells sooner than a replacement.
   if (!SPECIAL.test(text)) return text
+  if (text.includes('\0')) throw new Error('PostgreSQL text cannot hold U+0000')
   return text.replace(ESCAPED, (character) => ESCAPES[character] ?? character)
 }

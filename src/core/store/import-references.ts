@@ -23,17 +23,24 @@ export function referenceCheck(
   record: RecordType,
 ): (entries: readonly AnyEntry[]) => Promise<Mentions> {
   const known = new Map<string, Set<string>>()
-  const refers = Object.values(record.fields).some(({ kind }) =>
-    ['reference', 'references', 'rows'].includes(kind),
+  const single = Object.entries(record.fields).flatMap(([name, field]) =>
+    field.kind === 'reference' ? [{ name, to: field.to }] : [],
   )
+  const hasMore = Object.values(record.fields).some(({ kind }) => kind === 'references' || kind === 'rows')
 
   return async (entries) => {
     const broken = new Map<number, Finding[]>()
     const open: Mentioned[] = []
-    if (!refers) return { broken, open }
-    const unknown = entries
-      .flatMap((entry, row) => mentionsOf(record, entry).map((mention) => ({ ...mention, row })))
-      .filter(({ to, key }) => !known.get(to)?.has(key))
+    if (single.length === 0 && !hasMore) return { broken, open }
+    const unknown: Mentioned[] = []
+    for (const [row, entry] of entries.entries()) {
+      // Most rows mention nothing but what rows before them did.
+      const isKnown = ({ name, to }: (typeof single)[number]) =>
+        entry[name] == null || known.get(to)?.has(entry[name] as string)
+      if (!hasMore && single.every(isKnown)) continue
+      for (const mention of mentionsOf(record, entry))
+        if (!known.get(mention.to)?.has(mention.key)) unknown.push({ ...mention, row })
+    }
     for (const [to, group] of Map.groupBy(unknown, (mention) => mention.to)) {
       const found = await listKeys(db, to, [...new Set(group.map(({ key }) => key))])
       remember(to, found)
