@@ -83,11 +83,6 @@ export function EntryPage(props: {
         }
         actions={
           <>
-            {record.key === 'redactions' && (
-              <ButtonLink href={`/redaction/${encodeURIComponent(kept.key)}`}>
-                {say(language, 'redaction.heading', '消す所を示す')}
-              </ButtonLink>
-            )}
             {desk && <ButtonLink href={desk.href}>{desk.label}</ButtonLink>}
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (

@@ -29,7 +29,6 @@ export function redactionRoutes(office: Office): Hono<OfficeEnv> {
   routes.get('/:key', async (c) => {
     const kept = await readable(c)
     allow(c, 'write', redaction, kept.entry)
-    await noteReading(c, office, redaction, 'view', [kept.key])
     return c.html(await markPage(c, kept, {}, []))
   })
 
@@ -90,9 +89,11 @@ export function redactionRoutes(office: Office): Hono<OfficeEnv> {
     return c.html(<ResultPage {...{ c, office, kept, page, check, looks, shape }} />)
   })
 
-  routes.get('/:key/result/pages/:page{[0-9]{1,4}}', async (c) =>
-    picture(c, (await readable(c)).entry.result),
-  )
+  routes.get('/:key/result/pages/:page{[0-9]{1,4}}', async (c) => {
+    const kept = await readable(c)
+    await noteReading(c, office, redaction, 'view', [kept.key])
+    return picture(c, kept.entry.result)
+  })
 
   routes.post('/:key/looks', async (c) => {
     const kept = await readable(c)
@@ -132,6 +133,8 @@ export function redactionRoutes(office: Office): Hono<OfficeEnv> {
     posted: Readonly<Record<string, readonly string[]>>,
     findings: readonly { readonly at: string; readonly says: string }[],
   ) {
+    // Also where a mark was refused: the page shows the file again.
+    await noteReading(c, office, redaction, 'view', [kept.key])
     const { original } = kept.entry
     const [grounds, { shape, fault }] = await Promise.all([
       listGrounds(db, dayOf(office.clock())),

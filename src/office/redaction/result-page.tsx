@@ -47,7 +47,9 @@ export function ResultPage(props: {
         )}
         actions={
           <>
-            <ButtonLink href={here}>{say(language, 'redaction.heading', '消す所を示す')}</ButtonLink>
+            {may(c.var.actor, 'write', redaction, kept.entry) && (
+              <ButtonLink href={here}>{say(language, 'redaction.heading', '消す所を示す')}</ButtonLink>
+            )}
             <ButtonLink href={`/redactions/${encodeURIComponent(kept.key)}`}>
               {say(language, 'redaction.on', '点検・承認・公開へ')}
             </ButtonLink>
