@@ -7,3 +7,11 @@ test.each(['constructor', '__proto__', 'toString'])('%s is no column, whatever a
   expect(address.columns).toEqual(usualColumns(programme))
   expect(address.query.sort).toEqual({ by: 'id', descending: false })
 })
+
+test('a number that is the key of its entry has one column, the key, unless somebody asks for it', () => {
+  expect(programme.identity).toEqual(['code'])
+  expect(usualColumns(programme)).not.toContain('code')
+  expect(usualColumns(programme)[0]).toBe(programme.title)
+  const asked = readListAddress(programme, new URLSearchParams({ columns: 'code' }))
+  expect(asked.columns).toEqual(['code'])
+})

@@ -56,10 +56,12 @@ export function listHref(
   return text === '' ? path : `${path}?${text}`
 }
 
-/** The title, and the first other fields that fit a cell of a table: six in all. */
+/** The title, and the first other fields that fit a cell of a table: six in all, of which a number that is the entry's key is left out. */
 export function usualColumns(record: RecordType): string[] {
   const others = columnChoices(record).filter((name) => name !== record.title)
-  return [record.title, ...others].slice(0, 6)
+  // The key has a column of its own before them.
+  const isKey = (name: string) => record.identity?.length === 1 && record.identity[0] === name
+  return [record.title, ...others].slice(0, 6).filter((name) => name === record.title || !isKey(name))
 }
 
 /** The fields that fit a cell of a table. */

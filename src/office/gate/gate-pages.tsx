@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import type { Office, OfficeEnv } from '#core/office/office.ts'
+import { noteReading } from '#core/office/note-reading.ts'
+import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { countQueues, listWaiting, type Waiting } from '#core/store/gate/waiting-list.ts'
 import { listKept } from '#core/store/kept-entries.ts'
@@ -25,12 +26,21 @@ export function gatePages(office: Office): Hono<OfficeEnv> {
     const shown = found.slice(0, PAGE)
     const next = found.length > PAGE ? (shown.at(-1)?.id ?? null) : null
     const entries = await deskEntries(office, shown)
+    await noteShown(c, office, entries)
     const sections = [...(await sectionTitles(office))].map(([value, label]) => ({ value, label }))
     return c.html(<DeskPage {...{ c, office, filter, counts, entries, next, sections }} />)
   })
   pages.route('/runs', runPages(office))
   pages.route('/rechecks', recheckPages(office))
   return pages
+}
+
+/** What the gate stops may be stopped because it tells of a person: who sees it is on record, as on the list of its register. */
+async function noteShown(c: OfficeRequest, office: Office, entries: readonly DeskEntry[]): Promise<void> {
+  for (const [record, own] of Map.groupBy(entries, (entry) => entry.record)) {
+    const keys = own.map(({ waiting }) => waiting.entry)
+    await noteReading(c, office, record, 'list', keys)
+  }
 }
 
 /** Titles and evidence of what is shown, register by register. */
