@@ -39,7 +39,15 @@ export function DeskPage(props: {
             type="success"
             announced
             language={language}
-            heading={say(language, 'disposal.proposed', '案を{n}件作りました。').replace('{n}', done)}
+            heading={
+              done === '0'
+                ? say(
+                    language,
+                    'disposal.proposed.none',
+                    '案にするフォルダはありませんでした。満了への移行は毎晩です。期限を過ぎたばかりのものは、翌日から案に入ります。',
+                  )
+                : say(language, 'disposal.proposed', '案を{n}件作りました。').replace('{n}', done)
+            }
           />
         )
       }

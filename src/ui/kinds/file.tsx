@@ -48,6 +48,12 @@ function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'
   )
 }
 
+/** Kinds of file by the names that clerks know them by. */
+const NAMES: Readonly<Record<string, string>> = {
+  'text/plain': 'TXT',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+}
+
 function printType(type: string): string {
-  return (type.split('/')[1] ?? type).replace(/^(x-|vnd\.)/, '').toUpperCase()
+  return NAMES[type] ?? (type.split('/')[1] ?? type).replace(/^(x-|vnd\.)/, '').toUpperCase()
 }
