@@ -56,7 +56,9 @@ export function Frame(props: {
         {
           href: link('/documents'),
           label: say(language, 'catalogue.nav', '公文書'),
-          current: here.startsWith('/documents') || here === '/basket' || here.startsWith('/fonds'),
+          current: /^\/(documents|basket|fonds|registers\/(documents|folders|classifications))(\/|$)/.test(
+            here,
+          ),
         },
         {
           href: link('/disclosure'),

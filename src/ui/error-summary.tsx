@@ -8,10 +8,10 @@ export function ErrorSummary(props: {
 }) {
   const { errors, language } = props
   if (errors.length === 0) return null
-  const heading = say(language, 'ui.errors', '入力内容に{n}件の誤りがあります').replace(
-    '{n}',
-    String(errors.length),
-  )
+  const heading =
+    errors.length === 1
+      ? say(language, 'ui.error.one', '入力内容に1件の誤りがあります')
+      : say(language, 'ui.errors', '入力内容に{n}件の誤りがあります').replace('{n}', String(errors.length))
   return (
     <div class="daicho-error-summary" id="errors" role="alert" tabindex={-1}>
       <h2>{heading}</h2>

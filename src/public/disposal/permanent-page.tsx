@@ -74,15 +74,7 @@ export function PermanentPage(props: {
               </a>
             ),
           },
-          {
-            heading: say(language, 'folders.fiscalYear', '年度'),
-            narrow: true,
-            cell: ({ fiscalYear }) => printYear(language, fiscalYear, site),
-          },
-          {
-            heading: say(language, 'folders.section', '所管課'),
-            cell: ({ section }) => <Japanese c={c}>{city.nameOf(section)}</Japanese>,
-          },
+          // Beside the name, so that it is in sight on a phone.
           ...(canAsk
             ? [
                 {
@@ -96,6 +88,15 @@ export function PermanentPage(props: {
                 },
               ]
             : []),
+          {
+            heading: say(language, 'folders.fiscalYear', '年度'),
+            narrow: true,
+            cell: ({ fiscalYear }) => printYear(language, fiscalYear, site),
+          },
+          {
+            heading: say(language, 'folders.section', '所管課'),
+            cell: ({ section }) => <Japanese c={c}>{city.nameOf(section)}</Japanese>,
+          },
         ]}
       />
       {next !== null && (

@@ -57,7 +57,10 @@ export function readAnswers(
   const checked = checkShape(form.record, read.entry)
   const wrong = [...read.findings, ...('findings' in checked ? checked.findings : [])].map(({ at }) => at)
   const errors: Record<string, string> = {}
-  for (const at of wrong) {
+  const order = Object.keys(form.fields)
+  const placeOf = (at: string) => order.indexOf(at.split('.')[0] ?? '')
+  // Told from the top of the page to its end, as they are mended.
+  for (const at of wrong.toSorted((one, other) => placeOf(one) - placeOf(other))) {
     const name = controlAt(form, at)
     errors[name] ??= sentenceFor(form, name, textAt(typed, name), language)
   }

@@ -58,7 +58,7 @@ function ReceivedPage(props: FormPageProps & { receipt: string; secret: string }
             },
             {
               term: say(language, 'received.code', '確認コード'),
-              description: <span class="daicho-receipt__number">{secret}</span>,
+              description: <span class="daicho-receipt__code">{secret}</span>,
             },
           ]}
         />

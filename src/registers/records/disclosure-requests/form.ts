@@ -51,6 +51,12 @@ export const disclosureForm = defineForm({
     email: email('メールアドレス', { optional: true, personal: 'basic' }),
     telephone: telephone('電話番号', { optional: true, personal: 'basic' }),
   },
+  says: {
+    description: { empty: '知りたいことか、見たい公文書を入力してください。' },
+    agency: { empty: 'どの機関が持つ公文書かを選んでください。' },
+    wanted: { empty: '受け取り方を一つ以上選んでください。' },
+    requesterKind: { empty: 'あなたに当てはまるものを選んでください。' },
+  },
   autocomplete: { name: 'name', address: 'street-address', email: 'email', telephone: 'tel' },
   rules: [
     {
