@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { bodyLimit } from 'hono/body-limit'
+import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -18,12 +19,12 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   const { db } = office
   const routes = new Hono<OfficeEnv>()
 
-  routes.post('/gate', async (c) => {
+  routes.post('/gate', bodyLimit({ maxSize: LARGEST_FORM }), async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
     // What is half typed is weighed as far as it can be read.
     const { entry } = await readForm(record, { ...form, files: {} }, office.files, null)
-    const named = withFileNames(record, entry, form)
+    const named = withFileNames(record, withinLimits(record.fields, entry), form)
     const weighing = await weighEntry(await office.gate(), record, named)
     const around = await aroundEntries(c, office, record, [named])
     const resident = `${office.municipality.noun}民`
@@ -55,6 +56,22 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   })
 
   return routes
+}
+
+/** What is typed into one form; files are not sent for this. Everybody waits for the gate while it reads. */
+const LARGEST_FORM = 256_000
+
+/** Texts as far as they may go: what is too long is refused anyway, and nobody keeps the gate busy with it. */
+function withinLimits(fields: Readonly<Record<string, Field>>, entry: AnyEntry): AnyEntry {
+  const cut = Object.entries(fields).map(([name, field]) => {
+    const value = entry[name] ?? null
+    if ((field.kind === 'text' || field.kind === 'longText') && typeof value === 'string')
+      return [name, value.slice(0, field.max)]
+    if (field.kind === 'rows' && Array.isArray(value))
+      return [name, value.map((row: AnyEntry) => withinLimits(field.fields, row))]
+    return [name, value]
+  })
+  return Object.fromEntries(cut)
 }
 
 /** A file that was chosen and not yet sent is known by its name. */

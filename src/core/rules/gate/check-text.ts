@@ -77,17 +77,8 @@ const CODES = UNCUT.filter((detector) => ON_ASCII.has(detector))
 const CLEAR: GateCheck = { outcome: 'pass', findings: [] }
 
 /** What the rules of the gate say of one text. With `always`, every text is cut into words, even where no sign asks for it. */
-export function checkText(
-  { text, as }: GateText,
-  { lexicon, allowed, tokenize }: GateMeans,
-  { always = false } = {},
-): GateCheck {
-  const normal = normalText(text)
-  const words = always || isSuspicious(normal.text, lexicon) ? tokenize(normal.text) : []
-  const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
-  const hits: Hit[] = []
-  for (const detector of detectorsFor(reading)) for (const hit of detector(reading)) hits.push(hit)
-  const findings = [...distinct(hits).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
+export function checkText({ text, as }: GateText, means: GateMeans, { always = false } = {}): GateCheck {
+  const findings = findingsIn(text, as, means, always)
   if (as === 'title' && text.trim() !== '' && isBareTitle(text)) {
     findings.push({ ...REASONS['R-CAT-01.bare'], reason: 'R-CAT-01.bare', start: 0, end: text.length })
   }
@@ -99,6 +90,50 @@ export function checkText(
 function detectorsFor({ text, words }: Reading): readonly Detector[] {
   if (words.length > 0) return DETECTORS
   return isAscii(text) ? CODES : UNCUT
+}
+
+/** Long texts are read in pieces that overlap by twice the margin: patterns take by far longer for a text twice as long. */
+const [PIECE, MARGIN] = [1000, 100]
+/** Of a text that is stopped in any case no more places are looked for. */
+const ENOUGH = 200
+
+/** What is found in a text. The margin of a piece is told by the piece beside it, which sees all around it. */
+function findingsIn(text: string, as: GateText['as'], means: GateMeans, always: boolean): GateFinding[] {
+  if (text.length <= PIECE) return findingsInPiece(text, as, means, always)
+  const findings = new Map<string, GateFinding>()
+  for (let from = 0, told = 0; ; ) {
+    const until = Math.min(text.length, wholeLetter(text, from + PIECE))
+    const isLast = until === text.length
+    const edge = isLast ? until : until - MARGIN
+    for (const found of findingsInPiece(text.slice(from, until), as, means, always)) {
+      const [start, end] = [found.start + from, found.end + from]
+      if (end > told && start < edge)
+        findings.set(`${found.reason} ${start} ${end}`, { ...found, start, end })
+    }
+    const all = [...findings.values()]
+    if (isLast || (all.length >= ENOUGH && gravest(all) === 'block')) return all
+    told = edge
+    from = wholeLetter(text, edge - MARGIN)
+  }
+}
+
+/** The place itself, or the one before where it would cut a letter of two units apart. */
+function wholeLetter(text: string, at: number): number {
+  return /^[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at
+}
+
+function findingsInPiece(
+  text: string,
+  as: GateText['as'],
+  { lexicon, allowed, tokenize }: GateMeans,
+  always: boolean,
+): GateFinding[] {
+  const normal = normalText(text)
+  const words = always || isSuspicious(normal.text, lexicon) ? tokenize(normal.text) : []
+  const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
+  const hits: Hit[] = []
+  for (const detector of detectorsFor(reading)) for (const hit of detector(reading)) hits.push(hit)
+  return [...distinct(hits).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
 }
 
 function told({ reason, start, end }: Hit, normal: NormalText): GateFinding {
