@@ -67,7 +67,7 @@ function textsIn(field: Field, value: unknown, at: string): PublicText[] {
     case 'file':
       return [{ at, text: (value as FileValue).name, as: 'prose', file: value as FileValue }]
     case 'party':
-      return [{ at: `${at}.name`, text: (value as Party).name, as: 'prose' }]
+      return partyTexts(value as Party, at)
     case 'outline':
       return outlineTexts(value as readonly OutlineItem[], at)
     case 'rows':
@@ -77,6 +77,12 @@ function textsIn(field: Field, value: unknown, at: string): PublicText[] {
     default:
       return []
   }
+}
+
+/** The reading of a name is a text of its own: whatever is typed there goes out beside the name. */
+function partyTexts({ name, kana }: Party, at: string): PublicText[] {
+  const reading = kana ? [{ at: `${at}.kana`, text: kana, as: 'prose' as const }] : []
+  return [{ at: `${at}.name`, text: name, as: 'prose' }, ...reading]
 }
 
 /** Items are counted from the top, the deeper ones after the item above them. */

@@ -54,8 +54,8 @@ export type GateTables = {
 /** Texts as evidence keeps them, with their hash. */
 export function sealTexts(texts: readonly PublicText[]): Pick<GateEvidence, 'texts' | 'hash'> {
   const pairs = texts.map(({ at, text }) => [at, text] as const)
-  // Another file under the same name is another text.
-  const files = texts.flatMap(({ file }) => file?.sha256 ?? [])
+  // Another file under the same name is another text, and so are the same bytes read as another kind of file.
+  const files = texts.flatMap(({ file }) => (file === undefined ? [] : `${file.sha256} ${file.type}`))
   const sealed = files.length === 0 ? pairs : [pairs, files]
   return { texts: pairs, hash: hash('sha256', JSON.stringify(sealed), 'buffer') }
 }

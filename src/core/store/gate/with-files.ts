@@ -6,7 +6,7 @@ import { checkPublicFile, type FileCheck, UNREAD } from './check-public-file.ts'
 const REMEMBERED = 200
 
 /** Sets the name of the rules about files apart: with another set, everything is checked again. */
-const FILE_RULES = 'f1'
+const FILE_RULES = 'f2'
 
 /** The gate for whoever has the bytes of files: a text that is the name of a file is checked with what is in the file. Without the bytes every file is stopped. */
 export function withFiles(gate: Gate, files: Pick<Files, 'read'> | null): Gate {
@@ -21,10 +21,11 @@ export function withFiles(gate: Gate, files: Pick<Files, 'read'> | null): Gate {
       const all = [...checks]
       for (const [at, { text, file }] of texts.entries()) {
         if (file === undefined) continue
-        const check =
-          known.get(file.sha256) ?? (files === null ? UNREAD : await checkPublicFile(files, file, gate))
+        // The same bytes read as another kind of file tell other words.
+        const key = `${file.sha256} ${file.type}`
+        const check = known.get(key) ?? (files === null ? UNREAD : await checkPublicFile(files, file, gate))
         if (known.size >= REMEMBERED) known.clear()
-        known.set(file.sha256, check)
+        known.set(key, check)
         const own = check.findings.map(
           ({ where, ...finding }): GateFinding => ({
             ...finding,
