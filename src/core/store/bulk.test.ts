@@ -106,3 +106,14 @@ async function waiting(): Promise<string[]> {
   )
   return rows.map(({ line }) => line)
 }
+
+test('what stands beside an entry keeps it back among many as it does alone', async () => {
+  const entries = await written(['区政の広報', '相談の窓口'])
+  const guard = async (_trx: unknown, { key }: { key: string }, act: string, by: string) =>
+    key === 'P001' && act === 'approval' ? `${by}はまだ見ていない。` : null
+  const { done, left } = await leadMany(use.db, { ...programmes, guard }, entries, allTheWay, plainGate)
+  expect([done, left]).toMatchObject([
+    ['P002'],
+    [{ entry: 'P001', kind: 'rule', says: 'suzukiはまだ見ていない。' }],
+  ])
+})

@@ -5,6 +5,7 @@ import { get, insert, transition } from '#core/store/entries.ts'
 import { withFiles } from '#core/store/gate/with-files.ts'
 import { openFiles } from '#platform/files.ts'
 import { findTraces } from '#platform/traces/traces.ts'
+import { guardRedaction } from '#processes/redaction/checks.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { countWords } from '#processes/redaction/hidden-words.ts'
 import { bytesOf } from '#processes/redaction/make-result.ts'
@@ -79,6 +80,15 @@ test('one marks and makes, another looks at every page, and only then it goes on
     const looked = await suzuki.post('/redaction/2020-1/looks', { page: number, sha256: result.sha256 })
     expect(looked.status).toBe(303)
   }
+  // Whoever writes the entry afterwards does not become its maker: who made the file is not the other person.
+  for (const number of ['1', '2'])
+    await yamada.post('/redaction/2020-1/looks', { page: number, sha256: result.sha256 })
+  const rewritten = { ...reviewed, writtenBy: 'suzuki' }
+  expect(await guardRedaction(use.db, rewritten, 'approval', 'yamada')).toContain(
+    'まだ見ていないページ：1、2',
+  )
+  const shortened = { ...reviewed, entry: { ...reviewed.entry, pages: 1 } }
+  expect(await guardRedaction(use.db, shortened, 'approval', 'suzuki')).toContain('作り直していない')
   const stale = await suzuki.post('/redaction/2020-1/looks', { page: '1', sha256: sha256 })
   expect(stale.status).toBe(409)
   const approved = await transition(use.db, stamp('suzuki'), register, reviewed, 'approval')

@@ -25,14 +25,15 @@ type Tables = {
   redaction_looks: RedactionLook & { redaction: string; sha256: string }
 }
 
-/** What a result is made from: another original or another mark gives another hash. */
+/** What a result is made from and how many pages it has: another original, mark or number of pages gives another hash. */
 export function basisOf({
   original,
   marks,
   subject,
-}: Pick<Redaction, 'original' | 'marks' | 'subject'>): string {
+  pages,
+}: Pick<Redaction, 'original' | 'marks' | 'subject' | 'pages'>): string {
   return createHash('sha256')
-    .update(JSON.stringify([original?.sha256 ?? null, marks ?? [], subject]))
+    .update(JSON.stringify([original?.sha256 ?? null, marks ?? [], subject, pages]))
     .digest('hex')
 }
 
@@ -108,7 +109,9 @@ export async function guardRedaction(
   if (!check.passed) return '隠したはずの内容が公開するファイルから見つかっている。検査の結果を見て作り直す。'
   if (act === 'review') return null
   const looks = await listLooks(db, kept.key, result.sha256)
-  const others = looks.filter((look) => look.by !== kept.writtenBy && (act !== 'approval' || look.by === by))
+  // Who made the file stays its maker when somebody else writes the entry after that.
+  const makers = [check.by, kept.writtenBy]
+  const others = looks.filter((look) => !makers.includes(look.by) && (act !== 'approval' || look.by === by))
   const seen = new Set(others.map(({ page }) => page))
   const left = Array.from({ length: pages ?? 1 }, (_, at) => at + 1).filter((page) => !seen.has(page))
   if (left.length === 0) return null
