@@ -3,6 +3,7 @@ import { openProgress, readSheet } from '#core/inbox/progress.ts'
 import { readSecret } from '#core/inbox/secret.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import { get, insert, transition } from '#core/store/entries.ts'
+import { listAskedTwice, listReady } from '#processes/disclosure/proposals.ts'
 import { progressSheet } from '#processes/progress/progress-sheet.ts'
 import { progressSources } from '#processes/progress/progress-sources.ts'
 import { agencies } from '#registers/records/agencies/register.ts'
@@ -13,6 +14,7 @@ import { disclosureTerms } from '#registers/records/disclosure-terms/register.ts
 import { fifteenDays } from '#registers/records/disclosure-terms/samples.ts'
 import { redactions } from '#registers/records/redactions/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { layFolders } from '#tests/disposal/ground.ts'
 import { officePages } from '#tests/office-pages.ts'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 
@@ -116,6 +118,18 @@ test('from a case a redaction begins with what the case says already', async () 
   const form = await clerk('2020-06-02').page(`${href}&amp=&__proto__=x&subject=%22%3Eb`)
   expect(form.html).toMatch(/name="request"[^>]*value="2020-0001"|value="2020-0001"[^>]*name="request"/)
   expect(form.html).toContain('&quot;&gt;b')
+})
+
+test('what was asked for more than once is told to those of the section whose document it is', async () => {
+  await layFolders(use.db, 1)
+  for (const _ of [1, 2]) await clerk('2020-06-01').post('/disclosure', { ...asked, documents: 'A0-1' })
+  const times = async (sections: readonly string[] | null) =>
+    (await listAskedTwice(use.db, sections)).map(({ document, times: so }) => [document, so])
+  expect(await times(null)).toEqual([['A0-1', 2]])
+  expect(await times(['S001'])).toEqual([['A0-1', 2]])
+  expect(await times(['S002'])).toEqual([])
+  expect(await listReady(use.db, at('2020-06-01'), ['S002'])).toEqual([])
+  expect((await clerk('2020-06-01').page('/disclosure/proposals')).html).toContain('A0-1')
 })
 
 async function act(day: string, name: string, form: Readonly<Record<string, string>> = {}) {

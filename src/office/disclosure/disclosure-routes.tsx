@@ -105,7 +105,10 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
 
   routes.get('/proposals', async (c) => {
     allow(c, 'read', document)
-    const [ready, asked] = await Promise.all([listReady(db, clock()), listAskedTwice(db)])
+    // What was asked for and handed over stands in registers of requests: it is told to those alone who may read them.
+    allow(c, 'read', record)
+    const own = readableSections(c, document)
+    const [ready, asked] = await Promise.all([listReady(db, clock(), own), listAskedTwice(db, own)])
     return c.html(<ProposalsPage {...{ c, office, ready, asked }} />)
   })
 

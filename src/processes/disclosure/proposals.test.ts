@@ -57,8 +57,8 @@ test('what was handed over once is proposed to everybody after the days of the t
   const at = { key: '2020-0002', revision: 1 }
   await transact(use.db, (trx) => disclose(trx, stampOn('2020-07-27'), at, 'copy'))
   expect((await get(use.db, disclosureDecision, '2020-0002-1')).entry.disclosedOn).toBe('2020-07-27')
-  expect(await listReady(use.db, stampOn('2020-08-25').at)).toEqual([])
-  const ready = await listReady(use.db, stampOn('2020-08-26').at)
+  expect(await listReady(use.db, stampOn('2020-08-25').at, null)).toEqual([])
+  const ready = await listReady(use.db, stampOn('2020-08-26').at, null)
   expect(ready.map(({ document: key, disclosedOn }) => [key, disclosedOn])).toEqual([
     ['B1', '2020-07-27'],
     ['B2', '2020-07-27'],
@@ -77,7 +77,7 @@ test('what was handed over once is proposed to everybody after the days of the t
     disclosedOn: '2020-07-27',
     fullText: null,
   })
-  expect(await listReady(use.db, stampOn('2020-08-27').at)).toEqual([])
+  expect(await listReady(use.db, stampOn('2020-08-27').at, null)).toEqual([])
 })
 
 test('a redaction that was changed after its release waits for its next release', async () => {

@@ -30,8 +30,12 @@ export type ReadyDocument = {
 /** A document that was asked for more than once, and how often: of who asked, nothing is counted. */
 export type AskedDocument = { readonly document: string; readonly title: string; readonly times: number }
 
-/** Documents that were disclosed so many days ago as the terms say, and of which the catalogue does not tell it yet, the oldest first. */
-export async function listReady(db: Db, at: Date): Promise<ReadyDocument[]> {
+/** Documents that were disclosed so many days ago as the terms say, and of which the catalogue does not tell it yet, the oldest first; those of some sections, or of all (null). */
+export async function listReady(
+  db: Db,
+  at: Date,
+  sections: readonly string[] | null,
+): Promise<ReadyDocument[]> {
   const today = dayOf(at)
   const { terms } = await listCaseTerms(db)
   const wait = terms.findLast(({ inForceFrom }) => inForceFrom <= today)?.releaseDays
@@ -45,6 +49,7 @@ export async function listReady(db: Db, at: Date): Promise<ReadyDocument[]> {
     .where('disclosure-decisions.disclosedOn', '<=', daysAfter(today, -wait))
     .where('documents.disclosedOn', 'is', null)
     .where('documents.state', '<>', 'withdrawn')
+    .where(ofSections(sections))
     .orderBy('disclosure-decisions.disclosedOn')
     .select(({ ref }) => [
       ref('documents.key').as('document'),
@@ -56,18 +61,23 @@ export async function listReady(db: Db, at: Date): Promise<ReadyDocument[]> {
     .execute()
 }
 
-/** Documents that were asked for at least twice and are not published in whole, those asked for most first. */
-export async function listAskedTwice(db: Db): Promise<AskedDocument[]> {
+/** Documents that were asked for at least twice and are not published in whole, those asked for most first; those of some sections, or of all (null). */
+export async function listAskedTwice(db: Db, sections: readonly string[] | null): Promise<AskedDocument[]> {
   const { rows } = await sql<AskedDocument>`
     select asked.document, documents."publicTitle" as title, count(*)::int as times
     from "disclosure-requests" as request
     cross join lateral jsonb_array_elements_text(request."documents") as asked(document)
     join documents on documents.key = asked.document
     where documents."fullText" is null and documents.state <> 'withdrawn' and request.state <> 'withdrawn'
+      and ${ofSections(sections)}
     group by asked.document, documents."publicTitle"
     having count(*) >= 2
     order by count(*) desc, asked.document limit 200`.execute(db)
   return rows
+}
+
+function ofSections(sections: readonly string[] | null) {
+  return sections === null ? sql<boolean>`true` : sql<boolean>`documents."section" = any(${sections}::text[])`
 }
 
 /**
