@@ -108,7 +108,8 @@ async function list(source: OaiSource, verb: ListVerb, state: ListState) {
       last = change.position
       if (isWanted(source, state, change)) found.push(change)
     }
-    if (found.length < IN_A_LIST[verb]) [last, isEnd] = [some.last, some.isEnd]
+    if (found.length < IN_A_LIST[verb])
+      [last, isEnd] = [some.last, some.isEnd || isBeyond(state, some.changes.at(-1))]
     await setImmediate()
   }
   if (found.length === 0 && state.after === null) {
@@ -124,6 +125,12 @@ async function list(source: OaiSource, verb: ListVerb, state: ListState) {
       ? null
       : xmlElement('resumptionToken', { cursor: String(state.cursor) }, token),
   ])
+}
+
+/** Whether everything behind a change is younger than what is asked for: nobody has the whole catalogue looked through for a day of it. */
+function isBeyond({ until }: ListState, change: Change | undefined): boolean {
+  if (until === null || change === undefined) return false
+  return Date.parse(changedAt(change.entry)) > Date.parse(until) + SLACK
 }
 
 /** A withdrawn document belongs to every set: of which it was, nobody knows any more. */

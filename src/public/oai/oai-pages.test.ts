@@ -60,6 +60,15 @@ test('a token of a list is none of another verb, nor of an edition that this nod
   const token = tokenIn(await ask(`verb=ListRecords&${PREFIX}`))
   expect(await ask(`verb=ListIdentifiers&resumptionToken=${token}`)).toContain('badResumptionToken')
   const said = JSON.parse(Buffer.from(token ?? '', 'base64url').toString()) as unknown[]
+  for (const [at, moment] of [
+    [3, 'never'],
+    [4, '1900'],
+    [3, '2020-02-30T00:00:00Z'],
+    [3, '9999-99-99T99:99:99Z'],
+  ] as const) {
+    const forged = Buffer.from(JSON.stringify(said.with(at, moment))).toString('base64url')
+    expect(await ask(`verb=ListRecords&resumptionToken=${forged}`)).toContain('badResumptionToken')
+  }
   const later = Buffer.from(JSON.stringify(said.with(2, 99))).toString('base64url')
   expect(await ask(`verb=ListRecords&resumptionToken=${later}`)).toContain('Begin the list anew')
 })

@@ -61,10 +61,25 @@ function parsed(token: string): Said | null {
     const [, verb, number, from, until, set, after, cursor] = said as unknown[]
     const isText = (value: unknown) => value === null || typeof value === 'string'
     const isPlace = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+    // Whoever makes up a token says what he likes in it.
+    const isMoment = (value: unknown) => value === null || (typeof value === 'string' && isSecond(value))
     const isSound =
-      typeof verb === 'string' && [from, until, set].every(isText) && [number, after, cursor].every(isPlace)
+      typeof verb === 'string' &&
+      [from, until].every(isMoment) &&
+      isText(set) &&
+      [number, after, cursor].every(isPlace)
     return isSound ? (said as unknown as Said) : null
   } catch {
     return null
   }
+}
+
+/** A second that there is, in UTC. */
+function isSecond(value: string): boolean {
+  const at = new Date(value)
+  return (
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
+    !Number.isNaN(at.getTime()) &&
+    at.toISOString().slice(0, 19) === value.slice(0, 19)
+  )
 }
