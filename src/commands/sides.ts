@@ -18,6 +18,7 @@ import { log } from '#platform/log.ts'
 import { guarded, hostsOf } from '#platform/request-guard.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
+import { countMonthly, STATISTICS_JOB } from '#processes/disclosure/statistics.ts'
 import { disposalJobs } from '#processes/disposal/jobs.ts'
 import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
 import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } from '#processes/edition.ts'
@@ -57,6 +58,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     jobs: [
       { ...EDITION_JOB, run: bringForward },
       ...disposalJobs(bringForward, lists),
+      { ...STATISTICS_JOB, run: ({ database, clock }: Ground) => countMonthly(database.db, clock()) },
       {
         ...FILES_JOB,
         async run({ database, clock }: Ground) {

@@ -6,6 +6,7 @@ import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { TextareaControl } from '#ui/textarea.tsx'
 import { ActForm, type ActProps } from './act-form.tsx'
+import { Disclose, Fee, HoldEnd, Payment } from './closing-forms.tsx'
 
 type Props = ActProps
 
@@ -29,6 +30,8 @@ export function CaseActs({ c, file }: Props) {
       {isOpen && file.decisions.length > 0 && <Notification {...props} />}
       {file.clock.standing.stage === 'decided' && <Fee {...props} />}
       {file.clock.standing.stage === 'decided' && <Disclose {...props} />}
+      {(entry.fees ?? []).some(({ paidOn }) => paidOn === null) && <Payment {...props} />}
+      {!isOpen && file.holds > 0 && <HoldEnd {...props} />}
       {isOpen && <Withdrawal {...props} />}
     </section>
   )
@@ -194,65 +197,6 @@ function Notification(props: Props) {
           'すべての決定を、書いた人とは別の人が承認した後に記録できます。請求した人の画面に結果が出ます。',
         )}
       </p>
-    </ActForm>
-  )
-}
-
-function Fee(props: Props) {
-  const { language } = props.c.var
-  const { item } = disclosureRequest.fields.fees.fields
-  return (
-    <ActForm
-      {...props}
-      act="fee"
-      summary={say(language, 'disclosure.act.fee', '費用を計算する')}
-      button={say(language, 'disclosure.do.fee', '費用を記録する')}
-    >
-      <SelectControl
-        id="item"
-        name="item"
-        label={say(language, 'disclosure-requests.fees.item', '種類')}
-        required
-        language={language}
-        options={Object.entries(item.choices).map(([value, label]) => ({
-          value,
-          label: say(language, `disclosure-requests.fees.item.${value}`, label),
-        }))}
-      />
-      <TextInput
-        id="pages"
-        name="pages"
-        label={say(language, 'disclosure-requests.fees.pages', '枚数')}
-        required
-        language={language}
-        width="short"
-        inputmode="numeric"
-      />
-    </ActForm>
-  )
-}
-
-function Disclose(props: Props) {
-  const { language } = props.c.var
-  const { way } = disclosureRequest.fields.disclosures.fields
-  return (
-    <ActForm
-      {...props}
-      act="disclosure"
-      summary={say(language, 'disclosure.act.disclosure', '開示した')}
-      button={say(language, 'disclosure.do.disclosure', '開示したことを記録する')}
-    >
-      <SelectControl
-        id="way"
-        name="way"
-        label={say(language, 'disclosure-requests.disclosures.way', '方法')}
-        required
-        language={language}
-        options={Object.entries(way.choices).map(([value, label]) => ({
-          value,
-          label: say(language, `disclosure-requests.disclosures.way.${value}`, label),
-        }))}
-      />
     </ActForm>
   )
 }

@@ -20,7 +20,9 @@ import {
   fee,
   notifyDecision,
   opinion,
+  payment,
   split,
+  thaw,
   withdrawn,
 } from '#processes/disclosure/case-acts.ts'
 import { listDecisions } from '#processes/disclosure/case-file.ts'
@@ -57,6 +59,8 @@ const ACTS: Readonly<Record<string, Work>> = {
     ),
   disclosure: (trx, stamp, at, told) =>
     disclose(trx, stamp, at, oneOf(told('way'), ['view', 'copy', 'electronic'])),
+  payment: (trx, stamp, at) => actOnCase(trx, stamp, at, payment),
+  'hold-end': (trx, stamp, at) => thaw(trx, stamp, at),
   async withdrawal(trx, stamp, at) {
     await actOnCase(trx, stamp, at, withdrawn)
     await endHolds(trx, stamp, at.key)

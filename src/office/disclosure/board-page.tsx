@@ -1,9 +1,14 @@
+import { dayOf } from '#core/calendar/day.ts'
+import { fiscalYearOf, printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import { printWareki } from '#core/calendar/wareki.ts'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
+import { may } from '#core/rules/permission.ts'
 import type { BoardCase } from '#processes/disclosure/case-file.ts'
 import { STAGES, type Stage } from '#registers/records/disclosure-requests/clock.ts'
+import { disclosureStatistic } from '#registers/records/disclosure-statistics/record.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
@@ -75,7 +80,49 @@ export function BoardPage(props: BoardProps) {
         ]}
       />
       {view === 'board' ? <Board {...props} /> : <CaseTable {...props} />}
+      <Statistics c={c} office={office} />
     </Frame>
+  )
+}
+
+/** The fiscal years that can be counted anew: the one that runs and three before it. */
+export function yearsToCount(today: string): number[] {
+  const { year } = fiscalYearOf(today)
+  return [year, year - 1, year - 2, year - 3]
+}
+
+function Statistics({ c, office }: Pick<BoardProps, 'c' | 'office'>) {
+  const { language, actor } = c.var
+  const heading = say(language, 'disclosure.statistics', '情報公開の実施状況')
+  return (
+    <section aria-labelledby="statistics">
+      <h2 id="statistics">{heading}</h2>
+      <p>
+        {say(
+          language,
+          'disclosure.statistics.note',
+          '毎月一日に自動で数えて点検に回します。別の人が承認し、公開すると、公開サイトに出ます。',
+        )}{' '}
+        <a href="/disclosure-statistics">{say(language, 'disclosure-statistics', '情報公開の統計')}</a>
+      </p>
+      {may(actor, 'write', disclosureStatistic) && (
+        <Form action="/disclosure/statistics" bare>
+          <div class="daicho-filter">
+            <SelectControl
+              id="year"
+              name="year"
+              label={say(language, 'disclosure-statistics.fiscalYear', '年度')}
+              language={language}
+              options={yearsToCount(dayOf(office.clock())).map((year) => ({
+                value: String(year),
+                label: language === 'en' ? `FY${year}` : printFiscalYear(year),
+              }))}
+            />
+            <Button type="outline">{say(language, 'disclosure.do.count', 'いま数える')}</Button>
+          </div>
+        </Form>
+      )}
+    </section>
   )
 }
 

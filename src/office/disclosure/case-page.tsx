@@ -62,6 +62,19 @@ export function CasePage(props: Props) {
       {props.refused && (
         <NotificationBanner type="error" language={language} announced heading={props.refused} />
       )}
+      {entry.sections === null && (
+        <NotificationBanner
+          type="warning"
+          language={language}
+          heading={say(language, 'disclosure.no-section', '担当課がまだ決まっていません。')}
+        >
+          <p>
+            <a href={`/disclosure-requests/${key}/edit`}>
+              {say(language, 'disclosure.assign', '登録に担当課を入れる')}
+            </a>
+          </p>
+        </NotificationBanner>
+      )}
       <section aria-labelledby="clock">
         <h2 id="clock">
           {say(language, 'disclosure.due', '期限')} <StatusBadge tone={tone}>{says}</StatusBadge>

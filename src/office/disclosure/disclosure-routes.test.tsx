@@ -4,12 +4,14 @@ import { readSecret } from '#core/inbox/secret.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import { get, insert, transition } from '#core/store/entries.ts'
 import { listAskedTwice, listReady } from '#processes/disclosure/proposals.ts'
+import { countMonthly } from '#processes/disclosure/statistics.ts'
 import { progressSheet } from '#processes/progress/progress-sheet.ts'
 import { progressSources } from '#processes/progress/progress-sources.ts'
 import { agencies } from '#registers/records/agencies/register.ts'
 import { educationBoard } from '#registers/records/agencies/samples.ts'
 import { disclosureDecisions } from '#registers/records/disclosure-decisions/register.ts'
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
+import { disclosureStatistic } from '#registers/records/disclosure-statistics/record.ts'
 import { disclosureTerms } from '#registers/records/disclosure-terms/register.ts'
 import { fifteenDays } from '#registers/records/disclosure-terms/samples.ts'
 import { redactions } from '#registers/records/redactions/register.ts'
@@ -58,6 +60,10 @@ test('a clarification stops the clock, the answer lets it go on, and an extensio
   expect((await request()).dueOn).toBeNull()
   await act('2020-06-10', 'answer')
   expect((await request()).dueOn).toBe('2020-06-22')
+  // Asked and answered on one day, nothing stood still.
+  await act('2020-06-11', 'clarification', { asks: 'いつの図面ですか。' })
+  await act('2020-06-11', 'answer')
+  expect((await request()).dueOn).toBe('2020-06-22')
   expect((await act('2020-06-11', 'extension', { days: '99', reason: '多い' })).status).toBe(422)
   await act('2020-06-11', 'extension', { days: '30', reason: '多いため' })
   expect((await request()).dueOn).toBe('2020-07-21')
@@ -95,9 +101,27 @@ test('a decision counts once somebody else has approved it; after an opposition 
   await act('2020-06-24', 'fee', { item: 'copy', pages: '7' })
   expect((await request()).fees).toEqual([{ item: 'copy', pages: 7, amount: 70, paidOn: null }])
   expect((await act('2020-06-24', 'disclosure', { way: 'copy' })).status).toBe(303)
+  await act('2020-06-25', 'payment')
+  expect((await request()).fees?.[0]?.paidOn).toBe('2020-06-25')
+  expect(await (await act('2020-09-10', 'hold-end')).text()).toContain('2020-09-10までは、凍結を解けない')
+  expect((await act('2020-09-11', 'hold-end')).status).toBe(303)
   const notice = await clerk('2020-06-24').page('/disclosure/2020-0001/notice')
   expect(notice.html).toContain('個人が分かるため')
   expect(notice.html).toContain('3か月以内に審査請求')
+})
+
+test('the statistics of a year are counted on demand and wait for somebody else to approve them', async () => {
+  await clerk('2020-06-01').post('/disclosure', asked)
+  expect((await clerk('2020-06-02').page('/disclosure')).html).toContain('いま数える')
+  expect((await clerk('2020-06-02').post('/disclosure/statistics', { year: '1999' })).status).toBe(422)
+  const counted = await clerk('2020-06-02').post('/disclosure/statistics', { year: '2020' })
+  expect(counted.headers.get('location')).toBe('/disclosure-statistics/2020')
+  expect(await get(use.db, disclosureStatistic, '2020')).toMatchObject({
+    state: 'review',
+    entry: { requests: 1, open: 1 },
+  })
+  await countMonthly(use.db, at('2020-07-01'))
+  expect((await get(use.db, disclosureStatistic, '2020')).state).toBe('review')
 })
 
 test('who may only read sees no acts, and can do none; what somebody else has changed meanwhile is told', async () => {

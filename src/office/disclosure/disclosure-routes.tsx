@@ -14,21 +14,24 @@ import {
 import { aroundEntries, aroundForm } from '#core/office/surroundings.ts'
 import { emptyEntry } from '#core/record/entry.ts'
 import { may } from '#core/rules/permission.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import { find } from '#core/store/entries.ts'
 import { listTitles } from '#core/store/titles.ts'
 import { transact } from '#platform/database.ts'
 import { type BoardCase, getCaseFile, listBoard } from '#processes/disclosure/case-file.ts'
 import { openRequest } from '#processes/disclosure/open-request.ts'
 import { listAskedTwice, listReady, proposeDisclosed } from '#processes/disclosure/proposals.ts'
+import { handOverStatistics } from '#processes/disclosure/statistics.ts'
 import { insertLink } from '#processes/progress/progress-links.ts'
 import { section } from '#registers/planning/sections/record.ts'
 import { agency } from '#registers/records/agencies/record.ts'
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
+import { disclosureStatistic } from '#registers/records/disclosure-statistics/record.ts'
 import { document } from '#registers/records/documents/record.ts'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { say } from '#ui/say.ts'
 import { actRoutes } from './act-routes.tsx'
-import { BoardPage } from './board-page.tsx'
+import { BoardPage, yearsToCount } from './board-page.tsx'
 import { CasePage } from './case-page.tsx'
 import { checkPart } from './check-part.ts'
 import { NoticePage } from './notice-page.tsx'
@@ -103,6 +106,16 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
     )
   })
 
+  routes.post('/statistics', async (c) => {
+    allow(c, 'write', disclosureStatistic)
+    const form = await readPosted(c)
+    const year = yearsToCount(dayOf(clock())).find((own) => String(own) === textOf(form, 'year'))
+    if (year === undefined) throw new Refusal('invalid', '数える年度を選ぶ。')
+    const stamp = stampOf(c, office, '情報公開の統計を数えるため')
+    const kept = await handOverStatistics(db, stamp, year)
+    return c.redirect(`/disclosure-statistics/${kept.key}`, 303)
+  })
+
   routes.get('/proposals', async (c) => {
     allow(c, 'read', document)
     // What was asked for and handed over stands in registers of requests: it is told to those alone who may read them.
@@ -166,12 +179,9 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
   }
 }
 
-/** Who works for some sections sees their cases, and those for which no section has been found yet. */
+/** Who works for some sections sees their cases; what has no section yet, those see who work for all and hand it out. */
 function isReadable(c: OfficeRequest, { kept }: BoardCase): boolean {
-  const own = readableSections(c, record)
-  return own === null
-    ? may(c.var.actor, 'read', record)
-    : (kept.entry.sections ?? own).some((key) => own.includes(key))
+  return may(c.var.actor, 'read', record, kept.entry)
 }
 
 /** What is late comes first, then by the days that are left; what has no day comes last. */

@@ -1,4 +1,4 @@
-import { dayOf, daysAfter } from '#core/calendar/day.ts'
+import { dayOf, daysAfter, lastDayOfPeriod } from '#core/calendar/day.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { get, getAt, revise } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
@@ -9,7 +9,7 @@ import { disclosureDecisions } from '#registers/records/disclosure-decisions/reg
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { disclosureRequests } from '#registers/records/disclosure-requests/register.ts'
 import { releaseHold } from '../disposal/holds.ts'
-import { listDecisions } from './case-file.ts'
+import { listAppeals, listDecisions } from './case-file.ts'
 import { type CaseClock, caseClock, listCaseTerms, withDueDay } from './case-terms.ts'
 
 type At = { readonly key: string; readonly revision: number }
@@ -185,6 +185,30 @@ async function noteDisclosed(
 export async function endHolds(trx: DbTransaction, stamp: Stamp, key: string): Promise<number> {
   await get(trx, disclosureRequest, key)
   return releaseHold(trx, stamp, { cause: 'request', reference: key }, '請求の手続が終わったため')
+}
+
+/**
+ * 凍結の解除: lets go what was frozen for a decided case, once the time to appeal is over and every appeal is ruled on. Refused
+ * before; returns how much that was.
+ */
+export async function thaw(trx: DbTransaction, stamp: Stamp, at: At): Promise<number> {
+  const { entry } = await getAt(trx, disclosureRequest, at)
+  const { terms } = caseClock(entry, await listCaseTerms(trx), dayOf(stamp.at))
+  const standsUntil = appealableUntil(entry, terms.appealMonths)
+  if (entry.outcome === null) throw new Refusal('invalid', '結果の出ていない請求の凍結は、解けない。')
+  if (standsUntil !== null && dayOf(stamp.at) <= standsUntil) {
+    throw new Refusal('invalid', `審査請求のできる${standsUntil}までは、凍結を解けない。`)
+  }
+  const open = (await listAppeals(trx, at.key)).filter(({ entry: { ruling } }) => ruling === null)
+  if (open.length > 0) {
+    throw new Refusal('invalid', `裁決の出ていない審査請求がある：${open.map(({ key }) => key).join('、')}。`)
+  }
+  return endHolds(trx, stamp, at.key)
+}
+
+/** The last day on which a decision can be appealed against; null where nothing was decided. */
+export function appealableUntil({ decidedOn }: DisclosureRequest, months: number): string | null {
+  return decidedOn === null ? null : lastDayOfPeriod(daysAfter(decidedOn, 1), months)
 }
 
 /** The first day on which documents may be handed over; null where nothing is to be disclosed. */

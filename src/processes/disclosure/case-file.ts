@@ -10,6 +10,7 @@ import {
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import type { document } from '#registers/records/documents/record.ts'
 import { type Redaction, redaction } from '#registers/records/redactions/record.ts'
+import { countHolds } from '../disposal/holds.ts'
 import { type CaseClock, caseClock, listCaseTerms } from './case-terms.ts'
 
 type Tables = {
@@ -28,6 +29,8 @@ export type CaseFile = {
   readonly appeals: readonly Kept<Appeal>[]
   readonly redactions: readonly Kept<Redaction>[]
   readonly documents: readonly { readonly key: string; readonly publicTitle: string }[]
+  /** How much is frozen because of it. */
+  readonly holds: number
 }
 
 /** A case with its clock, as the board shows it. */
@@ -48,6 +51,7 @@ export async function getCaseFile(db: Db, key: string, at: Date): Promise<CaseFi
     appeals: await listAppeals(db, key),
     redactions: await listRedactions(db, key),
     documents: named.length === 0 ? [] : await listTitles(db, named),
+    holds: await countHolds(db, { cause: 'request', reference: key }),
   }
 }
 
@@ -89,7 +93,8 @@ export async function listBoard(db: Db, at: Date): Promise<BoardCase[]> {
   })
 }
 
-async function listAppeals(db: Db, request: string): Promise<Kept<Appeal>[]> {
+/** The appeals against the decisions on a request; those that were withdrawn are left out. */
+export async function listAppeals(db: Db, request: string): Promise<Kept<Appeal>[]> {
   const rows = await db
     .withTables<Tables>()
     .selectFrom('appeals')

@@ -1,9 +1,9 @@
 import { dayOf, daysBetween } from '#core/calendar/day.ts'
-import { fiscalYear, printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import { find, insert, revise } from '#core/store/entries.ts'
+import { fiscalYear, fiscalYearOf, printFiscalYear } from '#core/calendar/fiscal-year.ts'
+import { find, insert, revise, transition } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { type Kept, keptOf, type TableOf } from '#core/store/table.ts'
-import type { Db } from '#platform/database.ts'
+import { type Db, transact } from '#platform/database.ts'
 import type { appeal } from '#registers/records/appeals/record.ts'
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import {
@@ -19,6 +19,28 @@ type Tables = {
 }
 type Figure = DisclosureStatistic['figures'][number]
 type Counted = { readonly request: DisclosureRequest; readonly clock: CaseClock }
+
+/** The key of the job that counts the year that runs, and until the end of June the one before, early on the first of each month. */
+export const STATISTICS_JOB = { key: 'disclosure.statistics', cron: '40 3 1 * *' } as const
+
+/** Counts the years of which a month may still change something, and hands them over for review; people approve and release them. */
+export async function countMonthly(db: Db, at: Date): Promise<void> {
+  const stamp = { by: 'system:disclosure', at, why: '月に一度の集計' }
+  const today = dayOf(at)
+  const { year } = fiscalYearOf(today)
+  const isSettling = ['04', '05', '06'].includes(today.slice(5, 7))
+  for (const one of isSettling ? [year, year - 1] : [year]) await handOverStatistics(db, stamp, one)
+}
+
+/** Counts a fiscal year and hands the statistics over for review. */
+export function handOverStatistics(db: Db, stamp: Stamp, year: number): Promise<Kept<DisclosureStatistic>> {
+  return transact(db, async (trx) => {
+    const written = await writeStatistics(trx, stamp, year)
+    return written.state === 'draft'
+      ? transition(trx, stamp, disclosureStatistics, written, 'review')
+      : written
+  })
+}
 
 /** Counts a fiscal year out of the register, and writes the statistics where they have changed: as a draft, to be looked at and released by people. */
 export async function writeStatistics(

@@ -66,6 +66,14 @@ export async function releaseHold(
   return standing.length
 }
 
+/** How much is frozen for a cause and its number. */
+export async function countHolds(
+  db: Db,
+  of: { readonly cause: Hold['cause']; readonly reference: string },
+): Promise<number> {
+  return (await listStanding(db, of)).length
+}
+
 /** A hold that stands on a folder, or on a document in it. */
 export type StandingHold = Pick<Hold, 'cause' | 'reference' | 'document' | 'startsOn'> & {
   readonly key: string

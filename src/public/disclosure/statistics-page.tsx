@@ -205,6 +205,7 @@ function Chart({ c, site, shown, of, title }: ChartProps & { of: Of; title: stri
       of={title}
       measure={say(language, 'disclosure-statistics.figures.count', '件数')}
       bars={bars}
+      absent={say(language, 'disclosure.withheld', '少数のため示していない')}
       language={language}
     />
   )

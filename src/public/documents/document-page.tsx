@@ -82,7 +82,7 @@ function ToSee({ c, site, entry }: Props) {
     <NotificationBanner
       type={fullText || disclosedOn ? 'success' : 'info-1'}
       heading={
-        fullText
+        fullText && !disclosedOn
           ? say(language, 'document.see.full-text', '全文を公開しています')
           : disclosedOn
             ? say(language, 'document.see.disclosed', '一度開示した文書です')
@@ -91,9 +91,15 @@ function ToSee({ c, site, entry }: Props) {
       language={language}
     >
       <p>
-        {fullText
-          ? say(language, 'document.see.full-text.help', '請求はいりません。下の「全文」から開けます。')
-          : forecastSentence(language, values)}
+        {fullText && disclosedOn
+          ? say(
+              language,
+              'disclosure.redacted.help',
+              '請求はいりません。下の「全文」から開けます。開示しない部分は取り除いてあります。',
+            )
+          : fullText
+            ? say(language, 'document.see.full-text.help', '請求はいりません。下の「全文」から開けます。')
+            : forecastSentence(language, values)}
         {disclosedOn && !fullText && ` ${publicDay(language, `${disclosedOn}T00:00:00+09:00`)}`}
       </p>
       {!fullText && site.inbox !== undefined && (

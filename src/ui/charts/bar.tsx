@@ -5,7 +5,7 @@ import { Table } from '../table.tsx'
 
 export type Bar = {
   label: string
-  /** Null where it cannot be computed: the bar is left out and the table says so. */
+  /** Null where it cannot be computed or is not told: the bar is left out and the table says so. */
   value: number | null
   href?: string | undefined
 }
@@ -21,9 +21,12 @@ export function BarChart(props: {
   measure: string
   bars: readonly Bar[]
   print?: ((value: number) => string) | undefined
+  /** What stands for a figure that is null, where it is not that it cannot be computed. */
+  absent?: string | undefined
   language?: Language | undefined
 }) {
   const { bars, language } = props
+  const absent = props.absent ?? unknown(language)
   const print = props.print ?? ((value: number) => value.toLocaleString('ja'))
   const values = bars.flatMap(({ value }) => (value === null ? [] : [value]))
   const scale = scaleLinear([Math.min(0, ...values), Math.max(0, ...values, 1)], [0, 100])
@@ -31,7 +34,7 @@ export function BarChart(props: {
     <figure class="daicho-chart">
       <figcaption>{props.title}</figcaption>
       <div class="daicho-bars" role="img" aria-label={`${props.title}。${props.description}`}>
-        {bars.map((bar) => Row(bar, scale, print, language))}
+        {bars.map((bar) => Row(bar, scale, print, absent))}
       </div>
       <div class="daicho-chart__twin">
         <Disclosure summary={say(language, 'ui.chart.table', '表で見る')}>
@@ -48,7 +51,7 @@ export function BarChart(props: {
               {
                 heading: props.measure,
                 numeric: true,
-                cell: ({ value }) => (value === null ? unknown(language) : print(value)),
+                cell: ({ value }) => (value === null ? absent : print(value)),
               },
             ]}
           />
@@ -63,14 +66,14 @@ function Row(
   { label, value }: Bar,
   scale: (value: number) => number,
   print: (value: number) => string,
-  language?: Language,
+  absent: string,
 ) {
   const from = scale(Math.min(0, value ?? 0))
   const until = scale(Math.max(0, value ?? 0))
   return (
     <div class="daicho-bars__row">
       <span data-part="label">{label}</span>
-      <span data-part="figure">{value === null ? unknown(language) : print(value)}</span>
+      <span data-part="figure">{value === null ? absent : print(value)}</span>
       <svg height={16} aria-hidden="true">
         <rect
           data-part="bar"

@@ -47,11 +47,12 @@ export function periodOf(request: Clocked, terms: Terms): { rule: DeadlineRule; 
     rule: { length, unit, whenClosed, basis, start: start === 'next-day' ? 'next-day' : 'same-day' },
     events: {
       startedOn: start === 'request-day' ? requestedOn : receivedOn,
-      pauses: (clarifications ?? []).map(({ askedOn, answeredOn }) => ({
-        from: askedOn,
-        until: answeredOn,
-        reason: '補正を待つため',
-      })),
+      // What was answered on the day of the question held nothing up.
+      pauses: (clarifications ?? [])
+        .filter(({ askedOn, answeredOn }) => answeredOn !== askedOn)
+        .map(({ askedOn, answeredOn }) => ({
+          ...{ from: askedOn, until: answeredOn, reason: '補正を待つため' },
+        })),
       extensions: isExtended
         ? [{ days: extensionDays, decidedOn: extendedOn, reason: extensionReason ?? '' }]
         : [],

@@ -11,11 +11,11 @@ export const disclosureRequestRules = [
   ),
   rule(
     'clarifications',
-    '補正を求めた日は受け付けた日以後、補正された日はそれより後にする。補正を待っているのは一つまでにする。',
+    '補正を求めた日は受け付けた日以後、補正された日は求めた日以後にする。補正を待っているのは一つまでにする。',
     ({ clarifications, receivedOn }) => {
       const all = clarifications ?? []
       const isOrdered = all.every(
-        ({ askedOn, answeredOn }) => askedOn >= receivedOn && (answeredOn === null || answeredOn > askedOn),
+        ({ askedOn, answeredOn }) => askedOn >= receivedOn && (answeredOn === null || answeredOn >= askedOn),
       )
       return isOrdered && all.filter(({ answeredOn }) => answeredOn === null).length <= 1
     },
