@@ -48,7 +48,7 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
         />
       </div>
       <Figures {...{ c, year, sheets, reviews }} />
-      <HomeRecords c={c} />
+      <HomeRecords c={c} site={site} />
       <BudgetCharts c={c} city={city} label={label} sheets={sheets} />
       <Reviews
         c={c}

@@ -36,20 +36,22 @@ export function GuidePage({ c, site }: Props) {
           )
         }
       />
-      <p class="daicho-actions">
+      <div class="daicho-actions">
         <ButtonLink href={link('/documents')}>
           {say(language, 'disclosure.catalogue', '公文書の目録を探す')}
         </ButtonLink>
-        <ButtonLink href={link('/progress')}>
-          {say(language, 'disclosure.follow', '請求の状況を見る')}
-        </ButtonLink>
+        {site.inbox && (
+          <ButtonLink href={link('/progress')}>
+            {say(language, 'disclosure.follow', '請求の状況を見る')}
+          </ButtonLink>
+        )}
         <ButtonLink href={link('/disclosure/outcomes')}>
           {say(language, 'disclosure.outcomes', '請求された公文書と結果')}
         </ButtonLink>
         <ButtonLink href={link('/disclosure/statistics')}>
           {say(language, 'disclosure.statistics', '情報公開の実施状況')}
         </ButtonLink>
-      </p>
+      </div>
       <section aria-labelledby="how">
         <h2 id="how">{say(language, 'disclosure.how', '請求の進み方')}</h2>
         <ol>

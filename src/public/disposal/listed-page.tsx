@@ -145,7 +145,7 @@ function Speak(props: {
           {say(language, `holds.cause.${hold.cause}`, choices[hold.cause])}
         </p>
       )}
-      {isOpen && isKnown && (
+      {isOpen && isKnown && site.inbox && (
         <a href={pageAddress(language, `/disposal/comment?folder=${encodeURIComponent(folder)}`)}>
           {say(language, 'gone.comment', '意見・凍結の申出をする')}
           <span class="visually-hidden">（{folder}）</span>

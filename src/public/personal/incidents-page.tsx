@@ -84,7 +84,7 @@ function Half(props: { c: SiteRequest; site: Site; half: HalfYear; entries: read
         <span class="daicho-count">{entryCount(language, entries.length)}</span>
       </h2>
       <Table
-        caption={`${halfName(language, half, site)} ${entryCount(language, entries.length)}`}
+        caption={`${say(language, 'incidents', '個人情報の事故')} ${halfName(language, half, site)}`}
         captionHidden
         language={language}
         rows={entries}
