@@ -20,6 +20,7 @@ export async function exportSite(args: readonly string[], context: CommandContex
   }
   const [
     { openEdition },
+    { newestCopy },
     { openSnapshots },
     { openShelf },
     { editionFile },
@@ -28,8 +29,10 @@ export async function exportSite(args: readonly string[], context: CommandContex
     { serverFiles },
     { replaceFolder },
     { readAssets },
+    { catalog },
   ] = await Promise.all([
     import('#core/edition/read.ts'),
+    import('#core/edition/newest-copy.ts'),
     import('#core/edition/snapshots.ts'),
     import('#core/edition/shelf.ts'),
     import('#processes/edition.ts'),
@@ -38,11 +41,17 @@ export async function exportSite(args: readonly string[], context: CommandContex
     import('#public/static/server-files.ts'),
     import('#platform/replaced-folder.ts'),
     import('#ui/assets.ts'),
+    import('#registers/catalog.ts'),
   ])
   const file = values.edition ?? editionFile(settings.home)
-  const opened = (() => {
+  // The office goes on by deltas beside its whole file; a file that somebody names is taken as it is.
+  const records = catalog.map(({ record }) => record)
+  const [newest, opened] = await (async () => {
     try {
-      return openEdition(file)
+      const copy = values.edition
+        ? { file: values.edition, remove: async () => {} }
+        : await newestCopy(file, records)
+      return [copy, openEdition(copy.file)] as const
     } catch (error) {
       throw operatorError(`${file} は公開版として読めません。`, `${file} can't be read as an edition.`, error)
     }
@@ -80,6 +89,7 @@ export async function exportSite(args: readonly string[], context: CommandContex
   } finally {
     await snapshots.close()
     opened.close()
+    await newest.remove()
   }
 }
 
