@@ -1,6 +1,7 @@
 import { FOREIGN, GIVEN, LATIN, SURNAMES } from './further-names.ts'
 import dictionary from './ipadic-names.json' with { type: 'json' }
 import { lengthTable } from './letters.ts'
+import { RARE_FOREIGN, RARE_GIVEN, RARE_SURNAMES } from './rare-names.ts'
 import { romanised } from './romanised.ts'
 import { GIVEN_LETTERS, words } from './vocabulary.ts'
 
@@ -9,6 +10,8 @@ export type Lexicon = {
   isSurname(word: string): boolean
   /** Lengths that surnames may have which begin with the letter at a place, as bits. */
   surnameLengths(text: string, at: number): number
+  /** Whether a word that no list has is built like a surname: of the first and the last letters of several of them. */
+  isLikeSurname(word: string): boolean
   isGiven(word: string): boolean
   /** False where no given name of a list begins as a text does at a place. */
   mayBeGiven(text: string, at: number): boolean
@@ -36,12 +39,12 @@ export function lexicon(): Lexicon {
 
 function read(): Lexicon {
   const split = (list: string) => list.split(' ')
-  const surnames = new Set([...split(dictionary.surnames), ...words(SURNAMES)])
-  const given = new Set([...split(dictionary.given), ...words(GIVEN)])
+  const surnames = new Set([...split(dictionary.surnames), ...words(SURNAMES), ...words(RARE_SURNAMES)])
+  const given = new Set([...split(dictionary.given), ...words(GIVEN), ...words(RARE_GIVEN)])
   const commonWords = new Set(split(dictionary.words))
   const surnameReadings = new Set(split(dictionary.surnameReadings))
   const givenReadings = new Set(split(dictionary.givenReadings))
-  const foreign = words(FOREIGN)
+  const foreign = new Set([...words(FOREIGN), ...words(RARE_FOREIGN)])
   const latin = new Set(LATIN.trim().toLowerCase().split(/\s+/))
   const surnamesInLatin = new Set([...surnameReadings].map(romanised))
   const givenInLatin = new Set([...givenReadings].map(romanised))
@@ -51,15 +54,40 @@ function read(): Lexicon {
     isSurname: (word) => surnames.has(word),
     surnameLengths: lengthTable(surnames),
     mayBeGiven: (text, at) => mayBegin(text, at) > 1,
+    isLikeSurname: likeSurnames(surnames),
     isGiven: (word) => given.has(word) || (givenReadings.has(word) && word.length > 1),
     isCommonWord: (word) => commonWords.has(word),
     isLikeGiven: (word) =>
-      word.length <= 3 && ([...word].every((letter) => letters.has(letter)) || MIXED.test(word)),
+      word.length <= 3 &&
+      ([...word].every((letter, at) => letters.has(letter) || (at > 0 && letter === '々')) ||
+        MIXED.test(word)),
     isSurnameReading: (word) => surnameReadings.has(word),
     isGivenReading: (word) => givenReadings.has(word),
     isForeign: (word) => foreign.has(word),
     isLatinGiven: (word) => latin.has(word.toLowerCase()) || givenInLatin.has(plain(word)),
     isLatinSurname: (word) => latin.has(word.toLowerCase()) || surnamesInLatin.has(plain(word)),
+  }
+}
+
+/** 段上 of 段田 and 井上, 波多腰 of 波多 and 山腰. */
+function likeSurnames(surnames: ReadonlySet<string>): (word: string) => boolean {
+  const [firsts, lasts] = [new Map<string, number>(), new Map<string, number>()]
+  for (const name of surnames) {
+    if (name.length < 2) continue
+    const [first, last] = [name.slice(0, 1), name.slice(-1)]
+    firsts.set(first, (firsts.get(first) ?? 0) + 1)
+    lasts.set(last, (lasts.get(last) ?? 0) + 1)
+  }
+  const begins = (word: string) => (firsts.get(word.slice(0, 1)) ?? 0) >= 2
+  const ends = (word: string) => (lasts.get(word.slice(-1)) ?? 0) >= 4
+  return (word) => {
+    if (word.length < 2 || word.length > 4 || !begins(word) || !ends(word)) return false
+    return (
+      word.length === 2 ||
+      /[ヶノ之]/.test(word) ||
+      surnames.has(word.slice(1)) ||
+      surnames.has(word.slice(0, -1))
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import { isHanAt, isHiraganaAt, isKatakanaAt, isLetterAt, letterTable } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
-import { FACILITIES, HONORIFICS, LABELS, OFFICES, PERSONAL, TRADES } from './vocabulary.ts'
+import { FACILITIES, HONORIFICS, LABELS, OFFICES, PERSONAL, PERSONAL_OF, TRADES } from './vocabulary.ts'
 import { endsWithAny, startsWithAny } from './word-edges.ts'
 
 /**
@@ -78,7 +78,7 @@ function mayBeGiven(
     )
   }
   // A surname of one letter before a given name of one letter is any word.
-  if (middle - start + word.length < 3 && !spaced) return false
+  if (middle - start + word.length < 3 && !spaced && !standsAlone(text, start, end)) return false
   if (isTrade(word)) return false
   if (!goesOn || spaced) return true
   // Where kanji go on, a letter or a common word is a part of what follows.
@@ -95,17 +95,30 @@ function* strange(
   spaced: boolean,
 ): Generator<Candidate> {
   const { givenAt } = place
-  for (let end = Math.min(text.length, givenAt + 3); end > givenAt + (spaced ? 0 : 1); end -= 1) {
-    if (isHiraganaAt(text, end - 1) && isHiraganaAt(text, end)) continue
+  const isLike = lexicon.isLikeSurname(text.slice(place.start, place.middle))
+  for (let end = Math.min(text.length, givenAt + 3); end > givenAt; end -= 1) {
+    if (isHiraganaAt(text, end - 1) && isHiraganaAt(text, end) && !(spaced && PARTICLES.has(text[end] ?? '')))
+      continue
     if (isKatakanaAt(text, end - 1) && isKatakanaAt(text, end)) continue
     const word = text.slice(givenAt, end)
+    const isWhole = isLike && standsAlone(text, place.start, end)
+    if (word.length === 1 && !spaced && !isWhole) continue
     const isGiven = lexicon.isGiven(word)
-      ? spaced || !lexicon.isCommonWord(word)
-      : spaced && isNewName(word, lexicon)
+      ? spaced || isWhole || !lexicon.isCommonWord(word)
+      : (spaced || isWhole) && isNewName(word, lexicon)
     if (!isGiven) continue
     if (!isHanAt(text, end) || isPersonal(text, end)) yield { ...place, end }
   }
 }
+
+/** Two letters are a name only where nothing else stands in the brackets, or where what follows happens to people. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (ALONE_BEFORE.has(text[start - 1] ?? ' ') && ALONE_BEHIND.has(text[end] ?? ' ')) return true
+  return !isHanAt(text, start - 1) && !isHanAt(text, end) && PERSONAL_OF.test(text.slice(end, end + 12))
+}
+
+const ALONE_BEFORE = new Set('( :、・')
+const ALONE_BEHIND = new Set(') (、・')
 
 function isNewName(word: string, lexicon: Lexicon): boolean {
   return word.length > 1 && !NO_END.test(word) && !isTrade(word) && lexicon.isLikeGiven(word)

@@ -1,3 +1,4 @@
+import { mixedNames } from './detectors/foreign-names.ts'
 import { RESPECTED } from './detectors/honorifics.ts'
 import { HOMES } from './detectors/strange-names.ts'
 import { ALONE, OTHERS, OWNED } from './detectors/surnames.ts'
@@ -13,6 +14,7 @@ export function isSuspicious(text: string, lexicon: Lexicon): boolean {
   if (FOREIGN.test(text) || TRADER.test(text)) return true
   if (RESPECT.test(text) && text.search(RESPECTED) >= 0) return true
   for (const _ of listCandidates(text, lexicon)) return true
+  for (const _ of mixedNames(text, lexicon)) return true
   return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
 }
 
@@ -20,7 +22,7 @@ export function isSuspicious(text: string, lexicon: Lexicon): boolean {
 const FOREIGN = /[ァ-ヺー][・= ][ァ-ヺー]|[A-Z][A-Za-z]+[ ,・]{1,2}[A-Z]/
 /** Whoever trades in their own name. */
 const TRADER = /個人(?:事業|商店|\))|フリーランス|一人親方|自営|屋号/
-const RESPECT = /[氏様殿君]|さん|さま|くん|ちゃん|先生|女史|夫妻/
+const RESPECT = /[氏様殿君]|両名|両人|さん|さま|くん|ちゃん|先生|女史|夫妻/
 
 function hasLabelled(text: string, lexicon: Lexicon): boolean {
   for (let at = 1; at < text.length; at += 1) {

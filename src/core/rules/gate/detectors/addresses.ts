@@ -27,7 +27,7 @@ const OFFICE_ROOM =
 /** What looks like an address and is none: numbers of documents, roads, bills, tables, days. */
 const NO_PLACE =
   /(?:第|台帳|名簿|番号|年度?|平成|令和|昭和|年|月|議案|報告|陳情|請願|告示|要領|要綱|規則|規程|条例|資料|別紙|別表|様式|図面?|表|路線|補助|幹線|計画|道路|事業|施策|項目|基準|仕様書?|区画街路|公園|緑地|号線|工区|区間|系統|型式?|形|級|版|記号|コード|契約|指令|発|収|号|会議|協議|文書|伝票|電話|携帯|連絡先|約|計|全|各|延べ|比|率|得点|結果|スコア|第[一二三四五六七八九十]+回|回|期|次|管路|人孔|橋|井|点|測点|基|番|No|ファクス|ファックス|口座|郵便|支店|規格|品番|型番|製|書|案|レベル|ステージ|フェーズ|バージョン|シリーズ|モデル|クラス|ライン|コース|タイプ|システム)$/u
-const WORKS = /^ ?(?:先|地先|番地先|地内|付近|から|~|ほか|外)/u
+const WORKS = /^ ?(?:(?:[-の]?\d{1,4} ?)?先|地先|番地先|地内|付近|から|~|ほか|外)/u
 
 /** R-PII-03: places down to lot and house, and rooms of homes; where works are named by the lot in front of which they are, nothing is found. */
 export function* addresses({ text, allowed }: Reading): Generator<Hit> {
@@ -36,7 +36,11 @@ export function* addresses({ text, allowed }: Reading): Generator<Hit> {
   const holds = (match: RegExpExecArray) => {
     const place = match.groups?.place ?? ''
     const end = match.index + match[0].length
-    if (NO_PLACE.test(place) || allowed.covers(text, match.index + place.length - 1, end)) return false
+    if (
+      (NO_PLACE.test(place) && !endsWithPlace(place, allowed)) ||
+      allowed.covers(text, match.index + place.length - 1, end)
+    )
+      return false
     // 補助54-2-1: behind a number kanji do not begin anew.
     return !/[\d.]$/.test(text.slice(0, match.index)) || place.length > 1
   }
@@ -55,6 +59,11 @@ export function* addresses({ text, allowed }: Reading): Generator<Hit> {
     if (!HOME.test(before) && (OFFICE_ROOM.test(before) || !(full.length > 0 || LIVING.test(text)))) continue
     yield { reason: 'R-PII-03.room', start, end: start + room.length }
   }
+}
+
+/** 船橋 is a place, whatever numbers stand behind bridges. */
+function endsWithPlace(place: string, allowed: Reading['allowed']): boolean {
+  return [2, 3, 4, 5, 6].some((length) => length <= place.length && allowed.isPlace(place.slice(-length)))
 }
 
 /** The place before the number is as long as its name: particles before it are not of it. */

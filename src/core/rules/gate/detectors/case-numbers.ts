@@ -10,8 +10,13 @@ const RECEIPT = /(?:記号番号|被保険者証)[ :]{0,2}[\p{Script=Han}\d-]{0,
 /** Letters of which every word for a number has one: 番号, コード, No, ID, 証. */
 const NUMBER_LETTERS = letterTable('番ドoOdD#№証')
 
+/** Numbers of the courts, by which a case and its parties are found: 令和4年(ワ)第318号. */
+const COURT =
+  /(?:令和|平成|昭和) ?(?:元|\d{1,2}) ?年? ?\([ァ-ヺ少家行医人手刑民]{1,3}\) ?(?:第 ?)?\d{1,6} ?号/g
+
 /** R-PII-07: numbers given to a person, or to a person's case; not those of documents, contracts, works, bills and corporations. */
 export function* caseNumbers({ text }: Reading): Generator<Hit> {
+  if (text.includes('号') && text.includes(')')) yield* matches('R-PII-07.case', text, COURT)
   if (!hasLetterOf(text, NUMBER_LETTERS) || !/\d{2}/.test(text)) return
   yield* matches('R-PII-07.person', text, PERSON)
   yield* matches('R-PII-07.person', text, RECEIPT)

@@ -26,11 +26,16 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
       const isPart = !isKatakanaAt(text, from - 1) && !isKatakanaAt(text, until)
       return (kind === 'noun' || kind === 'place') && isPart && !lexicon.isForeign(text.slice(from, until))
     }).length
-    const shown = PERSONAL.test(text.slice(end).trimStart())
+    const rest = text.slice(end).trimStart()
+    const shown = PERSONAL.test(rest) || PERSONAL_OF.test(rest)
     // ヤング・ケアラー: surnames that are words count only beside a name that is none.
     if (!shown && parts.some((part) => WORDS.has(part)) && listed < 2) continue
     const weight = Math.max(listed, named) + (shown ? 1 : 0) - common * 2 + (/[・=]/.test(match[0]) ? 0.5 : 0)
     if (weight < 1.5 || isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    yield { reason: 'R-PII-01.foreign', start, end }
+  }
+  for (const { start, end } of mixedNames(text, lexicon)) {
+    if (isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
   for (const match of text.matchAll(LATIN)) {
@@ -43,9 +48,29 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     const rest = text.slice(end).trimStart()
     const shown =
       PERSONAL.test(rest) || PERSONAL_OF.test(rest) || /^(?:への|宛|分|名義|の住民|の課税|の納税)/.test(rest)
-    if (!(isNamed || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
+    // (NGUYEN THI HOA): nothing but large letters, one part a name, in brackets or before another sign.
+    const isEnclosed = /[( :]/.test(text[start - 1] ?? '') && /^(?:$|[)、(・])/.test(rest)
+    const isLarge =
+      match[0] === match[0].toUpperCase() && given + family > 0 && parts.length > 1 && isEnclosed
+    if (!(isNamed || isLarge || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
     if (isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
+  }
+}
+
+const MIXED =
+  /(?<![ァ-ヺー])(?<family>[ァ-ヺー]{2,10})[ ・]?(?<given>[\p{Script=Han}々]{2,3})(?![\p{Script=Han}々])/gu
+
+/** スミス 花子: a name from elsewhere before a given name of a list. */
+export function* mixedNames(
+  text: string,
+  lexicon: Reading['lexicon'],
+): Generator<{ readonly start: number; readonly end: number }> {
+  for (const match of text.matchAll(MIXED)) {
+    const { family = '', given = '' } = match.groups ?? {}
+    if (WORDS.has(family) || !lexicon.isForeign(family)) continue
+    if (lexicon.isGiven(given) && !lexicon.isCommonWord(given))
+      yield { start: match.index, end: match.index + match[0].length }
   }
 }
 

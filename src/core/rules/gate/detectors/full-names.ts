@@ -13,6 +13,7 @@ import {
   TRADES,
 } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
+import { enclosedWeight, isEnclosedBy } from './enclosed-names.ts'
 
 /** R-PII-01, and R-PII-11 where a trade follows: surname and given name in kanji, with or without a space between them. */
 export function* fullNames(reading: Reading): Generator<Hit> {
@@ -62,6 +63,8 @@ function weigh(candidate: Candidate, reading: Reading): number {
   const after = text.slice(end)
   const spaced = givenAt > middle
   const [family, first] = [wordsWithin(words, start, middle), wordsWithin(words, givenAt, end)]
+  // 謝礼: two letters are a name only where the dictionary has no word of both.
+  if (end - start === 2 && (family === undefined || first === undefined || surname === given)) return 0
   // Both ends must be ends of words, or of a run of kanji.
   if (
     HAN.test(text[start - 1] ?? '') &&
@@ -84,6 +87,11 @@ function weigh(candidate: Candidate, reading: Reading): number {
   )
     return 0
   if (/^[〇一二三四五六七八九十百千]+$/.test(surname + given)) return 0
+  // 大正時代: an era is no surname.
+  if (!spaced && ERAS.test(surname)) return 0
+  // 会長岸絢音: an office or a label ends within what no list has for a surname.
+  if (!candidate.isKnown && [1, 2].some((length) => endsWithLabel(before + surname.slice(0, length))))
+    return 0
   // 見積りの: kana of a word's own are no name.
   if (!spaced && /^[ぁ-ゖ]/.test(given) && !words.some((word) => word.start === givenAt)) return 0
   // 玉川みどりの計画: a place, and a word.
@@ -114,6 +122,8 @@ function weigh(candidate: Candidate, reading: Reading): number {
   if (isLabelled && first?.length === 1 && first[0]?.kind === 'noun' && !lexicon.isGiven(given)) {
     if (lexicon.isLikeGiven(given)) weight += 3
   }
+  const isEnclosed = isEnclosedBy(text[start - 1], after)
+  weight += enclosedWeight(candidate, reading, { isEnclosed, isShown, isLabelled }, [family, first])
   if (isBoundary(text[start - 1]) && isBoundary(after[0])) weight += 1
   // Nothing but the name stands between other signs: the run of kanji is the name.
   if (
@@ -127,10 +137,11 @@ function weigh(candidate: Candidate, reading: Reading): number {
   if (isPersonal || PERSONAL_OF.test(after)) weight += 2
   else if (HAN.test(after[0] ?? '') && !startsWithAny(after, TRADES))
     weight -= startsWithAny(after, FACILITIES) ? 3 : 1
-  if (startsWithAny(after, TRADES) && given.length > 1) weight += 1
+  if (startsWithAny(after, TRADES) && (given.length > 1 || spaced)) weight += 1
   return weight
 }
 
+const ERAS = /^(?:明治|大正|昭和|平成|令和)$/
 const MIXED = /^[ぁ-ゖァ-ヺー]{1,3}[\p{Script=Han}]$/u
 const REGION = /^[都道府県市区町村郡州島川山線橋駅]$/
 /** An office with the place or the ministry before it: 東京都知事, 総務大臣. */
@@ -138,7 +149,7 @@ const OFFICE_AFTER =
   /^[ (]{0,2}(?:元|前|現)?[\p{Script=Han}ヶ]{0,6}(?:知事|大臣|総監|長官|市長|区長|町長|村長|議員|議長|教育長|名誉[区市町]民)/u
 /** Whose works are in libraries and museums may be named with them. */
 const AUTHOR =
-  /^の?(?:作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示)/u
+  /^の?(?:特別展|企画展|回顧展|展覧会|版画|絵画|日本画|書画|書状|紙芝居|歌碑|句碑|文学碑|足跡|旧跡|生涯|世界|朗読|作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示)/u
 const NAMED: ReadonlySet<string> = new Set(['given', 'surname', 'name', 'unknown', 'place', 'proper'])
 /** Given names in hiragana that gardens, halls and plans bear as well. */
 const KANA_WORDS =
@@ -148,8 +159,13 @@ const NUMERAL = /^[一二三四五六七八九十]$/
 /** What speaks for a surname that no list has: it is made of words that the dictionary lacks, or of letters. */
 function strangeWeight(words: readonly Word[], start: number, middle: number): number {
   const within = words.filter((word) => word.start < middle && word.end > start)
-  if (within.some((word) => word.start < start || word.end > middle)) return -1
+  const astride = within.filter((word) => word.start < start || word.end > middle)
+  // 納税管理人: a name does not begin or end within a word.
+  if (astride.some(({ kind }) => kind === 'noun')) return -4
+  if (astride.length > 0) return -1
   const isWhole = within.length === 1 && middle - start > 1
+  // 是永: what the dictionary has for a given name.
+  if (isWhole && within[0]?.kind === 'given') return 0
   if (isWhole && within[0]?.kind === 'unknown') return 1
   if (isWhole) return within[0]?.kind === 'place' || within[0]?.kind === 'proper' ? 0 : -2
   return within.some((word) => word.end - word.start > 1 && word.kind !== 'place' && word.kind !== 'surname')

@@ -4,7 +4,7 @@ import { endsWithAny } from '../word-edges.ts'
 
 /** A run of letters to which respect is paid; what the run is, only its words tell. */
 export const RESPECTED =
-  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|(?<![仕同模異態各両])様(?![式々子相態性化])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と)|先生|女史|夫妻|ご夫妻)/gu
+  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|(?<![仕同模異態各両])様(?![式々子相態性化])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と)|先生|女史|夫妻|ご夫妻|両名|両人)/gu
 
 /** R-PII-01: a name to which respect is paid, be it a surname only or one that no dictionary knows. */
 export function* honorifics(reading: Reading): Generator<Hit> {
@@ -35,23 +35,30 @@ function stretch(
   if (endsWithAny(run, NOBODY) && !lexicon.isSurname(run)) return undefined
   const last = words.find((word) => word.start <= end && end < word.end)
   // 仕様, 同様: the sign of respect is a part of a word.
-  if (last !== undefined && last.start < end && last.end >= end + 1 && last.kind !== 'unknown')
-    return undefined
-  const weak =
-    respect === '先生' || respect === '殿' || respect === '君' || respect === '夫妻' || respect === 'ご夫妻'
-
+  if (last !== undefined && last.start < end && last.end >= end + 1 && last.kind !== 'unknown') {
+    // 渥見様: behind a letter that the dictionary lacks, 見様 is none.
+    const isCut = words.some(
+      (word) => word.end === last.start && word.start === from && word.kind === 'unknown',
+    )
+    return isCut && last.end === end + 1 && lexicon.isLikeSurname(run) ? [from, end] : undefined
+  }
   const cuts = words.filter((word) => word.start >= from && word.start < end)
   for (const { start } of cuts) {
     const tail = text.slice(start, end)
     if (start > from && !endsWithAny(text.slice(0, start), LABELS) && !isBreak(reading, start)) continue
     if (NOBODY.has(tail)) return undefined
-    if (isName(reading, start, end, tail, weak)) return [behindLabel(reading, start, end), end]
+    if (isName(reading, start, end, tail, respect)) return [behindLabel(reading, start, end), end]
   }
   const inside = cuts.findLast(
     ({ kind, start }) => kind === 'surname' && !allowed.isPlace(text.slice(start, end)),
   )
   return inside === undefined ? undefined : [inside.start, end]
 }
+
+/** Respect that is paid to offices and to things as well. */
+const WEAK = /^(?:先生|殿|君|ご?夫妻|両名|両人)$/
+/** Endings of words for people in general. */
+const PEOPLE = /[者員屋長生会社店課係人客民方々達主工手側元先族親]$/u
 
 /** 講師長谷川: where a label begins the run, the name begins behind it. */
 function behindLabel({ text, words }: Reading, start: number, end: number): number {
@@ -67,7 +74,9 @@ function isBreak({ words }: Reading, start: number): boolean {
   )
 }
 
-function isName(reading: Reading, start: number, end: number, tail: string, weak: boolean): boolean {
+function isName(reading: Reading, start: number, end: number, tail: string, respect: string): boolean {
+  const weak = WEAK.test(respect)
+  const isPolite = respect === '様' || respect === '氏'
   const { words, lexicon, allowed } = reading
   const plain = tail.replaceAll(' ', '')
   if (endsWithAny(plain, NOBODY) || endsWithAny(plain, OFFICES)) return false
@@ -92,6 +101,15 @@ function isName(reading: Reading, start: number, end: number, tail: string, weak
   if (/^[ぁ-ゖー ]+$/.test(tail))
     return lexicon.isGiven(plain) || names.length > 0 || isKanaName(katakana(plain), lexicon)
   if (weak) return names.length > 0 && names.at(-1)?.end === end
+  // 笠木様: a thing, built like a surname.
+  if (
+    isPolite &&
+    within.length === 1 &&
+    within[0]?.end === end &&
+    lexicon.isLikeSurname(plain) &&
+    !PEOPLE.test(plain)
+  )
+    return true
   if (names.length > 0 && within.every(({ kind }) => kind !== 'noun' || names.length > 1)) return true
   // A rare surname falls apart into words (大豆生田); words for people in general end in a noun or a suffix.
   const last = within.at(-1)

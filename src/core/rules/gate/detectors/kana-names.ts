@@ -2,7 +2,7 @@ import type { Hit, Reading } from '../reading.ts'
 import { LABELS } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
 
-const KATAKANA = /(?<![ァ-ヺー・])(?<run>[ァ-ヺー]{2,7}[ ・][ァ-ヺー]{2,7}|[ァ-ヺー]{4,12})(?![ァ-ヺー・])/gu
+const KATAKANA = /(?<![ァ-ヺー・])(?<run>[ァ-ヺー]{2,7}[ ・][ァ-ヺー]{2,7}|[ァ-ヺー]{4,12})(?!・?[ァ-ヺー])/gu
 const HIRAGANA = /(?<![ぁ-ゖー])(?<run>[ぁ-ゖ]{2,7} [ぁ-ゖ]{2,6})(?![ぁ-ゖー])/gu
 const HANGING =
   /(?<![ぁ-ゖー])(?<run>[ぁ-ゖ]{2,7} [ぁ-ゖ]{2,6}?)(?=の|さん|さま|ちゃん|くん|から|に|は|が|と|を)/gu
@@ -31,7 +31,9 @@ export function* kanaNames(reading: Reading): Generator<Hit> {
         )
       )
         continue
-      if (!labelled && isWord(words, text, start, end, spaced)) continue
+      // ミヤギ カナ: nothing but the name stands in the brackets.
+      const isEnclosed = spaced && text[start - 1] === '(' && /[)、・]/.test(text[end] ?? '')
+      if (!labelled && !isEnclosed && isWord(words, text, start, end, spaced)) continue
       yield { reason: 'R-PII-01.kana', start, end }
     }
   }

@@ -12,7 +12,13 @@ export function* surnames(reading: Reading): Generator<Hit> {
   const { text, words, lexicon, allowed } = reading
   for (const { start, end, kind } of words) {
     const word = text.slice(start, end)
-    if (!(kind === 'surname' || (lexicon.isSurname(word) && word.length > 1 && PERHAPS.has(kind)))) continue
+    // 神宮寺家: a thing that is a surname is one where nothing but the home stands in brackets.
+    const isHome =
+      kind === 'noun' &&
+      /[( ]/.test(text[start - 1] ?? '(') &&
+      /^[宅邸家](?:$|[)のがを])/.test(text.slice(end))
+    const isPerhaps = word.length > 1 && (PERHAPS.has(kind) || isHome) && lexicon.isSurname(word)
+    if (!(kind === 'surname' || isPerhaps)) continue
     if (allowed.covers(text, start, end)) continue
     // A place has no home and no family.
     if (allowed.isPlace(word) && !/^(?:宅|方|邸|家|一家|夫妻|世帯|親子|兄弟|姉妹)/u.test(text.slice(end)))
