@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { leadMany } from '#core/store/bulk.ts'
 import { findRun, insertRun, listRunFindings } from '#core/store/gate/runs.ts'
 import { previewBulk, type WaitingFilter } from '#core/store/gate/waiting-list.ts'
+import { endGrant } from '#core/store/grants.ts'
 import { openBulkWriter } from '#core/store/import-write.ts'
 import { growTree } from '#core/store/tree-growth.ts'
 import { verifyJournal } from '#core/store/verify.ts'
@@ -17,6 +18,7 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { plainGate } from '#tests/gate.ts'
+import { hire } from '#tests/hired.ts'
 
 const use = useDatabase()
 const COUNT = 4_000
@@ -41,6 +43,7 @@ test('killed at any moment during a bulk release, it leaves whole batches and go
   timeout: 120_000,
 }, async () => {
   await approveMany(use.db)
+  await hire(use.db, 'suzuki', ['approver', 'releaser'])
   const preview = await previewBulk(use.db, filter, 'release', 'suzuki')
   expect(preview).toMatchObject({ going: COUNT - 2, block: 1, second: 1 })
   const run = await insertRun(use.db, stamp('suzuki', '年度末の公開'), {
@@ -85,6 +88,7 @@ test('nobody approves in bulk what is his or her own, not even as the one who im
   expect(await previewBulk(use.db, review, 'approval', 'yamada')).toMatchObject({ going: 0, own: 3 })
   const { until, going } = await previewBulk(use.db, review, 'approval', 'suzuki')
   expect(going).toBe(3)
+  for (const id of ['yamada', 'suzuki']) await hire(use.db, id, ['approver'])
   for (const by of ['yamada', 'suzuki']) {
     const order = { filter: review, until }
     await insertRun(use.db, stamp(by), { kind: 'approval', order, version: 'plain-1', total: 5 })
@@ -94,6 +98,27 @@ test('nobody approves in bulk what is his or her own, not even as the one who im
     }>`select count(*) from "programmes" where "state" = 'approved'`.execute(use.db)
     expect(rows[0]?.count).toBe(by === 'yamada' ? 0 : 3)
   }
+})
+
+test('what was ordered by somebody who has lost the right since stays back', async () => {
+  await importMany(use.db, 5)
+  const at = Array.from({ length: 5 }, (_, index) => ({ key: `P${index}`, revision: 1 }))
+  await leadMany(use.db, programmes, at, [{ stamp: stamp('yamada'), act: 'review' }], plainGate)
+  const review = { ...filter, queue: 'review' as const }
+  const { until } = await previewBulk(use.db, review, 'approval', 'suzuki')
+  const [grant = 0] = await hire(use.db, 'suzuki', ['approver'])
+  const order = { filter: review, until }
+  const run = await insertRun(use.db, stamp('suzuki'), {
+    kind: 'approval',
+    order,
+    version: 'plain-1',
+    total: 5,
+  })
+  await endGrant(use.db, stamp('admin', '異動'), grant, '2020-06-01')
+  await work()
+  expect(await findRun(use.db, run)).toMatchObject({ done: 0, left: 5, finishedAt: expect.any(Date) })
+  const left = await listRunFindings(use.db, run, filter.scope, 'right', { after: ['', ''], limit: 9 })
+  expect(left).toHaveLength(3)
 })
 
 /** Entries by the importer: the first is blocked, the second needs a second person. */

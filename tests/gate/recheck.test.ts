@@ -11,6 +11,7 @@ import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { release } from '#tests/edition.ts'
 import { gateOf, plainGate } from '#tests/gate.ts'
+import { hire } from '#tests/hired.ts'
 import { officePages } from '#tests/office-pages.ts'
 
 const use = useDatabase()
@@ -94,8 +95,11 @@ test('all that passes no longer is withdrawn by the job, and somebody without th
     now,
   })
   expect((await reader.post(`/gate/rechecks/${run}/withdrawal`, form)).status).toBe(422)
+  for (const path of ['/gate/rechecks', `/gate/rechecks/${run}`, '/gate/runs'])
+    expect((await reader.page(path)).status).toBe(403)
   const people = { roles: ['releaser'], now, person: 'suzuki' } as const
   const office = officePages(use, (app, own) => app.route('/gate', gatePages(own)), people)
+  await hire(use.db, 'suzuki', ['releaser'])
   await office.post(`/gate/rechecks/${run}/withdrawal`, form)
   await recheck(gateOf('plain-2', { stops: ['若林', '道路'] }))
   const [withdrawal] = await listRuns(use.db, ['withdrawal'], 1)

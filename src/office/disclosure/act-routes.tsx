@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { dayOf } from '#core/calendar/day.ts'
 import { type PostedForm, readForm, readPosted } from '#core/office/form-read.ts'
+import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import { aroundForm } from '#core/office/surroundings.ts'
 import { emptyEntry, type Finding } from '#core/record/entry.ts'
@@ -107,6 +108,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
   routes.get('/:key/decision', async (c) => {
     const { key, entry } = await get(db, disclosureRequest, c.req.param('key'))
     allow(c, 'write', disclosureDecision, { sections: entry.sections })
+    await noteReading(c, office, disclosureRequest, 'view', [key])
     const [first] = entry.documents ?? []
     const fresh = {
       ...emptyEntry(decisionForm),

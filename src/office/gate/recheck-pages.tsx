@@ -13,7 +13,7 @@ import {
   listRuns,
 } from '#core/store/gate/runs.ts'
 import { transact } from '#platform/database.ts'
-import { scopeOf } from './desk-scope.ts'
+import { allowDesk, scopeOf } from './desk-scope.ts'
 import { RecheckPage, RechecksPage } from './recheck-page.tsx'
 import { sectionTitles } from './section-titles.ts'
 import { WithdrawalPage } from './withdrawal-page.tsx'
@@ -27,11 +27,13 @@ export function recheckPages(office: Office): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>()
 
   pages.get('/', async (c) => {
+    allowDesk(c, office)
     const runs = await listRuns(db, ['recheck'], 50)
     return c.html(<RechecksPage {...{ c, office, runs }} />)
   })
 
   pages.get('/:id{\\d+}', async (c) => {
+    allowDesk(c, office)
     const run = await getRecheck(c.req.param('id'))
     const scope = scopeOf(c, office, ['read'])
     const [counts, failing, passing] = await Promise.all([

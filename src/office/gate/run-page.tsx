@@ -271,6 +271,8 @@ function leftName(language: Language, kind: string): string {
       return say(language, 'gate.left.second', 'もう一人の確認が要る')
     case 'own':
       return say(language, 'gate.left.own', '自分が書いたか認めたもので、別の人が進める')
+    case 'right':
+      return say(language, 'gate.left.right', 'まとめて進めることを求めた人の権限が、いまは及ばない')
     case 'rule':
       return say(language, 'gate.left.rule', '公開の条件を満たさない')
     case 'stale':

@@ -6,11 +6,11 @@ import { findRun, insertRun, listRunFindings, listRuns } from '#core/store/gate/
 import { previewBulk, type WaitingFilter } from '#core/store/gate/waiting-list.ts'
 import { transact } from '#platform/database.ts'
 import { readDeskAddress } from './desk-address.ts'
-import { scopeOf } from './desk-scope.ts'
+import { allowDesk, scopeOf } from './desk-scope.ts'
 import { PreviewPage, RunPage, RunsPage } from './run-page.tsx'
 
 /** Kinds of what stays back in a bulk act. */
-export const LEFT_KINDS = ['block', 'second', 'unchecked', 'own', 'rule', 'stale', 'state'] as const
+export const LEFT_KINDS = ['block', 'second', 'unchecked', 'own', 'right', 'rule', 'stale', 'state'] as const
 
 /** `/gate/runs`: approves or releases everything that passes at once: preview, order, progress, and what stayed back. */
 export function runPages(office: Office): Hono<OfficeEnv> {
@@ -18,6 +18,7 @@ export function runPages(office: Office): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>()
 
   pages.get('/', async (c) => {
+    allowDesk(c, office)
     const runs = await listRuns(db, ['approval', 'release', 'withdrawal'], 50)
     return c.html(<RunsPage {...{ c, office, runs }} />)
   })
@@ -55,6 +56,7 @@ export function runPages(office: Office): Hono<OfficeEnv> {
   })
 
   pages.get('/:id{\\d+}', async (c) => {
+    allowDesk(c, office)
     const run = await findRun(db, Number(c.req.param('id')))
     if (run === undefined || run.kind === 'recheck') return c.notFound()
     const scope = scopeOf(c, office, ['read'])

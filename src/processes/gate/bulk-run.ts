@@ -2,6 +2,7 @@ import { leadMany } from '#core/store/bulk.ts'
 import { finishRun, type GateRun, noteProgress, type RunFinding } from '#core/store/gate/runs.ts'
 import { listForBulk, type Waiting, type WaitingFilter } from '#core/store/gate/waiting-list.ts'
 import { type DbTransaction, transact } from '#platform/database.ts'
+import { mayStill, ordererOf } from './orderer.ts'
 import type { GateWork } from './work.ts'
 
 /** Entries that are led on in one transaction: enough to be quick, few enough to hold up nobody. */
@@ -41,9 +42,12 @@ async function leadBatch(
   const [going, staying] = [true, false].map((is) => batch.filter((one) => mayGo(one) === is))
   const findings: RunFinding[] = (staying ?? []).map((one) => findingOf(one, one.outcome ?? 'unchecked'))
   let done = 0
-  for (const [key, entries] of Map.groupBy(going ?? [], ({ register }) => register)) {
+  const orderer = await ordererOf(trx, run.by, stamp.at)
+  for (const [key, all] of Map.groupBy(going ?? [], ({ register }) => register)) {
     const register = catalog.find(({ record }) => record.key === key)
     if (register === undefined) continue
+    const entries = all.filter(({ sections }) => mayStill(orderer, kind, register.record, sections))
+    findings.push(...all.filter((one) => !entries.includes(one)).map((one) => findingOf(one, 'right')))
     const at = entries.map(({ entry, revision }) => ({ key: entry, revision }))
     const result = await leadMany(trx, register, at, [{ stamp, act: kind }], await gate())
     done += result.done.length

@@ -9,6 +9,7 @@ import {
 } from '#core/store/gate/runs.ts'
 import type { Scope } from '#core/store/gate/waiting-list.ts'
 import { type DbTransaction, transact } from '#platform/database.ts'
+import { mayStill, ordererOf } from './orderer.ts'
 import type { GateWork } from './work.ts'
 
 const BATCH = 500
@@ -41,9 +42,12 @@ async function withdrawBatch(
   const stamp = { by: run.by, at: clock(), why: run.why }
   const left: RunFinding[] = []
   let done = 0
-  for (const [key, found] of Map.groupBy(batch, ({ register }) => register)) {
+  const orderer = await ordererOf(trx, run.by, stamp.at)
+  for (const [key, all] of Map.groupBy(batch, ({ register }) => register)) {
     const register = catalog.find(({ record }) => record.key === key)
     if (register === undefined) continue
+    const found = all.filter(({ sections }) => mayStill(orderer, 'withdrawal', register.record, sections))
+    left.push(...all.filter((one) => !found.includes(one)).map((one) => ({ ...one, kind: 'right' })))
     // What was revised since is still public in its old words: it goes as it stands now.
     const entries = await Promise.all(found.map(({ entry }) => get(trx, register.record, entry)))
     const result = await leadMany(trx, register, entries, [{ stamp, act: 'withdrawal' }], await gate())
