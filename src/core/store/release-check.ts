@@ -3,7 +3,7 @@ import type { EntryOf, RecordType } from '#core/record/define.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type ReleaseRule, releaseHindrances } from '#core/rules/release-rule.ts'
 import type { Db } from '#platform/database.ts'
-import { findReleasedValues } from './releases.ts'
+import { listReleasedValues } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
 
@@ -22,7 +22,8 @@ export async function checkRelease<R extends RecordType>(
 ): Promise<void> {
   const { record, releaseRules } = register
   // Only a rule asks what the public sees until now.
-  const before = releaseRules && ((await findReleasedValues(db, record.key, kept.key)) ?? null)
+  const before =
+    releaseRules && ((await listReleasedValues(db, record.key, [kept.key])).get(kept.key) ?? null)
   const hindrances = releaseHindrances(register, kept.entry, { on: dayOf(stamp.at), before: before ?? null })
   if (hindrances.length === 0) return
   throw new Refusal('invalid', hindrances.map(({ says }) => says).join(''), hindrances)

@@ -122,22 +122,3 @@ export async function listReleasedValues(
 function anyOf(texts: readonly string[]) {
   return sql<string>`any(${texts}::text[])`
 }
-
-/** What the public sees of an entry now; undefined where it sees nothing. */
-export async function findReleasedValues(
-  db: Db,
-  register: string,
-  entry: string,
-): Promise<AnyEntry | undefined> {
-  const release = await db
-    .withTables<Tables>()
-    .selectFrom('releases')
-    .where('register', '=', register)
-    .where('entry', '=', entry)
-    .where('withdrawnAt', 'is', null)
-    .orderBy('revision', 'desc')
-    .select('values')
-    .limit(1)
-    .executeTakeFirst()
-  return release?.values as AnyEntry | undefined
-}

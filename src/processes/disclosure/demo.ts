@@ -1,11 +1,8 @@
 import { dayOf, daysAfter } from '#core/calendar/day.ts'
 import { fiscalYearOf } from '#core/calendar/fiscal-year.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
-import type { Gate } from '#core/rules/gate/gate.ts'
-import { Refusal } from '#core/rules/refusal.ts'
 import { insert, type Ruled, transition } from '#core/store/entries.ts'
-import type { Stamp } from '#core/store/stamp.ts'
-import type { Kept, TableOf } from '#core/store/table.ts'
+import type { TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
 import type { programme } from '#registers/planning/programmes/record.ts'
 import type { section } from '#registers/planning/sections/record.ts'
@@ -17,6 +14,7 @@ import { disclosureRequests } from '#registers/records/disclosure-requests/regis
 import { disclosureStatistics } from '#registers/records/disclosure-statistics/register.ts'
 import { disclosureTerms } from '#registers/records/disclosure-terms/register.ts'
 import type { document } from '#registers/records/documents/record.ts'
+import { type DemoStamps, insertReleased, leadToRelease } from '../demo-release.ts'
 import { outcomeOf } from './case-acts.ts'
 import { type CaseTerms, listCaseTerms, withDueDay } from './case-terms.ts'
 import { AGENCIES, CASES, type DemoCase, TERMS, yearsBefore } from './demo-cases.ts'
@@ -28,17 +26,14 @@ type Tables = {
   documents: TableOf<typeof document>
 }
 
-/** Who writes and who approves what the demo brings in. */
-export type DemoStamps = { readonly write: Stamp; readonly release: Stamp; readonly gate: Gate }
-
 /** Invented requests in every state, as if they had come in the last weeks; returns how many entries were written. */
 export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<number> {
   const today = dayOf(stamps.write.at)
   const sections = await keysOf(db, 'sections')
   const documents = await keysOf(db, 'documents')
   const serves = await findProgramme(db)
-  for (const agency of AGENCIES) await released(db, stamps, agencies, agency)
-  for (const terms of TERMS) await released(db, stamps, disclosureTerms, terms)
+  for (const agency of AGENCIES) await insertReleased(db, stamps, agencies, agency)
+  for (const terms of TERMS) await insertReleased(db, stamps, disclosureTerms, terms)
   const terms = await listCaseTerms(db)
   const counts = new Map<number, number>()
   let written = AGENCIES.length + TERMS.length
@@ -55,9 +50,9 @@ export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<nu
     written += await writeCase(db, stamps, terms, demo, place)
   }
   for (const year of yearsBefore(fiscalYearOf(today).year, sections))
-    await released(db, stamps, disclosureStatistics, year)
+    await insertReleased(db, stamps, disclosureStatistics, year)
   const own = await writeStatistics(db, stamps.write, fiscalYearOf(today).year)
-  await lead(db, stamps, disclosureStatistics as unknown as Ruled, own)
+  await leadToRelease(db, stamps, disclosureStatistics as unknown as Ruled, own)
   return written + 3
 }
 
@@ -141,44 +136,18 @@ async function writeCase(
       : {}
   const entry = withDueDay({ ...plain, ...outcome }, terms)
   const isPublic = entry.outcome !== null && demo.daysAgo > 20
-  if (isPublic) await released(db, stamps, disclosureRequests, entry)
+  if (isPublic) await insertReleased(db, stamps, disclosureRequests, entry)
   else await insert(db, stamps.write, disclosureRequests, entry)
   for (const decision of decisions) {
-    if (isPublic) await released(db, stamps, disclosureDecisions, decision)
+    if (isPublic) await insertReleased(db, stamps, disclosureDecisions, decision)
     else await approved(db, stamps, disclosureDecisions, decision, demo.isUnderReview)
   }
   if (demo.appeal)
-    await released(db, stamps, appeals, {
+    await insertReleased(db, stamps, appeals, {
       ...demo.appeal(place.number, on, sections),
       programme: place.programme,
     })
   return 1 + decisions.length + (demo.appeal ? 1 : 0)
-}
-
-/** Writes an entry and leads it to its release, or as far as the gate lets it. */
-async function released<R extends RecordType>(
-  db: Db,
-  stamps: DemoStamps,
-  register: Ruled<R>,
-  entry: EntryOf<R>,
-): Promise<void> {
-  await lead(db, stamps, register as unknown as Ruled, await insert(db, stamps.write, register, entry))
-}
-
-async function lead(
-  db: Db,
-  { write, release, gate }: DemoStamps,
-  register: Ruled,
-  kept: Kept,
-): Promise<void> {
-  const reviewed = await transition(db, write, register, kept, 'review')
-  const agreed = await transition(db, release, register, reviewed, 'approval')
-  try {
-    await transition(db, release, register, agreed, 'release', gate)
-  } catch (error) {
-    // What the gate keeps in stays approved, as it would at work.
-    if (!(error instanceof Refusal && error.reason === 'invalid')) throw error
-  }
 }
 
 async function approved<R extends RecordType>(

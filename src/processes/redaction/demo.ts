@@ -1,7 +1,6 @@
 import type { Gate } from '#core/rules/gate/gate.ts'
-import { insert, type Ruled, transition } from '#core/store/entries.ts'
+import { insert } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
-import type { Kept } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
 import type { Files } from '#platform/files.ts'
 import { typeset } from '#platform/typst.ts'
@@ -9,6 +8,7 @@ import { disclosureGrounds } from '#registers/records/disclosure-grounds/registe
 import type { Redaction } from '#registers/records/redactions/record.ts'
 import { redactions } from '#registers/records/redactions/register.ts'
 import { letterWithName } from '#registers/records/redactions/samples.ts'
+import { insertReleased } from '../demo-release.ts'
 import { redactText } from './redact-text.ts'
 
 const NAME = '見本 花子'
@@ -19,16 +19,9 @@ const RELEASE = 'system:release'
 export async function loadDemoRedactions(db: Db, files: Files, stamp: Stamp, gate: Gate): Promise<void> {
   const programme = await findProgramme(db)
   if (programme === undefined) return
-  const release = { ...stamp, by: RELEASE }
+  const stamps = { write: stamp, release: { ...stamp, by: RELEASE }, gate }
   for (const ground of disclosureGrounds.samples) {
-    await lead(
-      db,
-      stamp,
-      release,
-      disclosureGrounds as unknown as Ruled,
-      await insert(db, stamp, disclosureGrounds, ground),
-      gate,
-    )
+    await insertReleased(db, stamps, disclosureGrounds, ground)
   }
   const base = { ...letterWithName, section: null, programme }
   const pdf = typeset(LETTER, { name: NAME })
@@ -39,8 +32,7 @@ export async function loadDemoRedactions(db: Db, files: Files, stamp: Stamp, gat
     const marks = words ? [{ ...words, words: NAME, reason: REASON }] : null
     await insert(db, stamp, redactions, { ...base, original, marks })
   }
-  const kept = await insert(db, stamp, redactions, await recordOf(files, base))
-  await lead(db, stamp, release, redactions as unknown as Ruled, kept, gate)
+  await insertReleased(db, stamps, redactions, await recordOf(files, base))
 }
 
 /** A record of a talk, disclosed but for one name. */
@@ -61,19 +53,6 @@ async function recordOf(files: Files, base: Redaction): Promise<Redaction> {
     pages: 1,
     grounds: [{ place: '3行目', ground: 'a7-2', reason: REASON }],
   }
-}
-
-async function lead(
-  db: Db,
-  stamp: Stamp,
-  release: Stamp,
-  register: Ruled,
-  written: Kept<unknown>,
-  gate: Gate,
-) {
-  const reviewed = await transition(db, stamp, register, written as Kept, 'review')
-  const approved = await transition(db, release, register, reviewed, 'approval')
-  await transition(db, release, register, approved, 'release', gate)
 }
 
 async function findProgramme(db: Db): Promise<string | undefined> {
