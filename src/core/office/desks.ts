@@ -1,17 +1,23 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { type Act, type Actor, may, mayAudit } from '#core/rules/permission.ts'
+import { type Act, type Actor, may, mayAdminister, mayAudit } from '#core/rules/permission.ts'
 import { type Language, say } from '#ui/say.ts'
 
 /** A place where work is done that is more than one entry: its address and name, and for whom it stands in the menu. */
 export type Desk = {
   readonly href: string
   readonly label: string
+  /** Under which heading of the menu it stands: daily work, or running the office. */
+  readonly group: DeskGroup
   /** Any of these acts on the register of this key, or on any register where none is named, opens it. */
   readonly register?: string
   readonly acts?: readonly [Act, ...Act[]]
   /** Open to who may look at what others have read. */
   readonly audit?: true
+  /** Open to who grants roles and runs the office. */
+  readonly administer?: true
 }
+
+export type DeskGroup = 'work' | 'administration'
 
 /** The desks of the office, in the order of the menu. */
 export function listDesks(language: Language): Desk[] {
@@ -19,51 +25,64 @@ export function listDesks(language: Language): Desk[] {
     {
       href: '/disaster',
       label: say(language, 'office.disaster', '災害モード'),
+      group: 'work',
       register: 'emergency-notices',
       acts: ['emergency', 'approval'],
     },
     {
       href: '/personal-desk',
       label: say(language, 'personal-desk.heading', '本人からの請求の対応'),
+      group: 'work',
       register: 'personal-requests',
       acts: ['write', 'approval', 'audit'],
     },
     {
       href: '/incident-desk',
       label: say(language, 'incident-desk.heading', '事故の対応'),
+      group: 'work',
       register: 'incidents',
       acts: ['write', 'approval', 'release', 'audit'],
     },
     {
       href: '/document-imports',
       label: say(language, 'documentImports.heading', '文書抽出の取込み'),
+      group: 'work',
       register: 'documents',
       acts: ['import'],
     },
     {
       href: '/disclosure',
       label: say(language, 'disclosure.board', '情報公開の案件'),
+      group: 'work',
       register: 'disclosure-requests',
       acts: ['read'],
     },
     {
       href: '/retention',
       label: say(language, 'retention.heading', '保存期間の見通し'),
+      group: 'work',
       register: 'folders',
       acts: ['read'],
     },
     {
       href: '/disposal-desk',
       label: say(language, 'disposal.desk', '廃棄の手続き'),
+      group: 'work',
       register: 'disposals',
       acts: ['read'],
     },
     {
       href: '/gate',
       label: say(language, 'gate.desk', '公開の審査'),
+      group: 'work',
       acts: ['approval', 'release'],
     },
-    { href: '/access', label: say(language, 'access.heading', '閲覧の記録'), audit: true },
+    {
+      href: '/access',
+      label: say(language, 'access.heading', '閲覧の記録'),
+      group: 'administration',
+      audit: true,
+    },
   ]
 }
 
@@ -113,8 +132,9 @@ export function findDeskOf(
 
 /** The desks at which a person has something to do. */
 export function openDesks(language: Language, actor: Actor, records: readonly RecordType[]): Desk[] {
-  return listDesks(language).filter(({ register, acts, audit }) => {
-    if (audit) return mayAudit(actor)
+  return listDesks(language).filter(({ register, acts, audit, administer }) => {
+    if (audit && mayAudit(actor)) return true
+    if (administer && mayAdminister(actor)) return true
     const concerned = register === undefined ? records : records.filter(({ key }) => key === register)
     return concerned.some((record) => (acts ?? []).some((act) => may(actor, act, record)))
   })

@@ -9,6 +9,11 @@ import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
 import type { Office, OfficeRequest } from './office.ts'
 
+const DESK_GROUPS = [
+  { group: 'work', key: 'office.desks.work', label: '業務' },
+  { group: 'administration', key: 'office.desks.administration', label: '管理' },
+] as const
+
 /** One page of the office around its content: menu of the registers, who is at work, where one is. */
 export function Frame(props: {
   c: OfficeRequest
@@ -24,6 +29,7 @@ export function Frame(props: {
   const isHere = (href: string) => here === href || here.startsWith(`${href}/`)
   const records = office.catalog.map(({ record }) => record)
   const readable = records.filter((record) => may(actor, 'read', record))
+  const desks = openDesks(language, actor, records)
   const home = say(language, 'office.home', '庁内ホーム')
   return (
     <OfficeShell
@@ -34,16 +40,14 @@ export function Frame(props: {
       service={say(language, 'office.service', '台帳')}
       home="/"
       navigation={[
-        {
-          links: [
-            { href: '/', label: home, current: here === '/' },
-            ...openDesks(language, actor, records).map(({ href, label }) => ({
-              href,
-              label,
-              current: isHere(href),
-            })),
-          ],
-        },
+        { links: [{ href: '/', label: home, current: here === '/' }] },
+        ...DESK_GROUPS.map(({ group, key, label: heading }) => ({
+          heading: say(language, key, heading),
+          open: true,
+          links: desks
+            .filter((desk) => desk.group === group)
+            .map(({ href, label }) => ({ href, label, current: isHere(href) })),
+        })).filter(({ links }) => links.length > 0),
         ...groupsIn(language, office, readable).map(({ heading, records: together }) => ({
           heading: heading ?? say(language, 'office.registers', '台帳'),
           open: true,
