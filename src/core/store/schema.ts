@@ -36,6 +36,7 @@ function createTable(key: string, { columns, indexes }: Table): string[] {
     `CREATE TABLE "${key}" (\n${[...keeping, ...own].map((line) => `  ${line}`).join(',\n')}\n);`,
     `CREATE UNIQUE INDEX "${key}.key" ON "${key}" ("key");`,
     `CREATE INDEX "${key}.changedAt" ON "${key}" ("changedAt", "id");`,
+    `CREATE INDEX "${key}.drafts" ON "${key}" ("writtenBy", "writtenAt") WHERE "state" = 'draft';`,
     ...indexes.map((index) => createIndex(key, index)),
   ]
 }
