@@ -56,7 +56,10 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
       expect(fromFile).toEqual({ entry: sample, findings: [] })
 
       const form = formOf(posted(record, sample))
-      expect(await readForm(record, form, openFiles(folder), sample)).toEqual({ entry: sample, findings: [] })
+      expect(await readForm(record, form, openFiles(folder), [sample])).toEqual({
+        entry: sample,
+        findings: [],
+      })
 
       expect(JSON.parse(JSON.stringify(sample))).toEqual(sample)
     }

@@ -116,7 +116,7 @@ test('a form that is sent as it was opened brings back the entry that it showed,
     )
     const body = new FormData()
     for (const [name, value] of pairs) body.append(name, value)
-    const { entry, findings } = await readForm(record, formOf(body), noFiles, SAMPLE_ENTRY)
+    const { entry, findings } = await readForm(record, formOf(body), noFiles, [SAMPLE_ENTRY])
     expect(findings).toEqual([])
     expect(entry).toEqual(SAMPLE_ENTRY)
   })

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -26,23 +27,28 @@ export function EntryControls(props: {
   posted: Posted
   findings: readonly Finding[]
   around: Surroundings
+  /** What stands beside a field, by its name: comments of those who checked the entry. */
+  notes?: ((field: string) => Child) | undefined
 }) {
-  const { language, record, posted, findings, around } = props
+  const { language, record, posted, findings, around, notes } = props
   const says = Object.fromEntries(
     [...findings].reverse().map((finding) => [controlName(record, finding.at), finding.says]),
   )
   return (
     <>
       {Object.entries(record.fields).map(([name, field]) => (
-        <FieldControl
-          field={field}
-          name={name}
-          label={fieldName(language, record, name, field)}
-          hint={field.hint && say(language, `${record.key}.${name}.hint`, field.hint)}
-          posted={posted}
-          findings={says}
-          around={around}
-        />
+        <>
+          <FieldControl
+            field={field}
+            name={name}
+            label={fieldName(language, record, name, field)}
+            hint={field.hint && say(language, `${record.key}.${name}.hint`, field.hint)}
+            posted={posted}
+            findings={says}
+            around={around}
+          />
+          {notes?.(name)}
+        </>
       ))}
     </>
   )

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { differences } from '#core/record/difference.ts'
 import type { Finding } from '#core/record/entry.ts'
@@ -29,15 +30,18 @@ export function FormPage(props: {
   around: Surroundings
   /** What stands now, where somebody else wrote first; `mine` is what was to be written. */
   stale?: { now: Kept; mine: AnyEntry } | undefined
+  /** What stands beside a field, by its name: comments of those who checked the entry. */
+  notes?: ((field: string) => Child) | undefined
   /** What the gate says of what was typed, where it was asked. */
   panel?: { readonly entry: AnyEntry; readonly weighing: Weighing } | undefined
 }) {
-  const { c, office, record, kept, posted, findings, around } = props
+  const { c, office, record, kept, posted, findings, around, notes } = props
   const { language } = c.var
   const name = registerName(language, record)
   const list = `/${record.key}`
   const path = kept ? `${list}/${encodeURIComponent(kept.key)}` : list
   const title = kept ? String(kept.entry[record.title]) : say(language, 'office.new', '新規登録')
+  const from = posted.from?.[0]
   const heading = kept ? `${title}${say(language, 'office.editing', 'の変更')}` : `${name}：${title}`
   return (
     <Frame
@@ -53,19 +57,40 @@ export function FormPage(props: {
       <PageHead heading={heading} />
       <EntryErrors {...{ language, record, findings }} />
       {props.stale && <Stale {...props} stale={props.stale} />}
+      {from && kept && (
+        <NotificationBanner
+          type="info-1"
+          language={language}
+          heading={say(language, 'office.restoring', '第{n}版の内容を入れてあります。').replace('{n}', from)}
+        >
+          <p>
+            {say(
+              language,
+              'office.restoring.what',
+              '保存すると、この内容が新しい版になります。今の版も履歴に残ります。',
+            )}
+          </p>
+        </NotificationBanner>
+      )}
       <div class="daicho-form-beside">
         <Form action={path} files={hasFiles(record)} guarded gated>
           {kept && (
             <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
           )}
-          <EntryControls {...{ language, record, posted, findings, around }} />
+          {from && <input type="hidden" name="from" value={from} />}
+          <EntryControls {...{ language, record, posted, findings, around, notes }} />
           {kept && (
             <TextInput
               id="why"
               name="why"
               label={say(language, 'office.why-changed', '変更の理由')}
               required={false}
-              value={posted.why?.[0] ?? ''}
+              value={
+                posted.why?.[0] ??
+                (from
+                  ? say(language, 'office.restoring.why', '第{n}版の内容に戻すため').replace('{n}', from)
+                  : '')
+              }
               width="full"
             />
           )}

@@ -38,22 +38,30 @@ export function formOf(body: FormData): PostedForm {
   return { texts, files }
 }
 
-/** Reads a posted form into an entry that is yet to be checked; files go into the file store. */
+/** The first text that a form holds under a name; empty where there is none. */
+export function textOf({ texts }: PostedForm, name: string): string {
+  return texts[name]?.[0] ?? ''
+}
+
+/**
+ * Reads a posted form into an entry that is yet to be checked; files go into the file store. A file that the form says to keep
+ * is one of those that the known entries hold in that field: nobody gets at another by naming it.
+ */
 export async function readForm(
   record: RecordType,
   form: PostedForm,
   store: Files,
-  before: AnyEntry | null,
+  known: readonly AnyEntry[],
 ): Promise<{ entry: AnyEntry; findings: Finding[] }> {
   const entry: Record<string, unknown> = {}
   const findings: Finding[] = []
   for (const [name, field] of Object.entries(record.fields)) {
     if (field.kind === 'file') {
-      entry[name] = await readFile(name, form, store, before)
+      entry[name] = await readFile(name, form, store, known)
       continue
     }
     const read =
-      field.kind === 'rows' ? readRows(name, field, form) : readField(name, field, textOf(form, field))
+      field.kind === 'rows' ? readRows(name, field, form) : readField(name, field, cellOf(form, field))
     entry[name] = read.value
     findings.push(...read.findings)
   }
@@ -61,7 +69,7 @@ export async function readForm(
 }
 
 /** Several answers of one name are one cell; an unticked box posts the word before it. */
-function textOf({ texts }: PostedForm, field: Field) {
+function cellOf({ texts }: PostedForm, field: Field) {
   return (name: string): string | undefined => {
     const values = texts[name]?.filter((value) => value !== '')
     if (values === undefined || values.length === 0) return undefined
@@ -80,7 +88,7 @@ function readRows(
     const at = `${name}.${index}`
     const cells = Object.entries(field.fields).map(([sub, own]) => ({
       sub,
-      ...readField(`${at}.${sub}`, own, textOf(form, own)),
+      ...readField(`${at}.${sub}`, own, cellOf(form, own)),
     }))
     // Spare rows come back empty; a box that was left unticked says nothing of its own.
     if (cells.every(({ value, findings: own }) => (value === null || value === false) && own.length === 0))
@@ -105,13 +113,16 @@ function indexesOf(name: string, { texts }: PostedForm): number[] {
 
 async function readFile(
   name: string,
-  { texts, files }: PostedForm,
+  form: PostedForm,
   store: Files,
-  before: AnyEntry | null,
+  known: readonly AnyEntry[],
 ): Promise<FileValue | null> {
-  const file = files[name]
-  if (file === undefined)
-    return texts[`${name}.keep`]?.includes('true') ? ((before?.[name] as FileValue) ?? null) : null
-  const { sha256 } = await store.insert([new Uint8Array(await file.arrayBuffer())])
-  return { name: file.name, type: file.type, bytes: file.size, sha256 }
+  const file = form.files[name]
+  if (file !== undefined) {
+    const { sha256 } = await store.insert([new Uint8Array(await file.arrayBuffer())])
+    return { name: file.name, type: file.type, bytes: file.size, sha256 }
+  }
+  const sha256 = textOf(form, `${name}.keep`)
+  const values = known.map((entry) => entry[name] as FileValue | null | undefined)
+  return values.find((value) => value?.sha256 === sha256) ?? null
 }

@@ -23,7 +23,7 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     allow(c, 'write', record)
     const form = await readPosted(c)
     // What is half typed is weighed as far as it can be read.
-    const { entry } = await readForm(record, { ...form, files: {} }, office.files, null)
+    const { entry } = await readForm(record, { ...form, files: {} }, office.files, [])
     const named = withFileNames(record, withinLimits(record.fields, entry), form)
     const weighing = await weighEntry(await office.gate(), record, named)
     const around = await aroundEntries(c, office, record, [named])

@@ -1,6 +1,8 @@
 import type { RecordType } from '#core/record/define.ts'
 import { differences } from '#core/record/difference.ts'
+import { may } from '#core/rules/permission.ts'
 import type { JournalLine } from '#core/store/journal.ts'
+import type { Kept } from '#core/store/table.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
@@ -16,31 +18,30 @@ export function HistoryPage(props: {
   c: OfficeRequest
   office: Office
   record: RecordType
-  title: string
+  kept: Kept
   lines: readonly JournalLine[]
   around: Surroundings
 }) {
-  const { c, office, record, title, lines, around } = props
+  const { c, office, record, kept, lines, around } = props
   const { language } = c.var
   const name = registerName(language, record)
-  const key = lines[0]?.entry ?? ''
+  const { key } = kept
+  const title = String(kept.entry[record.title])
+  const path = `/${record.key}/${encodeURIComponent(key)}`
+  const isWritable = may(c.var.actor, 'write', record, kept.entry) && kept.state !== 'withdrawn'
   const history = say(language, 'office.history', '履歴')
   return (
     <Frame
       c={c}
       office={office}
       title={`${title}｜${history}`}
-      path={[
-        { label: name, href: `/${record.key}` },
-        { label: title, href: `/${record.key}/${encodeURIComponent(key)}` },
-        { label: history },
-      ]}
+      path={[{ label: name, href: `/${record.key}` }, { label: title, href: path }, { label: history }]}
     >
       <PageHead
         heading={`${title}：${history}`}
         note={`${name} ${key}`}
         actions={
-          <ButtonLink href={`/${record.key}/${encodeURIComponent(key)}/as-of`}>
+          <ButtonLink href={`${path}/as-of`}>
             {say(language, 'office.history.as-of', 'ある日の内容を見る')}
           </ButtonLink>
         }
@@ -61,6 +62,11 @@ export function HistoryPage(props: {
                 {line.by}
                 {line.why && `　${say(language, 'office.why', '理由')}：${line.why}`}
               </p>
+              {index > 0 && line.after !== null && isWritable && (
+                <ButtonLink href={`${path}/edit?from=${line.revision}`} type="text" size="sm">
+                  {say(language, 'office.history.restore', 'この版の内容に戻す')}
+                </ButtonLink>
+              )}
               {changed.length > 0 && (
                 <DescriptionList
                   items={changed.map(({ name: field, field: own, before, after }) => ({

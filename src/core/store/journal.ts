@@ -106,6 +106,29 @@ export async function listHistory(db: Db, register: string, entry: string): Prom
   return lines as JournalLine[]
 }
 
+/** The line of one revision of an entry; undefined where there is no such revision. */
+export async function findRevision(
+  db: Db,
+  register: string,
+  entry: string,
+  revision: number,
+): Promise<JournalLine | undefined> {
+  if (!Number.isInteger(revision) || revision < 1 || revision > LAST_REVISION) return undefined
+  const line = await db
+    .withTables<JournalTables>()
+    .selectFrom('journal')
+    .where('register', '=', register)
+    .where('entry', '=', entry)
+    .where('revision', '=', revision)
+    .select(['id', 'register', 'entry', 'revision', 'act', 'by', 'at', 'why', 'after'])
+    .limit(1)
+    .executeTakeFirst()
+  return line as JournalLine | undefined
+}
+
+/** As its column holds: PostgreSQL's integer. */
+const LAST_REVISION = 2_147_483_647
+
 /** The line that was the newest of an entry at a moment; undefined where the entry did not exist yet. */
 export async function findAsOf(
   db: Db,

@@ -9,7 +9,7 @@ export const fileFace: Face<'file'> = {
   Show,
   Input: Chooser,
   fill: (field, name, value) => ({
-    [`${name}.keep`]: ['true'],
+    [`${name}.keep`]: [value.sha256],
     [`${name}.kept`]: [fileMeaning.print(value, field)],
   }),
   Diff: shownDifference<'file'>(Show),
@@ -29,7 +29,7 @@ function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'
   return (
     <>
       {kept && (
-        <Checkbox name={`${name}.keep`} checked={posted[`${name}.keep`]?.includes('true')}>
+        <Checkbox name={`${name}.keep`} value={postedText(posted, `${name}.keep`)} checked>
           {say(around?.language, 'ui.file.keep', '登録済みのファイルを残す')}：{kept}
         </Checkbox>
       )}
