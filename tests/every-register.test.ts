@@ -106,6 +106,18 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
     }
   })
 
+  test('what is carried over into the next year is named by its year, and what holds for one year alone can be left out', () => {
+    if (record.carriesOver !== undefined) {
+      expect(fieldOf(record, record.carriesOver).kind).toBe('fiscalYear')
+      expect(record.identity).toContain(record.carriesOver)
+    }
+    if (record.closedBy !== undefined) expect(fieldOf(record, record.closedBy)).toBeDefined()
+    for (const field of Object.values(record.fields).filter(({ yearOnly }) => yearOnly)) {
+      expect(record.carriesOver).toBeDefined()
+      expect(field.optional || field.kind === 'flag').toBe(true)
+    }
+  })
+
   test('whatever it refers to is a register of the catalog', () => {
     expect(targetsOf(record.fields).filter((to) => !keys.has(to))).toEqual([])
   })

@@ -13,6 +13,8 @@ type Traits = {
   /** Found by the search box of the list and of the public site. */
   searched?: true
   personal?: PersonalClass
+  /** Holds for its year alone: an entry carried over into the next year begins without it, or with no. */
+  yearOnly?: true
   hint?: string
   unit?: string
 }
@@ -89,6 +91,10 @@ export type RecordType = {
   readonly programme: string | { readonly master: string }
   /** The field that names the sections responsible; absent: whoever holds a role for all sections changes it. */
   readonly section?: string
+  /** The fiscal year of an entry, part of its identity: opening a year makes from each entry of the year before a draft of the new one. */
+  readonly carriesOver?: string
+  /** The field that makes an entry history: a value in it says that the work has ended; a fiscal year, that the entry is of that year. History stays with the sections that made it. */
+  readonly closedBy?: string
   /** May be released by one person, without review, who holds the right for it; the law that wants it, and why. Another looks at it afterwards. */
   readonly atOnce?: { readonly basis: string; readonly reason: string }
   /** Written once, by a process, and never revised, and why: changes of state are all that may follow. */
@@ -150,6 +156,8 @@ export function defineRecord<const R extends RecordType>(
     identity?: readonly (keyof R['fields'])[]
     programme: keyof R['fields'] | { master: string }
     section?: keyof R['fields']
+    carriesOver?: keyof R['fields']
+    closedBy?: keyof R['fields']
   },
 ): R {
   return record

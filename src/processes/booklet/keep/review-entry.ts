@@ -18,7 +18,7 @@ export function reviewEntry(
   sheet: Sheet,
   before: ReviewBefore | undefined,
 ): UrgentReview {
-  const { decidedOn = null, reason = null, resumesIn = null } = before?.review ?? {}
+  const { savings = null, decidedOn = null, reason = null, resumesIn = null } = before?.review ?? {}
   return {
     ...place,
     kind,
@@ -27,6 +27,7 @@ export function reviewEntry(
     summary: fillBlank(summary),
     ...deduced(kind, summary, sheet),
     ...writtenByPeople(before),
+    savings,
     decidedOn,
     reason,
     resumesIn,

@@ -7,9 +7,11 @@ import {
   fiscalYear,
   integer,
   longText,
+  money,
   outline,
   reference,
   references,
+  rows,
   text,
 } from '#core/record/define.ts'
 
@@ -22,6 +24,7 @@ export const urgentReview = defineRecord({
   identity: ['programme', 'fiscalYear', 'kind'],
   programme: 'programme',
   section: 'sections',
+  closedBy: 'fiscalYear',
   retention: { years: 30, basis: '予算及び決算の付属資料として' },
   fields: {
     programme: reference('事務事業', { to: 'programmes', public: true }),
@@ -53,6 +56,20 @@ export const urgentReview = defineRecord({
       public: true,
       hint: '内容及び手法のうち、対象となる項目の番号と見出し',
     }),
+    savings: rows(
+      '止めるものと削減額',
+      {
+        item: text('止めるもの', { max: 200, public: true }),
+        amount: money('削減額', {
+          min: 0,
+          optional: true,
+          public: true,
+          unit: '円',
+          hint: '分からない間は空にする',
+        }),
+      },
+      { optional: true, public: true, hint: '項目ごとに書く。合計は計算される' },
+    ),
     decidedOn: day('決定日', { optional: true, public: true }),
     reason: longText('理由', { max: 2000, optional: true, public: true }),
     resumesIn: fiscalYear('再開予定年度', { optional: true, public: true }),

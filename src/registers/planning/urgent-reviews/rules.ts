@@ -15,6 +15,16 @@ export const urgentReviewRules = [
       ),
   ),
   rule(
+    'savings',
+    '緊急対策事業には削減額を書かない。',
+    (r) => r.kind === 'urgentReview' || r.savings === null,
+  ),
+  rule(
+    'savings',
+    '同じ項目を二度書かない。',
+    ({ savings }) => new Set(savings?.map(({ item }) => item)).size === (savings?.length ?? 0),
+  ),
+  rule(
     'resumesIn',
     '再開予定年度は見直しの年度以後にする。',
     (r) => r.resumesIn === null || r.resumesIn >= r.fiscalYear,

@@ -11,6 +11,10 @@ export const printedReport: UrgentReview = {
   summary: [{ marker: '○', text: '報告書の印刷をやめ、ウェブサイトで知らせる' }],
   dispositions: ['suspended', 'changed'],
   item: '2. 冊子の発行',
+  savings: [
+    { item: '報告書の印刷', amount: 1_240_000 },
+    { item: '発送', amount: null },
+  ],
   decidedOn: '2020-05-15',
   reason: '財源の不足に備えるため',
   resumesIn: 2022,
@@ -23,5 +27,6 @@ export const donationCall: UrgentReview = {
   summary: [{ marker: '○', text: '感染症対策のための寄附を募る' }],
   dispositions: ['started'],
   item: null,
+  savings: null,
   resumesIn: null,
 }

@@ -19,6 +19,7 @@ export const appeal = defineRecord({
   identity: ['number'],
   programme: 'programme',
   section: 'sections',
+  closedBy: 'ruledOn',
   retention: { years: 10, basis: '裁決の例として後の判断に使うため' },
   personalFile: {
     purpose: '開示決定への審査請求を審理し、審査会に諮問して裁決するため',

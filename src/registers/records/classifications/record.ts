@@ -18,6 +18,7 @@ export const classification = defineRecord({
   identity: ['code', 'version'],
   programme: { master: '分類は多くの事務事業の文書に使う。ふつう結び付く事務事業は、文書の初めの値になる。' },
   section: 'section',
+  closedBy: 'endedIn',
   retention: { years: 'permanent', basis: '過去の文書の分類の意味を支えるため' },
   fields: {
     code: code('分類記号', {

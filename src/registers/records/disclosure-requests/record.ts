@@ -26,6 +26,7 @@ export const disclosureRequest = defineRecord({
   identity: ['number'],
   programme: 'programme',
   section: 'sections',
+  closedBy: 'decidedOn',
   retention: { years: 5, basis: '審査請求と訴えの期間が過ぎるまで経緯を示すため' },
   personalFile: {
     purpose: '公文書の開示の請求を受け付け、決定して通知し、費用を受け取るため',

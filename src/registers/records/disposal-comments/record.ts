@@ -21,6 +21,7 @@ export const disposalComment = defineRecord({
   identity: ['receipt'],
   programme: 'programme',
   section: 'section',
+  closedBy: 'answeredOn',
   retention: { years: 5, basis: '廃棄の判断の記録として' },
   personalFile: {
     purpose: '廃棄前の目録への意見と凍結の申出を受け付け、廃棄の判断に生かすため',

@@ -21,6 +21,7 @@ export const disposal = defineRecord({
   identity: ['number'],
   programme: { master: '一つの目録に、多くの事務事業のフォルダが載る。どれに結び付くかは、フォルダが示す。' },
   section: 'section',
+  closedBy: 'carriedOutOn',
   retention: { years: 'permanent', basis: '何を廃棄すると決めたかを示すため' },
   fields: {
     number: code('番号', {

@@ -22,6 +22,7 @@ export const document = defineRecord({
   large: true,
   programme: 'programme',
   section: 'section',
+  closedBy: 'completedOn',
   retention: { years: 'permanent', basis: '廃棄した後も、何があったかを示すため' },
   fields: {
     number: code('文書番号', {

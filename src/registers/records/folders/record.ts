@@ -23,6 +23,7 @@ export const folder = defineRecord({
   large: true,
   programme: 'programme',
   section: 'section',
+  closedBy: 'certificate',
   retention: { years: 'permanent', basis: '廃棄した後も、何をいつ廃棄したかを示すため' },
   fields: {
     number: code('フォルダ番号', {

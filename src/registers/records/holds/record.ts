@@ -8,6 +8,7 @@ export const hold = defineRecord({
   title: 'subject',
   programme: 'programme',
   section: 'section',
+  closedBy: 'endsOn',
   retention: { years: 10, basis: '廃棄しなかった理由を示すため' },
   fields: {
     subject: text('件名', { max: 200, searched: true, hint: '庁内で使う。個人のことは書かない' }),

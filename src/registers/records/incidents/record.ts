@@ -21,6 +21,7 @@ export const incident = defineRecord({
   identity: ['number'],
   programme: 'programme',
   section: 'section',
+  closedBy: 'closedOn',
   retention: { years: 10, basis: '再発防止の検証のため' },
   fields: {
     number: code('番号', {

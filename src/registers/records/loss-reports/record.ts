@@ -8,6 +8,7 @@ export const lossReport = defineRecord({
   title: 'subject',
   programme: 'programme',
   section: 'section',
+  closedBy: 'reportedOn',
   retention: { years: 10, basis: '再発を防ぐため' },
   fields: {
     subject: text('件名', { max: 200, public: true, searched: true, hint: '個人のことは書かない' }),

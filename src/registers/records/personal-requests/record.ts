@@ -23,6 +23,7 @@ export const personalRequest = defineRecord({
   identity: ['number'],
   programme: { master: '本人が、事務事業を問わずに自分の情報について請求する。' },
   section: 'sections',
+  closedBy: 'carriedOutOn',
   retention: { years: 5, basis: '審査請求と訴えの期間が過ぎるまで経緯を示すため' },
   personalFile: {
     purpose: '本人からの開示・訂正・利用停止の請求を受け付け、決定して通知するため',

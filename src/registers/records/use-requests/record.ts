@@ -21,6 +21,7 @@ export const useRequest = defineRecord({
   identity: ['receipt'],
   programme: 'programme',
   section: 'section',
+  closedBy: 'decidedOn',
   retention: { years: 5, basis: '処分の記録として' },
   personalFile: {
     purpose: '永久に保存する公文書の利用請求を受け付け、決定を本人に知らせるため',

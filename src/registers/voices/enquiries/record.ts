@@ -22,6 +22,7 @@ export const enquiry = defineRecord({
   identity: ['receipt'],
   programme: 'programme',
   section: 'sections',
+  closedBy: 'answeredOn',
   retention: { years: 3, basis: '回答の記録として' },
   personalFile: {
     purpose: '事務事業についての質問と訂正の申し出を受け付け、本人に回答するため',
