@@ -7,7 +7,6 @@ import { insertAccount } from '#core/store/accounts.ts'
 import { insertGrant } from '#core/store/grants.ts'
 import { insertToken } from '#core/store/tokens.ts'
 import { officeApi } from '#office/api.ts'
-import { openAuth } from '#platform/auth.ts'
 import { openFiles } from '#platform/files.ts'
 import { NO_PASSWORD } from '#platform/password.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -45,7 +44,6 @@ export function useApi() {
       clock,
       secret,
       officeUrl: 'http://office.example',
-      auth: openAuth(db, { secret, clock }),
       site: { municipality: municipality.name, service: '台帳', assets },
       addressOf: () => '10.1.1.1',
     }

@@ -17,7 +17,7 @@ const ROOMS = [
 const REGISTER = '^src/registers/([^/]+/[^/]+)/'
 /** What only the office may reach: its database, and the rooms that work on it. Hashing a tree is arithmetic, and both sides do it. */
 const OFFICE_ONLY =
-  '^(src/core/store/(?!(tree(-proof)?|tiles)\\.ts$)|src/core/(collection|office|api)/|src/core/edition/(compile|advance|office)|src/office/|src/platform/(database|queue|auth|sessions)|node_modules/(pg|kysely|pg-boss|better-auth)/)'
+  '^(src/core/store/(?!(tree(-proof)?|tiles)\\.ts$)|src/core/(collection|office|api)/|src/core/edition/(compile|advance|office)|src/office/|src/platform/(database|queue|auth|sessions|sign-in-failures|mail|passkeys|directory|totp)|node_modules/(pg|kysely|pg-boss|nodemailer|openid-client|@simplewebauthn|otpauth)/)'
 
 const law: IForbiddenRuleType[] = [
   forbid('circles', {}, { circular: true }),

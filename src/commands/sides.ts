@@ -11,7 +11,6 @@ import { keepSealing } from '#core/store/access/seal.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
-import { openAuth } from '#platform/auth.ts'
 import { clientAddress, trustIn } from '#platform/client-address.ts'
 import { transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
@@ -214,7 +213,6 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
     clock,
     secret,
     officeUrl: settings.officeUrl,
-    auth: openAuth(db, { secret, clock }),
     site: { municipality: municipality.name, service: '台帳', assets: assets.page },
     addressOf: (c: Context) => clientAddress(c, isTrusted),
   }

@@ -4,10 +4,9 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { endAccount, insertAccount, listAccounts, revisePassword } from '#core/store/accounts.ts'
 import { endGrant, insertGrant, type KeptGrant, listGrants } from '#core/store/grants.ts'
 import type { Stamp } from '#core/store/stamp.ts'
-import { hashPassword } from '#platform/auth.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { operatorError } from '#platform/operator-error.ts'
-import { generatePassword } from '#platform/password.ts'
+import { generatePassword, hashPassword } from '#platform/password.ts'
 import type { UserAct } from './user-act.ts'
 
 /** Does what `daicho user` was asked to do; a password that it makes up is printed once and kept nowhere. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openAuth } from '#platform/auth.ts'
+import { checkPassword } from '#platform/auth.ts'
 import { useDatabase } from '#tests/database.ts'
 import { isUsageError } from './command.ts'
 import { parseUserAct } from './user-act.ts'
@@ -23,7 +23,7 @@ test('a user who is added signs in with the password that is printed', async () 
 test('the password stands nowhere in the database', async () => {
   const password = passwordIn(await run('add', 'yamada', '--name', '山田 花子'))
   const { rows } = await use.database.pool.query(
-    `select to_jsonb(u)::text as text from users u union all select to_jsonb(c)::text from credentials c
+    `select to_jsonb(u)::text as text from users u union all select to_jsonb(c)::text from passwords c
      union all select to_jsonb(j)::text from journal j`,
   )
   expect(rows.length).toBeGreaterThan(2)
@@ -99,8 +99,7 @@ async function run(...args: string[]): Promise<string[]> {
 }
 
 async function signIn(userId: string, password: string) {
-  const auth = openAuth(use.db, { secret: 'x'.repeat(43), clock: () => at })
-  return auth.signIn({ userId, password, address: '10.1.1.1', userAgent: '' })
+  return checkPassword(use.db, at, { userId, password, address: '10.1.1.1' })
 }
 
 function passwordIn(lines: readonly string[]): string {

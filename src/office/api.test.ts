@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { endAccount } from '#core/store/accounts.ts'
 import { endToken, listTokens } from '#core/store/tokens.ts'
-import { openAuth } from '#platform/auth.ts'
+import { checkPassword } from '#platform/auth.ts'
+import { insertSession } from '#platform/sessions.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { useApi } from '#tests/api.ts'
 
@@ -58,9 +59,8 @@ test('who tries wrong tokens has to wait, while right tokens and signing in go o
   const waiting = await ask('/programmes', {}, 'dch_wrong')
   expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([429, '30'])
   expect((await ask('/programmes')).status).toBe(200)
-  const auth = openAuth(use.db, { secret: 'x'.repeat(43), clock: () => here.now })
-  const claim = { userId: 'nobody', password: 'x', address: '10.1.1.1', userAgent: '' }
-  expect(await auth.signIn(claim)).toEqual({ outcome: 'wrong' })
+  const claim = { userId: 'nobody', password: 'x', address: '10.1.1.1' }
+  expect(await checkPassword(use.db, here.now, claim)).toEqual({ outcome: 'wrong' })
 })
 
 test('someone who opens the reference without being signed in is led to sign-in', async () => {
@@ -123,14 +123,11 @@ async function sessionCookie(): Promise<string> {
   const { Hono } = await import('hono')
   const { beginSession } = await import('./session.ts')
   const secret = 'x'.repeat(43)
-  const expiresAt = new Date(here.now.getTime() + 3_600_000)
-  await use.database.pool.query(
-    `insert into sessions (id, token, "userId", "expiresAt", "createdAt", "updatedAt") values ('1', 'live', 'yamada', $1, $2, $2)`,
-    [expiresAt, here.now],
-  )
+  const proof = { userId: 'yamada', proof: 'password', address: '10.1.1.1', userAgent: '' } as const
+  const token = (await insertSession(use.db, here.now, proof)) ?? ''
   const context = { db: use.db, clock: () => here.now, secret, officeUrl: 'http://office.example' }
   const app = new Hono().get('/', async (c) => {
-    await beginSession(c, context, 'live')
+    await beginSession(c, context, token)
     return c.text('')
   })
   return (await app.request('/')).headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -19,6 +19,8 @@ import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { accessRoutes } from './access/access-routes.tsx'
+import { confirmRoutes } from './account/confirm-routes.tsx'
+import { passwordRoutes } from './account/password-routes.tsx'
 import { officeApi } from './api.ts'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
@@ -61,6 +63,8 @@ export function officeApp(
     return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHING })
   })
   app.route('/', signInRoutes(signIn))
+  app.route('/password', passwordRoutes(signIn))
+  app.route('/confirm', confirmRoutes(signIn))
 
   app.route('/', officeApi(office, signIn))
 

@@ -2,10 +2,9 @@ import { dayOf } from '#core/calendar/day.ts'
 import { ROLES, type Role } from '#core/rules/permission.ts'
 import { hasAccounts, insertAccount } from '#core/store/accounts.ts'
 import { insertGrant } from '#core/store/grants.ts'
-import { hashPassword } from '#platform/auth.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Db, transact } from '#platform/database.ts'
-import { generatePassword } from '#platform/password.ts'
+import { generatePassword, hashPassword } from '#platform/password.ts'
 
 /** A user made at the first run, with the password that is shown this once. */
 export type FirstUser = { readonly id: string; readonly name: string; readonly password: string }

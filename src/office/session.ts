@@ -6,6 +6,7 @@ import { listGrants } from '#core/store/grants.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
 import { endSession, findSession, SESSION_LIFE, type Session } from '#platform/sessions.ts'
+import type { Language } from '#ui/say.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** What sessions are kept with: the secret signs the cookie, so that a copy of the database opens no session. */
@@ -18,7 +19,7 @@ export type SessionContext = {
 }
 
 /** What a page behind sign-in may count on. */
-export type SessionEnv = { Variables: { actor: Actor; session: Session } }
+export type SessionEnv = { Variables: { actor: Actor; session: Session; language?: Language } }
 
 /**
  * Lets only people who are signed in pass, as `c.var.actor` with their grants of this moment; pages lead others to sign-in,

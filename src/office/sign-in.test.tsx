@@ -2,9 +2,12 @@ import { Hono } from 'hono'
 import { beforeEach, expect, test } from 'vitest'
 import { endAccount, insertAccount } from '#core/store/accounts.ts'
 import { insertGrant } from '#core/store/grants.ts'
-import { hashPassword, openAuth } from '#platform/auth.ts'
+import { hashPassword } from '#platform/password.ts'
 import { useDatabase } from '#tests/database.ts'
 import { answerError } from '#ui/answer-error.tsx'
+import { confirmRoutes } from './account/confirm-routes.tsx'
+import { passwordRoutes } from './account/password-routes.tsx'
+import { requireConfirmed } from './confirmed.ts'
 import { requireSession } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
 
@@ -234,12 +237,36 @@ test('the password page is behind sign-in', async () => {
   expect((await page('/password')).headers.get('location')).toBe('/sign-in?next=%2Fpassword')
 })
 
+test('a quarter of an hour after the last proof, what reaches far is open again only after another proof', async () => {
+  const cookie = await signedIn()
+  expect((await page('/grants?of=sato', { cookie })).status).toBe(200)
+  now = new Date(morning.getTime() + 15 * 60_000)
+  const led = (await page('/grants?of=sato', { cookie })).headers.get('location') ?? ''
+  expect(led).toBe('/confirm?next=%2Fgrants%3Fof%3Dsato')
+  expect((await page('/who', { cookie })).status).toBe(200)
+
+  const wrong = await post('/confirm', { password: 'wrong', next: '/grants?of=sato' }, { cookie })
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('パスワードが違います。')])
+  const right = await post('/confirm', { password: PASSWORD, next: '/grants?of=sato' }, { cookie })
+  expect(right.headers.get('location')).toBe('/grants?of=sato')
+  expect((await page('/grants?of=sato', { cookie })).status).toBe(200)
+})
+
+test('a form sent after the last proof grew old is not carried out, and the person is led back to its page', async () => {
+  const cookie = await signedIn()
+  now = new Date(morning.getTime() + 15 * 60_000)
+  const from = { cookie, accept: 'text/html', referer: `${OFFICE}/grants?of=sato` }
+  const led = (await post('/grants', {}, from)).headers.get('location') ?? ''
+  expect(led).toBe('/confirm?next=%2Fgrants%3Fof%3Dsato&notice=unsent')
+  expect(await (await page(led, { cookie })).text()).toContain('直前の操作は行われていません。')
+  expect((await post('/grants', {}, { cookie })).status).toBe(403)
+})
+
 function officeAt(officeUrl: string): Hono {
   const clock = () => now
   const secret = 's'.repeat(43)
   const context = {
     db: use.db,
-    auth: openAuth(use.db, { secret, clock }),
     clock,
     secret,
     officeUrl,
@@ -253,9 +280,14 @@ function officeAt(officeUrl: string): Hono {
   const app = new Hono()
   app.onError((error, c) => answerError(error, c, { assets: context.site.assets, site: '台帳' }))
   app.route('/', signInRoutes(context))
+  app.route('/password', passwordRoutes(context))
+  app.route('/confirm', confirmRoutes(context))
   app.use(requireSession(context))
   app.get('/who', (c) => c.json(c.get('actor' as never)))
   app.post('/entries', (c) => c.body(null, 201))
+  app.use('/grants', requireConfirmed(context))
+  app.get('/grants', (c) => c.text('権限'))
+  app.post('/grants', (c) => c.body(null, 201))
   return app
 }
 

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** Fewest characters of a password (OWASP ASVS 5, 6.2.1). */
@@ -9,9 +9,6 @@ export const ADVISED_PASSWORD = 15
 
 /** Most characters of a password. */
 export const LONGEST_PASSWORD = 128
-
-/** A well-formed hash that no password has. */
-export const NO_PASSWORD = `${'0'.repeat(32)}:${'0'.repeat(128)}`
 
 /** Why a password is refused. */
 export type PasswordFault = 'short' | 'long' | 'names' | 'common'
@@ -27,6 +24,21 @@ export function whyNotPassword(password: string, userId: string): PasswordFault 
   return null
 }
 
+/** The salted scrypt hash under which a password is kept. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16).toString('hex')
+  return [COST.N, COST.r, COST.p, salt, (await derived(password, salt, COST)).toString('hex')].join(':')
+}
+
+/** Whether a password is the one of a hash; it takes as long where it is not. */
+export async function isPassword(password: string, hash: string): Promise<boolean> {
+  const parts = hash.split(':')
+  const [key = '', salt = ''] = parts.toReversed()
+  const [N, r, p] = parts.map(Number)
+  const cost = parts.length === 5 && N && r && p ? { N, r, p } : FORMER
+  return timingSafeEqual(await derived(password, salt, cost), Buffer.from(key, 'hex'))
+}
+
 /** A password for a user: 24 characters in groups of six, none of which is easily taken for another: about 118 bits. */
 export function generatePassword(userId: string): string {
   const groups = Array.from({ length: 4 }, () =>
@@ -38,6 +50,25 @@ export function generatePassword(userId: string): string {
 
 // Without 0 o, 1 l i: what is read from a screen or a sheet is typed as it is.
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+type Cost = { readonly N: number; readonly r: number; readonly p: number }
+
+/** 32 MiB three times over, as OWASP advises. */
+const COST: Cost = { N: 2 ** 15, r: 8, p: 3 }
+/** Hashes that do not say their cost were made with this one. */
+const FORMER: Cost = { N: 2 ** 14, r: 16, p: 1 }
+
+/** A well-formed hash that no password has; to find that out takes as long as with any other. */
+export const NO_PASSWORD = [COST.N, COST.r, COST.p, '0'.repeat(32), '0'.repeat(128)].join(':')
+
+function derived(password: string, salt: string, cost: Cost): Promise<Buffer> {
+  const options = { ...cost, maxmem: 64 * 1024 * 1024 }
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, 64, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}
 
 const COMMON: ReadonlySet<string> = new Set(
   readFileSync(new URL('./common-passwords.txt', import.meta.url), 'utf8')

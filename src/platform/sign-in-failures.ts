@@ -35,6 +35,11 @@ export async function reserveAttempt(db: Db, at: Date, { userId, address }: Who)
   })
 }
 
+/** Counts a failed attempt at an account, to be told to its person at the next sign-in. */
+export async function countFailure(db: Db, userId: string): Promise<void> {
+  await sql`update "users" set "failedSignIns" = "failedSignIns" + 1 where "id" = ${userId}`.execute(db)
+}
+
 /** Forgets the failures of a user who has just proved to be that user. */
 export async function forgetFailures(db: Db, userId: string): Promise<void> {
   await db.withTables<Tables>().deleteFrom('signInFailures').where('userId', '=', userId).execute()

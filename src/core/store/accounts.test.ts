@@ -1,8 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
+import { insertSession } from '#platform/sessions.ts'
 import { useDatabase } from '#tests/database.ts'
-import { endAccount, hasAccounts, insertAccount, listAccounts, revisePassword } from './accounts.ts'
+import {
+  endAccount,
+  findAccount,
+  hasAccounts,
+  insertAccount,
+  listAccounts,
+  reviseEmail,
+  revisePassword,
+} from './accounts.ts'
 import { insertGrant, listGrants } from './grants.ts'
 import { listHistory } from './journal.ts'
+import { firstAlteredRight } from './verify/rights.ts'
 
 const use = useDatabase()
 const stamp = { by: 'admin', at: new Date('2026-04-01T09:00:00+09:00'), why: '採用' }
@@ -15,7 +25,7 @@ beforeEach(async () => {
 
 test('an account is listed by its user ID and name', async () => {
   expect(await hasAccounts(use.db)).toBe(true)
-  const expected = { id: 'yamada', name: '山田 花子', createdAt: stamp.at, disabledAt: null }
+  const expected = { id: 'yamada', name: '山田 花子', email: null, createdAt: stamp.at, disabledAt: null }
   expect(await listAccounts(use.db)).toEqual([expected])
 })
 
@@ -64,18 +74,16 @@ test('whoever leaves loses account, sessions, password and grants in one step', 
     from: '2026-04-01',
     until: null,
   })
-  await use.database.pool.query(
-    `insert into sessions (id, token, "userId", "createdAt", "updatedAt", "expiresAt") values ('1', 't', 'yamada', $1, $1, $1)`,
-    [stamp.at],
-  )
+  const proof = { userId: 'yamada', proof: 'password', address: '10.1.1.1', userAgent: '' } as const
+  await insertSession(use.db, stamp.at, proof)
   await endAccount(use.db, { ...stamp, why: '退職' }, 'yamada')
 
   expect(await listAccounts(use.db)).toMatchObject([{ id: 'yamada', disabledAt: stamp.at }])
   expect((await listGrants(use.db, 'yamada')).map(({ until }) => until)).toEqual(['2026-03-31', '2026-03-31'])
   const { rows } = await use.database.pool.query('select 1 from sessions')
   expect(rows).toEqual([])
-  const { rows: credentials } = await use.database.pool.query('select password from credentials')
-  expect(credentials).not.toEqual([{ password: 'salt:hash' }])
+  const { rows: passwords } = await use.database.pool.query('select hash from passwords')
+  expect(passwords).not.toEqual([{ hash: 'salt:hash' }])
   expect(await listHistory(use.db, 'accounts', 'yamada')).toMatchObject([
     { act: 'end', why: '退職' },
     { act: 'insert' },
@@ -87,4 +95,18 @@ test('an account that has ended, or never was, gets no password', async () => {
   await expect(change('sato')).rejects.toMatchObject({ reason: 'missing' })
   await endAccount(use.db, stamp, 'yamada')
   await expect(change('yamada')).rejects.toMatchObject({ reason: 'invalid' })
+})
+
+test('an address for mail is kept in small letters, belongs to one person only, and leaves its line', async () => {
+  await reviseEmail(use.db, stamp, 'yamada', ' Yamada@City.example.jp ')
+  expect(await findAccount(use.db, 'yamada')).toMatchObject({ email: 'yamada@city.example.jp' })
+  await insertAccount(use.db, stamp, { id: 'sato', name: '佐藤 次郎', passwordHash: 'salt:hash' })
+  const taken = reviseEmail(use.db, stamp, 'sato', 'yamada@city.example.jp')
+  await expect(taken).rejects.toMatchObject({ findings: [{ at: 'email' }] })
+  await expect(reviseEmail(use.db, stamp, 'sato', 'no address')).rejects.toMatchObject({ reason: 'invalid' })
+  const [line] = await listHistory(use.db, 'accounts', 'yamada')
+  expect(line).toMatchObject({ act: 'email', after: { id: 'yamada', email: 'yamada@city.example.jp' } })
+  expect(await firstAlteredRight(use.db)).toBeNull()
+  await use.database.pool.query(`update users set email = 'evil@example.com' where id = 'yamada'`)
+  expect(await firstAlteredRight(use.db)).toMatchObject({ entry: 'yamada' })
 })

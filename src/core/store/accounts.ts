@@ -13,31 +13,22 @@ import type { Stamp } from './stamp.ts'
 export type Account = {
   readonly id: string
   readonly name: string
+  /** Where mail reaches the person; null where none does. */
+  readonly email: string | null
   readonly createdAt: Date
   readonly disabledAt: Date | null
 }
 
 type UserRow = Account & {
-  email: string
-  emailVerified: boolean
   updatedAt: Date
-  username: string
   passwordIssued: boolean
   revision: number
 }
-type CredentialRow = {
-  id: string
-  accountId: string
-  providerId: string
-  userId: string
-  password: string
-  createdAt: Date
-  updatedAt: Date
-}
-type Tables = { users: UserRow; credentials: CredentialRow }
+type PasswordRow = { userId: string; hash: string; setAt: Date }
+type Tables = { users: UserRow; passwords: PasswordRow }
 
 const ALPHABET = '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。'
-const COLUMNS = ['id', 'name', 'createdAt', 'disabledAt'] as const
+const COLUMNS = ['id', 'name', 'email', 'createdAt', 'disabledAt'] as const
 
 /** All accounts, those of people who have left too, by user ID. */
 export async function listAccounts(db: Db): Promise<Account[]> {
@@ -51,111 +42,152 @@ export async function hasAccounts(db: Db): Promise<boolean> {
   )
 }
 
+/** One account, also of a person who has left. */
+export async function findAccount(db: Db, id: string): Promise<Account | undefined> {
+  return db.withTables<Tables>().selectFrom('users').where('id', '=', id).select(COLUMNS).executeTakeFirst()
+}
+
 /** Makes an account that can sign in with the password of the hash; an ID is never given twice, even after its person left. */
 export async function insertAccount(
   db: Db,
   stamp: Stamp,
-  { id, name, passwordHash }: { id: string; name: string; passwordHash: string },
+  account: {
+    id: string
+    name: string
+    passwordHash: string
+    email?: string | null
+    passwordIssued?: boolean
+  },
 ): Promise<void> {
+  const { id, name, passwordHash, passwordIssued = true } = account
   if (!USER_ID.test(id)) throw invalidId(ALPHABET)
   if (name.trim() === '') throw new Refusal('invalid', '氏名がない。', [{ at: 'name', says: '氏名を書く。' }])
   await transact(db, async (trx) => {
+    const email = await checkedEmail(trx, account.email ?? null)
     const dates = { createdAt: stamp.at, updatedAt: stamp.at }
-    // better-auth wants an address; nothing is ever delivered under .invalid.
-    const email = `${id}@accounts.invalid`
-    const ours = { disabledAt: null, passwordIssued: true, revision: 1 }
     const inserted = await trx
       .withTables<Tables>()
       .insertInto('users')
-      .values({
-        id,
-        name,
-        username: id,
-        email,
-        emailVerified: false,
-        ...ours,
-        ...dates,
-      })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ id, name, email, disabledAt: null, passwordIssued, revision: 1, ...dates })
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst()
     if (inserted === undefined) throw invalidId(`「${id}」はすでに使われている。`)
     await trx
       .withTables<Tables>()
-      .insertInto('credentials')
-      .values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...dates })
+      .insertInto('passwords')
+      .values({ userId: id, hash: passwordHash, setAt: stamp.at })
       .execute()
-    await appendJournal(trx, stamp, [line(id, 1, 'insert', { id, name })])
+    await appendJournal(trx, stamp, [line('insert', { id, name, email, revision: 1 })])
   })
 }
 
-/** Gives an account another password and ends its sessions; the one whose token is named stays: its person chose the password. */
+/** Gives an account another address for its mail, or none. */
+export async function reviseEmail(db: Db, stamp: Stamp, id: string, email: string | null): Promise<void> {
+  await transact(db, async (trx) => {
+    const checked = await checkedEmail(trx, email, id)
+    await reviseAccount(trx, stamp, id, 'email', { email: checked })
+  })
+}
+
+/** Gives an account another password and ends its sessions; the one whose token is named stays. A password is issued unless its person chose it. */
 export async function revisePassword(
   db: Db,
   stamp: Stamp,
   id: string,
-  { passwordHash, but = null }: { passwordHash: string; but?: string | null },
+  {
+    passwordHash,
+    but = null,
+    issued = but === null,
+  }: { passwordHash: string; but?: string | null; issued?: boolean },
 ): Promise<void> {
   await transact(db, async (trx) => {
-    const { name, revision } = await nextRevision(trx, stamp, id)
+    await reviseAccount(trx, stamp, id, 'password', { passwordIssued: issued })
     await setHash(trx, stamp, id, passwordHash)
-    await trx
-      .withTables<Tables>()
-      .updateTable('users')
-      .set({ passwordIssued: but === null })
-      .where('id', '=', id)
-      .execute()
     await endSessionsOf(trx, id, but)
-    await appendJournal(trx, stamp, [line(id, revision, 'password', { id, name })])
   })
 }
 
 /** Ends an account when its person leaves: its sessions, its grants and its password, all at once. */
 export async function endAccount(db: Db, stamp: Stamp, id: string): Promise<void> {
   await transact(db, async (trx) => {
-    const { name, revision } = await nextRevision(trx, stamp, id)
-    await trx
-      .withTables<Tables>()
-      .updateTable('users')
-      .set({ disabledAt: stamp.at })
-      .where('id', '=', id)
-      .execute()
+    await reviseAccount(trx, stamp, id, 'end', { disabledAt: stamp.at })
     // To the outside an account that has ended is one with another password.
     await setHash(trx, stamp, id, NO_PASSWORD)
     await endSessionsOf(trx, id)
     await endGrantsOf(trx, stamp, id, dayOf(stamp.at))
-    await appendJournal(trx, stamp, [line(id, revision, 'end', { id, name })])
   })
 }
 
-async function nextRevision(trx: Db, { at }: Stamp, id: string) {
+/** Writes into the journal what was done to an account, with the change of its row; refused for who isn't there or has left. */
+export async function reviseAccount(
+  trx: Db,
+  stamp: Stamp,
+  id: string,
+  act: string,
+  change: Partial<Pick<UserRow, 'email' | 'passwordIssued' | 'disabledAt'>> = {},
+): Promise<Account> {
+  const before = await trx
+    .withTables<Tables>()
+    .selectFrom('users')
+    .where('id', '=', id)
+    .select('disabledAt')
+    .forUpdate()
+    .executeTakeFirst()
+  if (before === undefined) throw new Refusal('missing', `利用者「${id}」はいない。`)
+  if (before.disabledAt !== null) throw new Refusal('invalid', `利用者「${id}」はすでに利用を終えている。`)
   const user = await trx
     .withTables<Tables>()
     .updateTable('users')
-    .set({ revision: sql`revision + 1`, updatedAt: at })
+    .set({ ...change, revision: sql<number>`revision + 1`, updatedAt: stamp.at })
     .where('id', '=', id)
-    .returning(['name', 'revision', 'disabledAt'])
-    .executeTakeFirst()
-  if (user === undefined) throw new Refusal('missing', `利用者「${id}」はいない。`)
-  if (user.disabledAt !== null) throw new Refusal('invalid', `利用者「${id}」はすでに利用を終えている。`)
+    .returning([...COLUMNS, 'revision'])
+    .executeTakeFirstOrThrow()
+  await appendJournal(trx, stamp, [line(act, user)])
   return user
 }
 
-async function setHash(trx: Db, { at }: Stamp, userId: string, password: string): Promise<void> {
+async function setHash(trx: Db, { at }: Stamp, userId: string, hash: string): Promise<void> {
   await trx
     .withTables<Tables>()
-    .updateTable('credentials')
-    .set({ password, updatedAt: at })
+    .updateTable('passwords')
+    .set({ hash, setAt: at })
     .where('userId', '=', userId)
-    .where('providerId', '=', 'credential')
     .execute()
 }
 
+/** An address as it is kept, in small letters; refused where it is none or somebody else's. */
+async function checkedEmail(trx: Db, email: string | null, id?: string): Promise<string | null> {
+  const folded = email?.normalize('NFKC').trim().toLowerCase() ?? ''
+  if (folded === '') return null
+  if (folded.length > 254 || !EMAIL.test(folded))
+    throw invalidEmail('メールアドレスの形で書く。例：yamada@city.example.jp')
+  const other = await trx
+    .withTables<Tables>()
+    .selectFrom('users')
+    .where('email', '=', folded)
+    .select('id')
+    .executeTakeFirst()
+  if (other !== undefined && other.id !== id) throw invalidEmail('ほかの利用者のメールアドレスになっている。')
+  return folded
+}
+
+const EMAIL =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/
+
 /** A line says that the password changed, and nothing about it. */
-function line(id: string, revision: number, act: string, after: { id: string; name: string }) {
+function line(
+  act: string,
+  { id, name, email, revision }: Pick<UserRow, 'id' | 'name' | 'email' | 'revision'>,
+) {
+  const after = { id, name, ...(email !== null && { email }) }
   return { register: 'accounts', entry: id, revision, act, after }
 }
 
 function invalidId(says: string): Refusal {
   return new Refusal('invalid', '利用者IDに誤りがある。', [{ at: 'id', says }])
+}
+
+function invalidEmail(says: string): Refusal {
+  return new Refusal('invalid', 'メールアドレスに誤りがある。', [{ at: 'email', says }])
 }

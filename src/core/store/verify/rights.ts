@@ -20,7 +20,7 @@ const RIGHTS = [
     register: 'accounts',
     label: '利用者',
     rows: `select "id" as "entry", "revision", "disabledAt" is not null as "isEnded",
-      json_build_object('id', "id", 'name', "name") as "row" from "users"`,
+      json_strip_nulls(json_build_object('id', "id", 'name', "name", 'email', "email")) as "row" from "users"`,
     endsWith: 'end',
   },
   {

@@ -12,7 +12,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { OfficeShell } from '#ui/office-shell.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { type SignInSite, SignOutForm } from './sign-in-page.tsx'
+import { type SignInSite, SignOutForm } from '../sign-in-page.tsx'
 
 /** Sentences by the control that they stand at. */
 export type PasswordErrors = { current?: string; chosen?: string; again?: string }
