@@ -6,6 +6,7 @@ import {
   choices,
   code,
   day,
+  decimal,
   defineRecord,
   email,
   fiscalYear,
@@ -38,6 +39,7 @@ const fields = {
   longText: longText('長文', { max: 400, optional: true }),
   integer: integer('整数', { optional: true }),
   money: money('金額', { optional: true }),
+  decimal: decimal('小数', { decimals: 2, optional: true }),
   rate: rate('率', { digits: 1, optional: true }),
   day: day('日', { optional: true }),
   instant: instant('日時', { optional: true }),
@@ -98,6 +100,7 @@ export function entryOf({ encoding, format }: ExportOptions): fc.Arbitrary<AnyEn
     longText: lines,
     integer: number,
     money: number,
+    decimal: fc.integer({ min: -10_000_000, max: 10_000_000 }).map((value) => value / 100),
     rate: fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((value) => (value === 0 ? 0 : value)),
     day: date,
     instant: fc

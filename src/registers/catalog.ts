@@ -2,6 +2,15 @@ import type { Register } from '#core/rules/register.ts'
 import { emergencyNotices } from './outreach/emergency-notices/register.ts'
 import { annualSheets } from './planning/annual-sheets/register.ts'
 import { booklets } from './planning/booklets/register.ts'
+import { evaluationRounds } from './planning/evaluation-rounds/register.ts'
+import { evaluations } from './planning/evaluations/register.ts'
+import { indicatorYears } from './planning/indicator-years/register.ts'
+import { indicators } from './planning/indicators/register.ts'
+import { matchingCases } from './planning/matching-cases/register.ts'
+import { measureEvaluations } from './planning/measure-evaluations/register.ts'
+import { placements } from './planning/placements/register.ts'
+import { planItems } from './planning/plan-items/register.ts'
+import { plans } from './planning/plans/register.ts'
 import { programmes } from './planning/programmes/register.ts'
 import { sections } from './planning/sections/register.ts'
 import { urgentReviews } from './planning/urgent-reviews/register.ts'
@@ -36,6 +45,15 @@ export const catalog: readonly Register[] = [
   annualSheets,
   urgentReviews,
   booklets,
+  plans,
+  planItems,
+  placements,
+  indicators,
+  indicatorYears,
+  evaluations,
+  measureEvaluations,
+  evaluationRounds,
+  matchingCases,
   sections,
   documents,
   folders,

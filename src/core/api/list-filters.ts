@@ -48,7 +48,7 @@ export function readFilters(
   return Object.fromEntries(filters)
 }
 
-const RANGED = new Set<Field['kind']>(['integer', 'money', 'rate', 'day', 'instant', 'fiscalYear'])
+const RANGED = new Set<Field['kind']>(['integer', 'money', 'decimal', 'rate', 'day', 'instant', 'fiscalYear'])
 const UNSORTED = new Set<Field['kind']>(['choices', 'references', 'url', 'email', 'telephone'])
 
 function filterFields(record: RecordType): [string, Field][] {

@@ -64,7 +64,7 @@ export function ListConditions(props: {
   )
 }
 
-const RANGES = new Set<Field['kind']>(['integer', 'money', 'day', 'fiscalYear'])
+const RANGES = new Set<Field['kind']>(['integer', 'money', 'decimal', 'day', 'fiscalYear'])
 const CONDITIONS = new Set<Field['kind']>([
   ...RANGES,
   'choice',

@@ -41,6 +41,7 @@ export type ScalarField = Traits & { readonly label: string } & (
     | { readonly kind: 'code'; readonly pattern: string; readonly example: string }
     | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'money'; readonly min?: number }
+    | { readonly kind: 'decimal'; readonly decimals: number; readonly min?: number }
     | { readonly kind: 'rate'; readonly digits: number }
     | { readonly kind: 'day' }
     | { readonly kind: 'instant' }
@@ -126,6 +127,7 @@ export type AnyEntry = Readonly<Record<string, unknown>>
 
 type Values = {
   integer: number
+  decimal: number
   money: number
   rate: number
   fiscalYear: number
@@ -168,6 +170,7 @@ export const longText = fieldOf('longText')
 export const code = fieldOf('code')
 export const integer = fieldOf('integer')
 export const money = fieldOf('money')
+export const decimal = fieldOf('decimal')
 export const rate = fieldOf('rate')
 export const day = fieldOf('day')
 export const period = fieldOf('period')

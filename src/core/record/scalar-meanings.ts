@@ -3,6 +3,7 @@ import { choiceMeaning } from './kinds/choice.ts'
 import { choicesMeaning } from './kinds/choices.ts'
 import { codeMeaning } from './kinds/code.ts'
 import { dayMeaning } from './kinds/day.ts'
+import { decimalMeaning } from './kinds/decimal.ts'
 import { emailMeaning } from './kinds/email.ts'
 import { fiscalYearMeaning } from './kinds/fiscal-year.ts'
 import { flagMeaning } from './kinds/flag.ts'
@@ -24,6 +25,7 @@ export const scalarMeanings = {
   code: codeMeaning,
   integer: integerMeaning,
   money: moneyMeaning,
+  decimal: decimalMeaning,
   rate: rateMeaning,
   day: dayMeaning,
   instant: instantMeaning,

@@ -33,6 +33,7 @@ export function guardedColumns(record: RecordType): readonly boolean[] {
 const PLAIN = new Set<Field['kind']>([
   'integer',
   'money',
+  'decimal',
   'rate',
   'day',
   'instant',

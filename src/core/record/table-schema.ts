@@ -76,6 +76,7 @@ function constraintsOf(field: Field): Readonly<Record<string, unknown>> {
         ...(field.max !== undefined && { maximum: field.max }),
       }
     case 'money':
+    case 'decimal':
       return field.min === undefined ? {} : { minimum: field.min }
     case 'choice':
       return { enum: Object.keys(field.choices) }

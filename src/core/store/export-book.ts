@@ -77,6 +77,7 @@ function wayOf(field: Field): string {
 const WAYS = {
   integer: '整数',
   money: '円単位の整数',
+  decimal: '12.5 のような数',
   rate: '0.985 または 98.5%',
   day: '2020-06-01 または 令和2年6月1日',
   instant: '2020-06-01T09:00（日本時間）',

@@ -135,6 +135,7 @@ const SORTABLE = new Set<Field['kind']>([
   'code',
   'integer',
   'money',
+  'decimal',
   'rate',
   'day',
   'instant',
@@ -143,7 +144,7 @@ const SORTABLE = new Set<Field['kind']>([
   'flag',
   'reference',
 ])
-const RANGED = new Set<Field['kind']>(['integer', 'money', 'rate', 'day', 'instant', 'fiscalYear'])
+const RANGED = new Set<Field['kind']>(['integer', 'money', 'decimal', 'rate', 'day', 'instant', 'fiscalYear'])
 /** Kinds that are kept as they are written: compared without a cast, which no index would serve. */
 const TEXTUAL = new Set<Field['kind']>(['text', 'code', 'choice', 'reference'])
 const KEEPING_SORTS = new Set(['id', 'key', 'state', 'changedAt'])

@@ -3,6 +3,7 @@ import { choiceFace } from './choice.tsx'
 import { choicesFace } from './choices.tsx'
 import { codeFace } from './code.tsx'
 import { dayFace } from './day.tsx'
+import { decimalFace } from './decimal.tsx'
 import { emailFace } from './email.tsx'
 import type { Face } from './face.ts'
 import { fiscalYearFace } from './fiscal-year.tsx'
@@ -26,6 +27,7 @@ export const scalarFaces = {
   code: codeFace,
   integer: integerFace,
   money: moneyFace,
+  decimal: decimalFace,
   rate: rateFace,
   day: dayFace,
   instant: instantFace,

@@ -24,6 +24,7 @@ function columnOf(name: string, field: Field): ParquetColumn {
     case 'fiscalYear':
       return column({ name, type: 'INT32' })
     case 'rate':
+    case 'decimal':
       return column({ name, type: 'DOUBLE' })
     case 'flag':
       return column({ name, type: 'BOOLEAN' })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   choice,
   day,
+  decimal,
   flag,
   integer,
   longText,
@@ -15,6 +16,7 @@ import {
 } from '../define.ts'
 import { choiceMeaning } from './choice.ts'
 import { dayMeaning } from './day.ts'
+import { decimalMeaning } from './decimal.ts'
 import { flagMeaning } from './flag.ts'
 import { integerMeaning } from './integer.ts'
 import { longTextMeaning } from './long-text.ts'
@@ -26,6 +28,7 @@ import { textMeaning } from './text.ts'
 import { urlMeaning } from './url.ts'
 
 const amount = money('金額', { min: 0 })
+const waste = decimal('ごみ排出量', { decimals: 1, unit: 'g' })
 const share = rate('割合', { digits: 1 })
 
 test.each([
@@ -137,3 +140,12 @@ test.each(['https://example.jp/\ud800', 'https://example.jp/\0'])(
     expect(urlMeaning.schema(field).safeParse(address).success).toBe(false)
   },
 )
+
+test('a decimal keeps the decimals that its field has, and no more', () => {
+  expect(decimalMeaning.parse('１，０３４．５', waste)).toEqual({ value: 1034.5 })
+  expect(decimalMeaning.parse('△0.5', waste)).toEqual({ value: -0.5 })
+  expect(decimalMeaning.parse('1.0.5', waste)).toHaveProperty('says')
+  expect(decimalMeaning.print(1034.5, waste)).toBe('1,034.5g')
+  expect(decimalMeaning.schema(waste).safeParse(0.12).success).toBe(false)
+  expect(decimalMeaning.schema(waste).safeParse(0.1).success).toBe(true)
+})
