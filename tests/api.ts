@@ -63,6 +63,7 @@ export function useApi() {
       gate,
       afterRelease,
       afterOrder: afterRelease,
+      send: afterRelease,
     }
     return new Hono<OfficeEnv>().use(requestId()).route('/', officeApi(office, signIn))
   }

@@ -30,6 +30,7 @@ export function officePages(
     groupsOf,
     afterRelease: async () => {},
     afterOrder: async () => {},
+    send: async () => {},
   }
   const app = new Hono<OfficeEnv>()
   app.onError((error, c) => answerError(error, c, { assets, site: '台帳' }))

@@ -31,6 +31,7 @@ import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files
 import { readMunicipality } from '#processes/profile.ts'
 import { loadDemoRedactions } from '#processes/redaction/demo.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
+import { openYears, YEAR_JOB } from '#processes/year-change/year-run.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
 import { groupsOf } from '#registers/groups.ts'
@@ -62,6 +63,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         ...FILES_JOB,
         async run({ database, clock }: Ground) {
           await refreshFiles(database.db, RECORDS, municipality, clock())
+        },
+      },
+      {
+        ...YEAR_JOB,
+        async run({ database, clock }: Ground) {
+          await openYears({ db: database.db, clock, catalog })
         },
       },
       {
@@ -207,6 +214,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
       await queue.send(trx, EDITION_JOB)
     },
     afterOrder: (trx) => queue.send(trx, GATE_JOB),
+    send: (trx, job) => queue.send(trx, job),
   }
   const signIn = {
     db,

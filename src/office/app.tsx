@@ -34,6 +34,7 @@ import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
+import { yearRoutes } from './year/year-routes.tsx'
 
 /** The application of the office: sign-in, the home page, and the pages of every register. */
 export function officeApp(
@@ -86,6 +87,7 @@ export function officeApp(
   app.route('/disclosure', disclosureRoutes(office, publicUrl))
   app.route('/retention', retentionRoutes(office))
   app.route('/disposal-desk', disposalRoutes(office))
+  app.route('/year', yearRoutes(office))
   app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))

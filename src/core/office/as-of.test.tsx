@@ -49,6 +49,7 @@ function officeApp() {
     gate: async () => plainGate,
     afterRelease: async () => {},
     afterOrder: async () => {},
+    send: async () => {},
   }
   const application = new Hono<OfficeEnv>()
   application.use(async (c, next) => {

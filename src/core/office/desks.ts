@@ -11,6 +11,8 @@ export type Desk = {
   /** Any of these acts on the register of this key, or on any register where none is named, opens it. */
   readonly register?: string
   readonly acts?: readonly [Act, ...Act[]]
+  /** Only for who may do so in all sections. */
+  readonly everywhere?: true
   /** Open to who may look at what others have read. */
   readonly audit?: true
   /** Open to who grants roles and runs the office. */
@@ -78,6 +80,14 @@ export function listDesks(language: Language): Desk[] {
       acts: ['approval', 'release'],
     },
     {
+      href: '/year',
+      label: say(language, 'year.heading', '年度替わり'),
+      group: 'administration',
+      register: 'annual-sheets',
+      acts: ['write'],
+      everywhere: true,
+    },
+    {
       href: '/access',
       label: say(language, 'access.heading', '閲覧の記録'),
       group: 'administration',
@@ -132,10 +142,13 @@ export function findDeskOf(
 
 /** The desks at which a person has something to do. */
 export function openDesks(language: Language, actor: Actor, records: readonly RecordType[]): Desk[] {
-  return listDesks(language).filter(({ register, acts, audit, administer }) => {
+  const everywhere = { ...actor, grants: actor.grants.filter(({ section }) => section === null) }
+  return listDesks(language).filter(({ register, acts, audit, administer, everywhere: isWhole }) => {
     if (audit && mayAudit(actor)) return true
     if (administer && mayAdminister(actor)) return true
     const concerned = register === undefined ? records : records.filter(({ key }) => key === register)
-    return concerned.some((record) => (acts ?? []).some((act) => may(actor, act, record)))
+    return concerned.some((record) =>
+      (acts ?? []).some((act) => may(isWhole ? everywhere : actor, act, record)),
+    )
   })
 }

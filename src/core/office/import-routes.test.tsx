@@ -152,6 +152,7 @@ function officeApp() {
     gate: async () => plainGate,
     afterRelease: async () => {},
     afterOrder: async () => {},
+    send: async () => {},
   }
   const application = new Hono<OfficeEnv>()
   const status = { invalid: 422, forbidden: 403, missing: 404, stale: 409 } as const

@@ -31,6 +31,8 @@ export type Office = {
   readonly afterRelease: (trx: DbTransaction) => Promise<void>
   /** Tells the jobs, within the transaction, that work of the gate on many entries was ordered. */
   readonly afterOrder: (trx: DbTransaction) => Promise<void>
+  /** Sends a job with the transaction in which its work is ordered. */
+  readonly send: (trx: DbTransaction, job: { readonly key: string }) => Promise<void>
 }
 
 /** What one request carries. */

@@ -26,6 +26,16 @@ export function mentionsOf(record: RecordType, entry: AnyEntry): Mention[] {
   })
 }
 
+/** The registers to which entries of a record can refer, by their keys. */
+export function mentionedRegisters({ fields }: Pick<RecordType, 'fields'>): ReadonlySet<string> {
+  return new Set(
+    Object.values(fields).flatMap((field) => {
+      if (field.kind === 'reference' || field.kind === 'references') return [field.to]
+      return field.kind === 'rows' ? [...mentionedRegisters(field)] : []
+    }),
+  )
+}
+
 /** Refuses an entry that refers to what does not exist, and says where. */
 export async function checkReferences(db: Db, record: RecordType, entry: AnyEntry): Promise<void> {
   const broken = await listBroken(db, mentionsOf(record, entry))

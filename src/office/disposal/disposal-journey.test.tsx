@@ -165,6 +165,7 @@ function office(day: string, by: string) {
     gate: async () => plainGate,
     afterRelease: async () => {},
     afterOrder: async () => {},
+    send: async () => {},
   }
   const roles: Role[] = by === 'yamada' ? ['clerk'] : ['approver', 'releaser']
   const application = new Hono<OfficeEnv>()

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { findOpenRun, findRun, type GateRun } from '#core/store/gate/runs.ts'
+import { alone } from '#platform/alone.ts'
 import { runBulk } from './bulk-run.ts'
 import { orderRecheck, runRecheck } from './recheck.ts'
 import { runWithdrawal } from './withdrawal-run.ts'
@@ -16,18 +16,10 @@ const TURN = 600
 export async function doGateWork(ground: Omit<GateWork, 'isOver'>, isStopped = () => false): Promise<void> {
   const until = Date.now() + TURN * 1000
   const work = { ...ground, isOver: () => isStopped() || Date.now() > until }
-  await ground.db.connection().execute(async (connection) => {
-    const { rows } = await sql<{ isMine: boolean }>`select pg_try_advisory_lock(${LOCK}) as "isMine"`.execute(
-      connection,
-    )
-    if (!rows[0]?.isMine) return
-    try {
-      await orderRecheck(work)
-      for (let run = await findOpenRun(ground.db); run !== undefined; run = await findOpenRun(ground.db)) {
-        if (!(await doRun(work, run))) return
-      }
-    } finally {
-      await sql`select pg_advisory_unlock(${LOCK})`.execute(connection)
+  await alone(ground.db, LOCK, async () => {
+    await orderRecheck(work)
+    for (let run = await findOpenRun(ground.db); run !== undefined; run = await findOpenRun(ground.db)) {
+      if (!(await doRun(work, run))) return
     }
   })
 }
