@@ -14,6 +14,7 @@ import { kanaNames } from './detectors/kana-names.ts'
 import { labelledNames } from './detectors/labelled-names.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
+import { slotNames } from './detectors/slot-names.ts'
 import { smallCells } from './detectors/small-cells.ts'
 import { soleTraders } from './detectors/sole-traders.ts'
 import { staffEvents } from './detectors/staff-events.ts'
@@ -39,6 +40,7 @@ export type GateMeans = {
 const DETECTORS: readonly Detector[] = [
   honorifics,
   fullNames,
+  slotNames,
   labelledNames,
   foreignNames,
   kanaNames,
@@ -62,6 +64,7 @@ const DETECTORS: readonly Detector[] = [
 const ON_WORDS: ReadonlySet<Detector> = new Set([
   honorifics,
   fullNames,
+  slotNames,
   labelledNames,
   foreignNames,
   kanaNames,

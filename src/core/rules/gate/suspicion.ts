@@ -1,5 +1,6 @@
 import { mixedNames } from './detectors/foreign-names.ts'
 import { RESPECTED } from './detectors/honorifics.ts'
+import { listSlots } from './detectors/slot-names.ts'
 import { HOMES } from './detectors/strange-names.ts'
 import { ALONE, OTHERS, OWNED } from './detectors/surnames.ts'
 import { letterTable } from './letters.ts'
@@ -14,6 +15,7 @@ export function isSuspicious(text: string, lexicon: Lexicon): boolean {
   if (FOREIGN.test(text) || TRADER.test(text)) return true
   if (RESPECT.test(text) && text.search(RESPECTED) >= 0) return true
   for (const _ of listCandidates(text, lexicon)) return true
+  for (const _ of listSlots(text, lexicon)) return true
   for (const _ of mixedNames(text, lexicon)) return true
   return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
 }

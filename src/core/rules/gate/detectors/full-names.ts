@@ -13,7 +13,7 @@ import {
   TRADES,
 } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
-import { enclosedWeight, isEnclosedBy } from './enclosed-names.ts'
+import { enclosedWeight, isEnclosedBy, SEASONS } from './enclosed-names.ts'
 
 /** R-PII-01, and R-PII-11 where a trade follows: surname and given name in kanji, with or without a space between them. */
 export function* fullNames(reading: Reading): Generator<Hit> {
@@ -65,11 +65,14 @@ function weigh(candidate: Candidate, reading: Reading): number {
   const [family, first] = [wordsWithin(words, start, middle), wordsWithin(words, givenAt, end)]
   // 謝礼: two letters are a name only where the dictionary has no word of both.
   if (end - start === 2 && (family === undefined || first === undefined || surname === given)) return 0
+  // 申請久我山 隆: a space parts what can only be a surname from what can only be a given name, however the dictionary cuts.
+  const isApart = spaced && surname.length > 1 && candidate.isKnown && isOnlyGiven(given, lexicon)
   // Both ends must be ends of words, or of a run of kanji.
   if (
     HAN.test(text[start - 1] ?? '') &&
     !words.some((word) => word.start === start) &&
-    !endsWithLabel(before)
+    !endsWithLabel(before) &&
+    !isApart
   )
     return 0
   if (KANA_OR_HAN.test(after[0] ?? '') && !words.some((word) => word.end === end)) return 0
@@ -141,6 +144,10 @@ function weigh(candidate: Candidate, reading: Reading): number {
   return weight
 }
 
+function isOnlyGiven(word: string, { isGiven, isCommonWord }: Reading['lexicon']): boolean {
+  return isGiven(word) && !isCommonWord(word) && !SEASONS.test(word)
+}
+
 const ERAS = /^(?:明治|大正|昭和|平成|令和)$/
 const MIXED = /^[ぁ-ゖァ-ヺー]{1,3}[\p{Script=Han}]$/u
 const REGION = /^[都道府県市区町村郡州島川山線橋駅]$/
@@ -209,7 +216,8 @@ function givenWeight(
     : 0
 }
 
-function reasonFor({ text }: Reading, start: number, end: number): Hit['reason'] | undefined {
+/** Which rule a name falls under by what stands around it; none where a company, a place or an office bears it. */
+export function reasonFor({ text }: Reading, start: number, end: number): Hit['reason'] | undefined {
   const before = text.slice(Math.max(0, start - 20), start)
   const after = text.slice(end)
   if (
@@ -222,8 +230,10 @@ function reasonFor({ text }: Reading, start: number, end: number): Hit['reason']
   if (/(?:個人事業主|屋号|フリーランス|一人親方)[^、。]{0,6}$/.test(before)) return 'R-PII-11.trader'
   if (startsWithAny(after, FACILITIES) && !PERSONAL.test(after)) return undefined
   if (AUTHOR.test(after)) return undefined
+  // 申請者代表: who speaks for some who ask holds no office.
+  const isOneOfMany = /(?:[者人]|住民|世帯|有志)代表[ :(]*$/.test(before)
   const inOffice =
-    endsWithAny(before.replace(/[ :(「]+$/, ''), OFFICES) ||
+    (!isOneOfMany && endsWithAny(before.replace(/[ :(「]+$/, ''), OFFICES)) ||
     startsWithAny(after.replace(/^[ (]+/, ''), OFFICES) ||
     OFFICE_AFTER.test(after)
   return inOffice && !STAFF_EVENT.test(text) ? undefined : 'R-PII-01.full'
