@@ -9,6 +9,7 @@ import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepSealing } from '#core/store/access/seal.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
+import { keepEndingViewings } from '#core/store/viewings.ts'
 import { officeApp } from '#office/app.tsx'
 import { createFirstUser } from '#office/first-user.ts'
 import { clientAddress, trustIn } from '#platform/client-address.ts'
@@ -235,5 +236,6 @@ const LARGEST_UPLOAD = 200_000_000
 function growTree({ database, clock }: Ground): () => Promise<void> {
   const growing = keepTreeGrowing(database, { every: 1000, clock })
   const sealing = keepSealing(database, { every: 10_000, clock })
-  return async () => void (await Promise.all([growing.stop(), sealing.stop()]))
+  const viewing = keepEndingViewings(database, { every: 60_000, clock })
+  return async () => void (await Promise.all([growing.stop(), sealing.stop(), viewing.stop()]))
 }

@@ -9,6 +9,7 @@ import { listGrants } from '#core/store/grants.ts'
 import { findBearer } from '#core/store/tokens.ts'
 import { reserveAttempt } from '#platform/sign-in-failures.ts'
 import { currentSession } from './session.ts'
+import { actorOf } from './session-actor.ts'
 import type { SignInContext } from './sign-in.tsx'
 
 /** The API at `/api/v1`, for programs with a token and, to read, for the office's own pages; mounted before what requires a session. */
@@ -58,8 +59,7 @@ async function sessionActor(c: Context, signIn: SignInContext): Promise<Actor | 
   if (!isReading(c) || !isOwn) return undefined
   const session = await currentSession(c, signIn)
   if (session === undefined) return undefined
-  const { userId: id, name } = session
-  return { id, name, today: dayOf(signIn.clock()), grants: await listGrants(signIn.db, id) }
+  return actorOf(signIn, session)
 }
 
 /** A grant cut down to reading: whatever the role allows beyond it is left out. */

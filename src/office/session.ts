@@ -1,13 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
-import { dayOf } from '#core/calendar/day.ts'
+import { onlyLooking } from '#core/office/office.ts'
 import type { Actor } from '#core/rules/permission.ts'
-import { listGrants } from '#core/store/grants.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
 import { endSession, findSession, SESSION_LIFE, type Session } from '#platform/sessions.ts'
 import type { Language } from '#ui/say.ts'
 import { sameOrigin } from './same-origin.ts'
+import { actorOf } from './session-actor.ts'
 
 /** What sessions are kept with: the secret signs the cookie, so that a copy of the database opens no session. */
 export type SessionContext = {
@@ -31,10 +31,9 @@ export function requireSession(context: SessionContext): MiddlewareHandler<Sessi
     const session = await currentSession(c, context)
     if (session === undefined) return askToSignIn(c)
 
-    const { userId: id, name } = session
-    const grants = await listGrants(context.db, id)
     c.set('session', session)
-    c.set('actor', { id, name, today: dayOf(context.clock()), grants })
+    c.set('actor', await actorOf(context, session))
+    if (c.var.actor.viewedBy && !isLooking(c)) throw onlyLooking()
     const answer = await checkOrigin(c, next)
     // Pages hold personal information: no cache on the way may keep them, nor a browser after signing out.
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
@@ -87,6 +86,14 @@ const NOWHERE = 'http://office.invalid'
 /** Browsers keep a `__Host-` cookie from being set by other hosts of the domain; only over HTTPS. */
 function prefixOf(officeUrl: string): 'host' | undefined {
   return officeUrl.startsWith('https:') ? 'host' : undefined
+}
+
+/** Where the way back from looking as somebody else is posted to. */
+export const VIEW_END = '/view-as/end'
+
+/** Whoever looks as somebody else only looks: nothing is sent but the wish to be oneself again. */
+function isLooking(c: Context): boolean {
+  return ['GET', 'HEAD'].includes(c.req.method) || c.req.path === VIEW_END
 }
 
 function askToSignIn(c: Context): Response {

@@ -3,7 +3,7 @@ import { isPersonal } from '#core/rules/permission.ts'
 import type { ReadingAct } from '#core/store/access/access-line.ts'
 import { noteReadings } from '#core/store/access/access-log.ts'
 import type { ListQuery } from '#core/store/list.ts'
-import type { Office, OfficeRequest } from './office.ts'
+import { type Office, type OfficeRequest, readerOf } from './office.ts'
 
 /**
  * Writes down that the person at work is about to see entries of a register with personal information; of any other register
@@ -18,9 +18,16 @@ export async function noteReading(
   query?: Pick<ListQuery, 'words' | 'filters' | 'states'>,
 ): Promise<void> {
   if (!isPersonal(record)) return
-  const conditions = query === undefined ? '' : conditionsOf(record, query)
+  const { by, as } = readerOf(c.var.actor)
+  const narrowed = query === undefined ? '' : conditionsOf(record, query)
+  const conditions = asWhom(as, narrowed)
   const reading = { register: record.key, act, keys, conditions, address: c.req.path.slice(0, 500) }
-  await noteReadings(office.db, [{ ...reading, by: c.var.actor.id, at: office.clock() }])
+  await noteReadings(office.db, [{ ...reading, by, at: office.clock() }])
+}
+
+/** Conditions of a line of the access journal that also say as whom somebody looked. */
+export function asWhom(as: string | null, conditions: string): string {
+  return as === null ? conditions : `as=${as}${conditions && ' '}${conditions}`
 }
 
 /** By what a list was narrowed down: values of choices and references of open fields; of all else only that it was used. */

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { asDeputy, deputyIn } from '#core/rules/deputy.ts'
 import type { CurrentGate } from '#core/rules/gate/gate.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
-import { type Act, type Actor, may } from '#core/rules/permission.ts'
+import { type Act, type Actor, behalfOf, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
+import { whyForbidden } from '#core/rules/why-not.ts'
 import { isReason, type Stamp } from '#core/store/stamp.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Db, DbTransaction } from '#platform/database.ts'
@@ -36,23 +38,64 @@ export type Office = {
 }
 
 /** What one request carries. */
-export type OfficeEnv = { Variables: { actor: Actor; language: Language; requestId: string } }
+export type OfficeEnv = {
+  Variables: {
+    actor: Actor
+    language: Language
+    requestId: string
+    /** On whose behalf the person at work does what was allowed last; null or absent by a right of one's own. */
+    behalf?: string | null
+  }
+}
 
 export type OfficeRequest = Context<OfficeEnv>
 
-/** Refuses what the person at work may not do. */
+/** Refuses what the person at work may not do, in sentences that say what is missing; notes on whose behalf he or she may. */
 export function allow(c: OfficeRequest, act: Act, record: RecordType, entry?: AnyEntry): void {
-  if (may(c.var.actor, act, record, entry)) return
-  throw new Refusal('forbidden', `「${record.label}」に対するこの操作の権限がない。管理者に相談する。`)
+  allowAny(c, [act], record, entry)
 }
 
-/** The stamp of what the person at work does now; refused with a reason that the journal could not keep as it is. */
-export function stampOf(c: OfficeRequest, office: Office, why: string): Stamp {
-  if (!isReason(why)) {
+/** Refuses whoever may do none of some acts. */
+export function allowAny(
+  c: OfficeRequest,
+  acts: readonly [Act, ...Act[]],
+  record: RecordType,
+  entry?: AnyEntry,
+): void {
+  const { actor } = c.var
+  const act = acts.find((one) => may(actor, one, record, entry))
+  if (act === undefined) {
+    const says = `「${record.label}」に対するこの操作の権限がない。管理者に相談する。`
+    throw new Refusal('forbidden', says, whyForbidden(actor, acts[0], record, entry))
+  }
+  if (isLooking(act)) return
+  if (actor.viewedBy) throw onlyLooking()
+  c.set('behalf', behalfOf(actor, act, record, entry))
+}
+
+/** The refusal of anything but looking while an administrator sees the office as somebody else. */
+export function onlyLooking(): Refusal {
+  return new Refusal('forbidden', 'ほかの人として見ている間は、見ることしかできない。元に戻してから行う。')
+}
+
+function isLooking(act: Act): boolean {
+  return act === 'read' || act === 'export' || act === 'audit'
+}
+
+/** The stamp of what the person at work does now, on whose behalf included; refused with a reason that the journal could not keep as it is. */
+export function stampOf(c: OfficeRequest, office: Pick<Office, 'clock'>, why: string): Stamp {
+  if (c.var.actor.viewedBy) throw onlyLooking()
+  // On whose behalf something is done is said by the system alone.
+  if (!isReason(why) || deputyIn(why.trim()).onBehalfOf !== null) {
     const says = '理由は1000文字以内の文字で書く。'
     throw new Refusal('invalid', says, [{ at: 'why', says }])
   }
-  return { by: c.var.actor.id, at: office.clock(), why: why.trim() }
+  return { by: c.var.actor.id, at: office.clock(), why: asDeputy(c.var.behalf ?? null, why.trim()) }
+}
+
+/** Who really looks, and as whom, where an administrator sees the office as another person does. */
+export function readerOf({ id, viewedBy }: Actor): { readonly by: string; readonly as: string | null } {
+  return viewedBy ? { by: viewedBy.id, as: id } : { by: id, as: null }
 }
 
 /** The sections whose entries the person may read; null for all. */

@@ -1,3 +1,5 @@
+import { deputyIn, isOwnHand, type Written } from './deputy.ts'
+
 /** The states through which every entry goes, and the acts that lead from one to another. */
 
 export const STATES = {
@@ -15,7 +17,7 @@ export type Transition = {
   readonly label: string
   readonly from: readonly State[]
   readonly to: State
-  /** Nobody does it to what he or she wrote last. */
+  /** Nobody does it to what he or she wrote last, nor to what the one on whose behalf he or she acts wrote. */
   readonly fourEyes?: true
   /** It must say why. */
   readonly reason?: true
@@ -41,10 +43,10 @@ export function isTransition(word: string): word is TransitionKey {
   return Object.hasOwn(TRANSITIONS, word)
 }
 
-/** Why a change of state cannot be made now; null if it can. */
+/** Why a change of state cannot be made now; null if it can. On whose behalf it is made stands in the reason (`asDeputy`). */
 export function whyNot(
   key: TransitionKey,
-  entry: { readonly state: State; readonly writtenBy: string },
+  entry: Written & { readonly state: State },
   by: string,
   why: string,
 ): string | null {
@@ -52,10 +54,12 @@ export function whyNot(
   if (!transition.from.includes(entry.state)) {
     return `「${STATES[entry.state]}」の登録は「${transition.label}」にできない。`
   }
-  if (transition.fourEyes && entry.writtenBy === by) {
-    return '自分が最後に書いた登録は、自分では承認できない。別の人が承認する。'
+  if (transition.fourEyes && isOwnHand(entry, by, why)) {
+    return deputyIn(why).onBehalfOf === null || entry.writtenBy === by
+      ? '自分が最後に書いた登録は、自分では承認できない。別の人が承認する。'
+      : '代理を頼んだ人が書いた登録や、その人の代理で書かれた登録は、代理では承認できない。別の人が承認する。'
   }
-  if (transition.reason && why.trim() === '') return `「${transition.label}」には理由を書く。`
+  if (transition.reason && deputyIn(why).why.trim() === '') return `「${transition.label}」には理由を書く。`
   return null
 }
 
@@ -69,14 +73,15 @@ export function whyNotAtOnce(
   if (!['draft', 'review', 'approved'].includes(entry.state)) {
     return `「${STATES[entry.state]}」の登録は、直ちに公開することができない。`
   }
-  return why.trim() === '' ? '直ちに公開するときは理由を書く。' : null
+  return deputyIn(why).why.trim() === '' ? '直ちに公開するときは理由を書く。' : null
 }
 
 /** Why somebody cannot confirm afterwards what was released at once; null if he or she can. */
 export function whyNotConfirm(
-  entry: { readonly state: State; readonly writtenBy: string },
+  entry: Written & { readonly state: State },
   by: string,
+  why = '',
 ): string | null {
   if (entry.state !== 'released') return `「${STATES[entry.state]}」の登録は、確認するものではない。`
-  return entry.writtenBy === by ? '自分が出したものは、自分では確認できない。別の人が確認する。' : null
+  return isOwnHand(entry, by, why) ? '自分が出したものは、自分では確認できない。別の人が確認する。' : null
 }

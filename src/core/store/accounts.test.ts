@@ -25,7 +25,14 @@ beforeEach(async () => {
 
 test('an account is listed by its user ID and name', async () => {
   expect(await hasAccounts(use.db)).toBe(true)
-  const expected = { id: 'yamada', name: '山田 花子', email: null, createdAt: stamp.at, disabledAt: null }
+  const expected = {
+    id: 'yamada',
+    name: '山田 花子',
+    email: null,
+    createdAt: stamp.at,
+    disabledAt: null,
+    workedOn: null,
+  }
   expect(await listAccounts(use.db)).toEqual([expected])
 })
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from '#core/calendar/day.ts'
+import { type Day, dayOf } from '#core/calendar/day.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { NO_PASSWORD } from '#platform/password.ts'
@@ -17,6 +17,8 @@ export type Account = {
   readonly email: string | null
   readonly createdAt: Date
   readonly disabledAt: Date | null
+  /** The day on which somebody last worked with it; null where nobody ever did. */
+  readonly workedOn: Day | null
 }
 
 type UserRow = Account & {
@@ -28,12 +30,37 @@ type PasswordRow = { userId: string; hash: string; setAt: Date }
 type Tables = { users: UserRow; passwords: PasswordRow }
 
 const ALPHABET = '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。'
-const COLUMNS = ['id', 'name', 'email', 'createdAt', 'disabledAt'] as const
+const COLUMNS = ['id', 'name', 'email', 'createdAt', 'disabledAt', 'workedOn'] as const
 
 /** All accounts, those of people who have left too, by user ID. */
 export async function listAccounts(db: Db): Promise<Account[]> {
   return db.withTables<Tables>().selectFrom('users').orderBy('id').select(COLUMNS).execute()
 }
+
+/** An account by its user ID, also of somebody who has left; refused as missing if there is none. */
+export async function getAccount(db: Db, id: string): Promise<Account> {
+  const account = USER_ID.test(id) ? await findAccount(db, id) : undefined
+  if (account === undefined) throw new Refusal('missing', `利用者「${id}」はいない。`)
+  return account
+}
+
+/** Notes that an account is worked with on a day; written once a day, by each process once. */
+export async function noteUse(db: Db, id: string, today: Day): Promise<void> {
+  const noted = USED.get(db) ?? new Map<string, Day>()
+  USED.set(db, noted)
+  if (noted.get(id) === today) return
+  noted.set(id, today)
+  await db
+    .withTables<Tables>()
+    .updateTable('users')
+    .set({ workedOn: today })
+    .where('id', '=', id)
+    .where(({ eb }) => eb.or([eb('workedOn', 'is', null), eb('workedOn', '<', today)]))
+    .execute()
+}
+
+/** Who was seen when, by database: a page costs no write but the first of the day. */
+const USED = new WeakMap<Db, Map<string, Day>>()
 
 /** Whether there is any account at all: without one, this is the first run. */
 export async function hasAccounts(db: Db): Promise<boolean> {

@@ -10,6 +10,7 @@ import { checkRelease, type Releasable } from './release-check.ts'
 import { publish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
+import { findWrittenFor } from './written-for.ts'
 
 type At = { readonly key: string; readonly revision: number }
 
@@ -42,7 +43,8 @@ export async function confirmRelease(
 ): Promise<Kept> {
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
-    refuse(whyNotConfirm(before, stamp.by), 'forbidden')
+    const writtenFor = (await findWrittenFor(trx, record.key, [before])).get(at.key)
+    refuse(whyNotConfirm({ ...before, writtenFor }, stamp.by, stamp.why), 'forbidden')
     const note = { act: 'confirmation', after: before.entry as AnyEntry }
     return writeNext(trx, stamp, record, at, note, { state: 'released' })
   })

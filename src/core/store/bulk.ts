@@ -13,6 +13,7 @@ import type { Releasable } from './release-check.ts'
 import { listReleasedValues, unpublishMany } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
+import { findWrittenFor } from './written-for.ts'
 
 type Guard = (trx: Db, kept: Kept<unknown>, act: TransitionKey, by: string) => Promise<string | null>
 
@@ -56,7 +57,8 @@ export async function leadMany<R extends RecordType>(
       left.push({ entry: key, revision, kind: 'stale', says: 'ほかの人が先に書き換えた。' })
       return []
     })
-    going = keep(going, left, (kept) => stepHindrance(kept, steps))
+    const writtenFor = await findWrittenFor(trx, record.key, going)
+    going = keep(going, left, (kept) => stepHindrance(kept, writtenFor.get(kept.key), steps))
     going = await keepGuarded(trx, register, going, left, steps)
     const releasing = steps.find(({ act }) => act === 'release')
     let decisions: readonly GateDecision[] = []
@@ -103,10 +105,14 @@ function keep(
   })
 }
 
-function stepHindrance(kept: Kept, steps: readonly Step[]): Pick<LeftBack, 'kind' | 'says'> | null {
+function stepHindrance(
+  kept: Kept,
+  writtenFor: string | undefined,
+  steps: readonly Step[],
+): Pick<LeftBack, 'kind' | 'says'> | null {
   let state: State = kept.state
   for (const { stamp, act } of steps) {
-    const says = whyNot(act, { state, writtenBy: kept.writtenBy }, stamp.by, stamp.why)
+    const says = whyNot(act, { state, writtenBy: kept.writtenBy, writtenFor }, stamp.by, stamp.why)
     if (says !== null) return { kind: act === 'approval' && state === 'review' ? 'own' : 'state', says }
     state = TRANSITIONS[act].to
   }

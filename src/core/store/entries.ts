@@ -3,7 +3,7 @@ import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
 import { isSame } from '#core/record/difference.ts'
 import { checkShape, keyOf } from '#core/record/entry.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
-import { STATES, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import { STATES, TRANSITIONS, type Transition, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
@@ -15,6 +15,7 @@ import { publish, unpublish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
 import { writeWithLine } from './write.ts'
+import { findWrittenFor } from './written-for.ts'
 
 /** A record with the sentences that its entries keep. */
 export type Ruled<R extends RecordType = RecordType> = {
@@ -116,7 +117,10 @@ export async function transition<R extends RecordType>(
   }
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
-    const hindrance = whyNot(act, before, stamp.by, stamp.why)
+    const written = (TRANSITIONS[act] as Transition).fourEyes
+      ? await findWrittenFor(trx, record.key, [before])
+      : null
+    const hindrance = whyNot(act, { ...before, writtenFor: written?.get(at.key) }, stamp.by, stamp.why)
     if (hindrance !== null) {
       const isOwn = act === 'approval' && before.state === 'review'
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)

@@ -13,6 +13,9 @@ export type KeptGrant = Grant & {
   readonly grantedBy: string
   readonly grantedAt: Date
   readonly revision: number
+  readonly onBehalfOf: string | null
+  /** The grant of the one for whom a deputy acts; with it the deputy's ends. */
+  readonly basedOn: number | null
 }
 
 type Row = { -readonly [Name in keyof KeptGrant]: KeptGrant[Name] }
@@ -29,17 +32,49 @@ export async function listGrants(db: Db, userId: string): Promise<KeptGrant[]> {
     .execute()
 }
 
+/** The grants of all users, past ones too, in the order in which they were given. */
+export async function listAllGrants(db: Db): Promise<KeptGrant[]> {
+  return db.withTables<Tables>().selectFrom('grants').orderBy('id').selectAll().execute()
+}
+
+/** Grants by which others act for a user, past ones too. */
+export async function listDeputies(db: Db, userId: string): Promise<KeptGrant[]> {
+  return db
+    .withTables<Tables>()
+    .selectFrom('grants')
+    .where('onBehalfOf', '=', userId)
+    .orderBy('id')
+    .selectAll()
+    .execute()
+}
+
+/** A grant by its number; refused as missing if there is none. */
+export async function getGrant(db: Db, id: number): Promise<KeptGrant> {
+  const kept = Number.isSafeInteger(id)
+    ? await db.withTables<Tables>().selectFrom('grants').where('id', '=', id).selectAll().executeTakeFirst()
+    : undefined
+  if (kept === undefined) throw new Refusal('missing', `権限に「${id}」はない。`)
+  return kept
+}
+
 /** Grants a role to a user and writes it into the journal; refused for a person who has left and for days in the wrong order. */
-export async function insertGrant(db: Db, stamp: Stamp, userId: string, grant: Grant): Promise<KeptGrant> {
+export async function insertGrant(
+  db: Db,
+  stamp: Stamp,
+  userId: string,
+  grant: Grant,
+  basedOn: number | null = null,
+): Promise<KeptGrant> {
   const broken = grantFindings(grant)
   if (broken.length > 0) throw new Refusal('invalid', '権限に誤りがある。', broken)
   return transact(db, async (trx) => {
     await checkUser(trx, userId)
-    const { role, section, personal, from, until } = grant
+    const { role, section, personal, from, until, onBehalfOf = null } = grant
+    const given = { grantedBy: stamp.by, grantedAt: stamp.at }
     const kept = await trx
       .withTables<{ grants: Omit<Row, 'id' | 'revision'> & { id?: number; revision?: number } }>()
       .insertInto('grants')
-      .values({ userId, role, section, personal, from, until, grantedBy: stamp.by, grantedAt: stamp.at })
+      .values({ userId, role, section, personal, from, until, onBehalfOf, basedOn, ...given })
       .returningAll()
       .executeTakeFirstOrThrow()
     await note(trx, stamp, 'insert', kept as KeptGrant)
@@ -47,7 +82,7 @@ export async function insertGrant(db: Db, stamp: Stamp, userId: string, grant: G
   })
 }
 
-/** Ends a grant so that it holds no longer on the day named, and writes it into the journal. */
+/** Ends a grant, and those of deputies who act by it, so that none holds any longer on the day named, and writes it into the journal. */
 export async function endGrant(db: Db, stamp: Stamp, id: number, from: Day): Promise<KeptGrant> {
   return transact(db, async (trx) => {
     const before = await trx
@@ -69,6 +104,7 @@ export async function endGrant(db: Db, stamp: Stamp, id: number, from: Day): Pro
       .returningAll()
       .executeTakeFirstOrThrow()
     await note(trx, stamp, 'end', ended)
+    for (const deputy of await listBasedOn(trx, id)) await endGrant(trx, stamp, deputy, from)
     return ended
   })
 }
@@ -88,7 +124,18 @@ export function isRole(text: string): text is Role {
   return Object.hasOwn(ROLES, text)
 }
 
-function grantFindings({ role, section, from, until }: Grant): Finding[] {
+async function listBasedOn(trx: Db, id: number): Promise<number[]> {
+  const rows = await trx
+    .withTables<Tables>()
+    .selectFrom('grants')
+    .where('basedOn', '=', id)
+    .select('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** What is wrong with a grant before it is given, each at its field. */
+export function grantFindings({ role, section, from, until }: Grant): Finding[] {
   const findings: Finding[] = []
   if (!isRole(role)) findings.push({ at: 'role', says: `役割は ${Object.keys(ROLES).join('、')} から選ぶ。` })
   if (section === '') findings.push({ at: 'section', says: '所管課の番号を書く。すべての課なら書かない。' })
@@ -112,7 +159,8 @@ async function checkUser(trx: Db, userId: string): Promise<void> {
 }
 
 async function note(trx: Db, stamp: Stamp, act: string, grant: KeptGrant): Promise<void> {
-  const { id, userId, role, section, personal, from, until, revision } = grant
-  const after = { userId, role, section, personal, from, until }
+  const { id, userId, role, section, personal, from, until, onBehalfOf, basedOn, revision } = grant
+  const deputy = onBehalfOf === null ? {} : { onBehalfOf, basedOn }
+  const after = { userId, role, section, personal, from, until, ...deputy }
   await appendJournal(trx, stamp, [{ register: 'grants', entry: String(id), revision, act, after }])
 }

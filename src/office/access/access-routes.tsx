@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { daysAfter } from '#core/calendar/day.ts'
-import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
+import { asWhom } from '#core/office/note-reading.ts'
+import { type Office, type OfficeEnv, type OfficeRequest, readerOf } from '#core/office/office.ts'
 import { valueOn } from '#core/rules/parameter.ts'
 import { isPersonal, mayAudit } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -50,7 +51,9 @@ export function accessRoutes(office: Office): Hono<OfficeEnv> {
 
   /** Whoever looks at what others have read leaves a line too. */
   async function note(c: OfficeRequest, entries: readonly { register: string; key: string }[]) {
-    const by = { by: c.var.actor.id, at: clock(), act: 'audit', conditions: '', address: c.req.path } as const
+    const { by: reader, as } = readerOf(c.var.actor)
+    const how = { act: 'audit', conditions: asWhom(as, ''), address: c.req.path } as const
+    const by = { by: reader, at: clock(), ...how }
     const registers = Map.groupBy(entries, ({ register }) => register)
     const readings = [...registers].map(([register, of]) => ({
       ...by,

@@ -1,8 +1,9 @@
+import { asDeputy } from '#core/rules/deputy.ts'
 import { leadMany } from '#core/store/bulk.ts'
 import { finishRun, type GateRun, noteProgress, type RunFinding } from '#core/store/gate/runs.ts'
 import { listForBulk, type Waiting, type WaitingFilter } from '#core/store/gate/waiting-list.ts'
 import { type DbTransaction, transact } from '#platform/database.ts'
-import { mayStill, ordererOf } from './orderer.ts'
+import { behalfInOrder, mayStill, ordererOf } from './orderer.ts'
 import type { GateWork } from './work.ts'
 
 /** Entries that are led on in one transaction: enough to be quick, few enough to hold up nobody. */
@@ -48,13 +49,17 @@ async function leadBatch(
     if (register === undefined) continue
     const entries = all.filter(({ sections }) => mayStill(orderer, kind, register.record, sections))
     findings.push(...all.filter((one) => !entries.includes(one)).map((one) => findingOf(one, 'right')))
-    const at = entries.map(({ entry, revision }) => ({ key: entry, revision }))
-    const result = await leadMany(trx, register, at, [{ stamp, act: kind }], await gate())
-    done += result.done.length
-    const byKey = new Map(entries.map((one) => [one.entry, one]))
-    for (const { entry, kind: why } of result.left) {
-      const one = byKey.get(entry)
-      if (one) findings.push(findingOf(one, why))
+    const behalves = Map.groupBy(entries, (one) => behalfInOrder(orderer, kind, register.record, one))
+    for (const [behalf, some] of behalves) {
+      const at = some.map(({ entry, revision }) => ({ key: entry, revision }))
+      const own = { ...stamp, why: asDeputy(behalf, stamp.why) }
+      const result = await leadMany(trx, register, at, [{ stamp: own, act: kind }], await gate())
+      done += result.done.length
+      const byKey = new Map(some.map((one) => [one.entry, one]))
+      for (const { entry, kind: why } of result.left) {
+        const one = byKey.get(entry)
+        if (one) findings.push(findingOf(one, why))
+      }
     }
   }
   const place = batch.at(-1)?.id

@@ -1,3 +1,4 @@
+import { asDeputy } from '#core/rules/deputy.ts'
 import { leadMany } from '#core/store/bulk.ts'
 import { get } from '#core/store/entries.ts'
 import {
@@ -9,7 +10,7 @@ import {
 } from '#core/store/gate/runs.ts'
 import type { Scope } from '#core/store/gate/waiting-list.ts'
 import { type DbTransaction, transact } from '#platform/database.ts'
-import { mayStill, ordererOf } from './orderer.ts'
+import { behalfInOrder, mayStill, ordererOf } from './orderer.ts'
 import type { GateWork } from './work.ts'
 
 const BATCH = 500
@@ -48,14 +49,18 @@ async function withdrawBatch(
     if (register === undefined) continue
     const found = all.filter(({ sections }) => mayStill(orderer, 'withdrawal', register.record, sections))
     left.push(...all.filter((one) => !found.includes(one)).map((one) => ({ ...one, kind: 'right' })))
-    // What was revised since is still public in its old words: it goes as it stands now.
-    const entries = await Promise.all(found.map(({ entry }) => get(trx, register.record, entry)))
-    const result = await leadMany(trx, register, entries, [{ stamp, act: 'withdrawal' }], await gate())
-    done += result.done.length
-    const byKey = new Map(found.map((one) => [one.entry, one]))
-    for (const { entry, kind } of result.left) {
-      const one = byKey.get(entry)
-      if (one) left.push({ ...one, kind })
+    const behalves = Map.groupBy(found, (one) => behalfInOrder(orderer, 'withdrawal', register.record, one))
+    for (const [behalf, some] of behalves) {
+      // What was revised since is still public in its old words: it goes as it stands now.
+      const entries = await Promise.all(some.map(({ entry }) => get(trx, register.record, entry)))
+      const own = { ...stamp, why: asDeputy(behalf, stamp.why) }
+      const result = await leadMany(trx, register, entries, [{ stamp: own, act: 'withdrawal' }], await gate())
+      done += result.done.length
+      const byKey = new Map(some.map((one) => [one.entry, one]))
+      for (const { entry, kind } of result.left) {
+        const one = byKey.get(entry)
+        if (one) left.push({ ...one, kind })
+      }
     }
   }
   await noteProgress(trx, run.id, { place, done, left: left.length }, left)

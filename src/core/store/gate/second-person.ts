@@ -1,17 +1,19 @@
 import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
+import { deputyIn, isOwnHand, type Written } from '#core/rules/deputy.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { getAt, writeNext } from '../entries.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Kept } from '../table.ts'
+import { findWrittenFor } from '../written-for.ts'
 import { inspect } from './decide.ts'
 import { decideEvidence, type GateEvidence } from './evidence.ts'
 import { noteOutcome } from './waiting.ts'
 
 /** Why somebody cannot be the second person for an entry; null if he or she can. */
 export function whyNotSecond(
-  kept: Pick<Kept, 'state' | 'writtenBy'>,
+  kept: Pick<Kept, 'state'> & Written,
   evidence: Pick<GateEvidence, 'outcome' | 'decision'>,
   by: string,
   why: string,
@@ -23,10 +25,10 @@ export function whyNotSecond(
     return { reason: 'invalid', says: 'この登録には、もう一人の確認を要する箇所がない。' }
   }
   if (evidence.decision !== null) return { reason: 'invalid', says: 'もう一人の確認は、すでに済んでいる。' }
-  if (kept.writtenBy === by) {
+  if (isOwnHand(kept, by, why)) {
     return { reason: 'forbidden', says: '自分が最後に書いた登録は、自分では確認できない。別の人が確認する。' }
   }
-  return why.trim() === '' ? { reason: 'invalid', says: '確認の結果には理由を書く。' } : null
+  return deputyIn(why).why.trim() === '' ? { reason: 'invalid', says: '確認の結果には理由を書く。' } : null
 }
 
 /**
@@ -44,7 +46,8 @@ export async function decideSecond<R extends RecordType>(
   return transact(db, async (trx) => {
     const before = await getAt(trx, record, at)
     const evidence = await inspect(trx, stamp, gate, record, before)
-    const hindrance = whyNotSecond(before, evidence, stamp.by, stamp.why)
+    const writtenFor = (await findWrittenFor(trx, record.key, [before])).get(at.key)
+    const hindrance = whyNotSecond({ ...before, writtenFor }, evidence, stamp.by, stamp.why)
     if (hindrance !== null) throw new Refusal(hindrance.reason, hindrance.says)
     const isFirst = await decideEvidence(trx, stamp, evidence.id, decision)
     if (!isFirst) throw new Refusal('stale', 'もう一人の確認は、ほかの人が先に済ませた。')

@@ -27,8 +27,13 @@ const RIGHTS = [
     register: 'grants',
     label: '権限',
     rows: `select "id"::text as "entry", "revision", null::boolean as "isEnded",
-      json_build_object('userId', "userId", 'role', "role", 'section', "section", 'personal', "personal",
-        'from', "from", 'until', "until") as "row" from "grants"`,
+      case when "onBehalfOf" is null then
+        json_build_object('userId', "userId", 'role', "role", 'section', "section", 'personal', "personal",
+          'from', "from", 'until', "until")
+      else
+        json_build_object('userId', "userId", 'role', "role", 'section', "section", 'personal', "personal",
+          'from', "from", 'until', "until", 'onBehalfOf', "onBehalfOf", 'basedOn', "basedOn")
+      end as "row" from "grants"`,
     endsWith: null,
   },
   {
