@@ -9,6 +9,9 @@ test('without any setting both sides are open to this machine only, over a datab
   expect(rest).toEqual({
     home: join(root, '.daicho'),
     documentExtracts: join(root, '.daicho', 'extracts'),
+    logLevel: 'info',
+    metricsTokenFile: null,
+    backups: null,
     databaseUrl: null,
     profile: 'setagaya',
     host: '127.0.0.1',

@@ -33,6 +33,12 @@ export type Settings = {
   readonly inboxNodes: readonly string[]
   /** Where document systems leave their extracts, a folder for each mapping. */
   readonly documentExtracts: string
+  /** From which level on lines are logged. */
+  readonly logLevel: 'info' | 'warning' | 'error'
+  /** A file with the token that whoever reads the metrics must bring; null: only this machine reads them. */
+  readonly metricsTokenFile: string | null
+  /** Where backups are written each night; null: nowhere, somebody else sees to them. */
+  readonly backups: string | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -49,6 +55,9 @@ const KNOWN = [
   'DAICHO_TRUSTED_PROXIES',
   'DAICHO_PUBLIC_NODES',
   'DAICHO_DOCUMENT_EXTRACTS',
+  'DAICHO_LOG_LEVEL',
+  'DAICHO_METRICS_TOKEN_FILE',
+  'DAICHO_BACKUP',
 ]
 
 /** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
@@ -90,6 +99,11 @@ export function settings(environment: Environment = process.env): Settings {
     publicNodes,
     inboxNodes: [`http://${reached(host)}:${publicPort}`, ...publicNodes],
     documentExtracts: resolve(environment.DAICHO_DOCUMENT_EXTRACTS || join(home, 'extracts')),
+    logLevel: level(environment),
+    metricsTokenFile: environment.DAICHO_METRICS_TOKEN_FILE
+      ? resolve(environment.DAICHO_METRICS_TOKEN_FILE)
+      : null,
+    backups: environment.DAICHO_BACKUP ? resolve(environment.DAICHO_BACKUP) : null,
   }
 }
 
@@ -100,6 +114,15 @@ function port(environment: Environment, name: string, otherwise: number): number
   throw operatorError(
     `${name} は1から65535までの整数にしてください（いまは「${text}」）。`,
     `${name} must be a whole number from 1 to 65535 (it is "${text}").`,
+  )
+}
+
+function level(environment: Environment): Settings['logLevel'] {
+  const text = environment.DAICHO_LOG_LEVEL || 'info'
+  if (text === 'info' || text === 'warning' || text === 'error') return text
+  throw operatorError(
+    `DAICHO_LOG_LEVEL は info、warning、error のどれかにしてください（いまは「${text}」）。`,
+    `DAICHO_LOG_LEVEL must be info, warning or error (it is "${text}").`,
   )
 }
 

@@ -41,6 +41,7 @@ export const publicSite: Command = {
       { trustIn },
       { serve },
       { stopSignal },
+      { setLogLevel },
     ] = await Promise.all([
       import('#core/edition/follow.ts'),
       import('#core/edition/snapshots.ts'),
@@ -53,7 +54,9 @@ export const publicSite: Command = {
       import('#platform/client-address.ts'),
       import('#platform/web-server.ts'),
       import('#platform/stop-signal.ts'),
+      import('#platform/log.ts'),
     ])
+    setLogLevel(settings.logLevel)
     const stop = stopSignal()
     tell('公開版を確かめています。 / Verifying the edition.')
     const records = catalog.map(({ record }) => record)

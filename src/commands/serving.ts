@@ -2,6 +2,7 @@ import { openMigratedDatabase } from '#core/store/office-database.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Files, openFiles } from '#platform/files.ts'
+import { setLogLevel } from '#platform/log.ts'
 import { openQueue, type Queue, type QueuedJob } from '#platform/queue.ts'
 import { OFFICE_PATIENCE, serve, type WebApplication } from '#platform/web-server.ts'
 import type { Settings } from '#settings'
@@ -34,6 +35,7 @@ export async function serveSides(
   tell: (line: string) => void,
 ): Promise<void> {
   const clock = systemClock
+  setLogLevel(settings.logLevel)
   const closing: (() => Promise<void>)[] = []
   try {
     const step = progress(tell)

@@ -8,6 +8,7 @@ import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepSealing } from '#core/store/access/seal.ts'
+import { readMigrations } from '#core/store/migrations.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { keepEndingViewings } from '#core/store/viewings.ts'
 import { officeApp } from '#office/app.tsx'
@@ -15,7 +16,7 @@ import { createFirstUser } from '#office/first-user.ts'
 import { clientAddress, trustIn } from '#platform/client-address.ts'
 import { transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
-import { guarded, hostsOf } from '#platform/request-guard.ts'
+import { openRequestMeter } from '#platform/metrics.ts'
 import { secretOf } from '#platform/secret.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { countMonthly, STATISTICS_JOB } from '#processes/disclosure/statistics.ts'
@@ -32,14 +33,15 @@ import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files
 import { readMunicipality } from '#processes/profile.ts'
 import { loadDemoRedactions } from '#processes/redaction/demo.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
+import { upkeepJobs } from '#processes/upkeep/jobs.ts'
 import { openYears, YEAR_JOB } from '#processes/year-change/year-run.ts'
 import { openInbox } from '#public/inbox.ts'
 import { catalog } from '#registers/catalog.ts'
 import { groupsOf } from '#registers/groups.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
-import { securityHeaders } from '#ui/security-headers.ts'
 import { keyOf } from './edition-act.ts'
+import { officeSide } from './office-side.ts'
 import { publicSide } from './public-side.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
 
@@ -50,6 +52,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   const assets = readAssets(settings.root, municipality.colour)
   let courier: Courier | undefined
   let areOpen = false
+  const meter = openRequestMeter()
   let atGate: Omit<GateWork, 'isOver'> | undefined
   const bringForward = async ({ database, files, clock }: Ground) => {
     await advanceCity(database.db, municipality, clock(), settings.home, files)
@@ -59,6 +62,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     jobs: [
       { ...EDITION_JOB, run: bringForward },
       ...disposalJobs(bringForward, lists),
+      ...upkeepJobs({
+        home: settings.home,
+        backups: settings.backups,
+        records: RECORDS,
+        migrations: () => readMigrations(join(settings.root, 'migrations')),
+      }),
       { ...STATISTICS_JOB, run: ({ database, clock }: Ground) => countMonthly(database.db, clock()) },
       {
         ...FILES_JOB,
@@ -107,18 +116,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       atGate = { db: database.db, clock, gate, catalog: guardedCatalog(catalog), afterRelease }
       const { collector } = await collectionKeys(keysFolder(settings.home))
       courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)
-      const stopGrowing = growTree(ground)
+      const stopGrowing = keepTree(ground)
       const close = async () => {
         atGate = undefined
         await Promise.all([courier?.close(), stopGrowing(), gate.close()])
       }
-      const limits = {
-        hosts: settings.isOfficeUrlSaid ? hostsOf(settings.officeUrl, settings.hosts) : null,
-        methods: null,
-        body: LARGEST_UPLOAD,
-        headers: securityHeaders(settings.officeUrl),
-      }
-      return guarded({ fetch, close }, limits)
+      return officeSide({ fetch, close }, ground, meter)
     },
     async begin({ database, queue }) {
       areOpen = true
@@ -155,7 +158,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         inbox,
       }
       return {
-        ...publicSide(site, assets, settings),
+        ...publicSide(site, assets, settings, meter),
         async close() {
           await snapshots.close()
           inbox?.box.close()
@@ -230,11 +233,9 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
 
 const RECORDS = catalog.map(({ record }) => record)
 
-/** Bytes; the office looks at each kind of request more closely itself. */
-const LARGEST_UPLOAD = 200_000_000
-
-function growTree({ database, clock }: Ground): () => Promise<void> {
-  const growing = keepTreeGrowing(database, { every: 1000, clock })
+/** Lines join the tree within a second, and can be searched from then on. */
+function keepTree({ database, clock }: Ground): () => Promise<void> {
+  const growing = keepTreeGrowing(database, { every: 1000, clock, records: RECORDS })
   const sealing = keepSealing(database, { every: 10_000, clock })
   const viewing = keepEndingViewings(database, { every: 60_000, clock })
   return async () => void (await Promise.all([growing.stop(), sealing.stop(), viewing.stop()]))

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
-import { requestId } from 'hono/request-id'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
@@ -14,6 +13,7 @@ import type { AnyEntry } from '#core/record/define.ts'
 import { may } from '#core/rules/permission.ts'
 import { find } from '#core/store/entries.ts'
 import { countStates } from '#core/store/list.ts'
+import { notedRequest } from '#platform/request-facts.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
@@ -31,6 +31,7 @@ import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
+import { patternsOf, pseudonyms } from './request-words.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
@@ -44,11 +45,11 @@ export function officeApp(
   publicUrl: string,
 ): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>()
-  const site = { assets: assets.page, site: `${office.municipality.name} 台帳` }
+  const site = { assets: assets.page, site: `${office.municipality.name} 台帳`, numbered: true }
   app.onError((error, c) => answerError(error, c, site))
   app.notFound((c) => answerMissing(c, site))
 
-  app.use(requestId())
+  app.use(notedRequest({ pattern: patternsOf(office), person: pseudonyms(signIn.secret) }))
   app.use(secured(securityHeaders(signIn.officeUrl)))
   app.use(async (c, next) => {
     const asked = c.req.query('lang')

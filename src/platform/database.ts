@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 
 /** The office database, or a transaction on it; each file names the tables that it reads: `db.withTables<Tables>()`. */
 export type Db = Kysely<Record<never, never>>
@@ -39,7 +39,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => {
-    if (!pool.ending) log('warning', 'database connection lost', { error: error.message })
+    if (!pool.ending) log('warning', 'database connection lost', faultFields(error))
   })
 
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: lend(pool) }) })

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { log } from './log.ts'
+import { faultFields, log } from './log.ts'
 
 /** Does something every so many milliseconds until it is stopped; a failure is logged under `failing` and it is tried again. */
 export function keepDoing(
@@ -10,7 +10,7 @@ export function keepDoing(
   const stopping = new AbortController()
   const keep = async () => {
     while (!stopping.signal.aborted) {
-      await step().catch((error: unknown) => log('error', failing, { error: String(error) }))
+      await step().catch((error: unknown) => log('error', failing, faultFields(error)))
       // Stopping ends the wait with an error, which is what it is for.
       await wait(every, undefined, { signal: stopping.signal }).catch(() => {})
     }

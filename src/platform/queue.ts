@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { DbTransaction } from '#platform/database.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 
 /** Work done apart from a request: when it is sent, and at the times of its cron line (Japanese time). */
 export type QueuedJob<Context> = {
@@ -13,6 +13,10 @@ export type QueuedJob<Context> = {
 export type Queue = {
   /** Sends a job with the transaction: it runs once this is committed, and never if it is not. */
   send(trx: DbTransaction, job: { readonly key: string }, data?: object): Promise<void>
+  /** Tries a run once more that failed for good; only one of the queue of that key. */
+  retry(key: string, id: string): Promise<void>
+  /** Whether the queue reaches its database. */
+  isAlive(): Promise<boolean>
   /** Lets running jobs end (three seconds; what is cut off runs again at the next start). */
   close(): Promise<void>
 }
@@ -24,7 +28,7 @@ export async function openQueue<Context>(
   contextFor: (data: unknown) => Context,
 ): Promise<Queue> {
   const boss = new PgBoss({ connectionString: url, max: 4, application_name: 'daicho queue' })
-  boss.on('error', (error) => log('error', 'queue failed', { error: error.message }))
+  boss.on('error', (error) => log('error', 'queue failed', faultFields(error)))
   await boss.start()
   for (const job of jobs) await work(boss, job, contextFor)
   for (const { name } of await boss.getSchedules()) {
@@ -32,6 +36,10 @@ export async function openQueue<Context>(
   }
   return {
     send: (trx, job, data) => send(boss, trx, job.key, data),
+    async retry(key, id) {
+      await boss.retry(key, id)
+    },
+    isAlive: () => boss.isInstalled(),
     close: () => boss.stop({ graceful: true, timeout: 3000 }),
   }
 }
@@ -44,7 +52,7 @@ async function work<Context>(boss: PgBoss, job: QueuedJob<Context>, contextFor: 
         await job.run(contextFor(data))
       } catch (error) {
         // The queue keeps the failure and tries again; the log must tell it at once.
-        log('error', 'job failed', { job: job.key, id, error: (error as Error).message })
+        log('error', 'job failed', { job: job.key, id, ...faultFields(error) })
         throw error
       }
     }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { operatorError } from '#platform/operator-error.ts'
 import { type ReadyAnswer, sendReady } from './ready-answer.ts'
@@ -7,6 +7,8 @@ import { type ReadyAnswer, sendReady } from './ready-answer.ts'
 export type WebApplication = {
   /** `environment` tells the connection, and with it the client's address. */
   fetch(request: Request, environment?: object): Response | Promise<Response>
+  /** Hears of each request as soon as its head is there. */
+  begin?(request: IncomingMessage, response: ServerResponse): void
   /** Looks at each request first: what it answers is sent as it is; undefined, at once or later, leaves the request to `fetch`. */
   ready?(request: IncomingMessage): ReadyAnswer | Promise<ReadyAnswer | undefined> | undefined
   /** Gives back what the application holds, once nobody asks any more. */
@@ -48,6 +50,7 @@ export async function serve(
     keepAliveTimeout: 65_000,
   }
   const server = createServer(limits, (request, response) => {
+    application.begin?.(request, response)
     const send = (ready: ReadyAnswer | undefined) => {
       if (ready === undefined) void answer(request, response)
       else sendReady(request, response, ready)

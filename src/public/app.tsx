@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import { deliveryRoutes } from '#core/edition/delivery-routes.ts'
 import { collectionRoutes } from '#core/inbox/collection-routes.ts'
 import { ALLOWANCE, postLimits } from '#core/inbox/post-limits.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { openMorphology } from '#platform/morphology.ts'
+import { notedRequest } from '#platform/request-facts.ts'
 import { catalog } from '#registers/catalog.ts'
 import { forms } from '#registers/forms.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
@@ -48,7 +48,7 @@ export function publicApp(
   app.onError((error, c) => answerError(error, c, errors))
   app.notFound((c) => answerMissing(c, errors))
 
-  app.use(requestId())
+  app.use(notedRequest())
   app.use(secured(securityHeaders(publicUrl)))
   app.get('/assets/:file', (c) => {
     const asset = assets.byPath.get(c.req.path)

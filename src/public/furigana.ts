@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { hasKanji, knownReadings, overKanji, type Read, type Readings } from '#core/public/furigana.ts'
 import { openBoundedCache } from '#platform/bounded-cache.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 import type { Morphology } from '#platform/morphology.ts'
 import { isPage, versionAddress, versionAsked } from './address.ts'
 import type { SiteEnv } from './site.ts'
@@ -78,7 +78,7 @@ export function withFurigana(furigana: Furigana): MiddlewareHandler<SiteEnv> {
     try {
       c.res = new Response(await furigana(html), { status, headers })
     } catch (error) {
-      log('error', 'readings cannot be written over kanji', { error: (error as Error).message })
+      log('error', 'readings cannot be written over kanji', faultFields(error))
       c.res = new Response(html, { status, headers })
       c.res.headers.set('cache-control', 'no-store')
     }

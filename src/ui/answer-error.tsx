@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Refusal, type RefusalReason } from '#core/rules/refusal.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
+import { routeOf } from '#platform/request-facts.ts'
 import { Page, type PageAssets } from './page.tsx'
 import type { Language } from './say.ts'
 import { say } from './say.ts'
@@ -16,19 +17,20 @@ export const REFUSAL_STATUS = {
 } as const satisfies Record<RefusalReason, ContentfulStatusCode>
 
 /** What a page that says no needs to know of the site it stands in. */
-export type ErrorSite = { readonly assets: PageAssets; readonly site: string }
+export type ErrorSite = {
+  readonly assets: PageAssets
+  readonly site: string
+  /** Whether every page that says no bears the number of its request, and not only one that tells of a fault. */
+  readonly numbered?: boolean
+}
 
 /** The one place where a refusal becomes a response, and where a bug becomes an apology with the number under which it is logged. */
 export function answerError(error: Error, c: Context, site: ErrorSite): Response | Promise<Response> {
   const refusal = refusalIn(error)
   const requestId: string = c.get('requestId') ?? ''
   if (refusal === null) {
-    log('error', 'request failed', {
-      requestId,
-      method: c.req.method,
-      path: c.req.path,
-      error: error.stack ?? error.message,
-    })
+    const { method } = c.req
+    log('error', 'request failed', { id: requestId, method, route: routeOf(c), ...faultFields(error) })
   }
   const language: Language = c.get('language') ?? 'ja'
   const status = refusal ? REFUSAL_STATUS[refusal.reason] : 500
@@ -47,7 +49,9 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
     )
   }
   return c.html(
-    <ErrorPage {...{ ...site, language, title, findings, requestId: refusal ? '' : requestId }} />,
+    <ErrorPage
+      {...{ ...site, language, title, findings, requestId: refusal && !site.numbered ? '' : requestId }}
+    />,
     status,
   )
 }

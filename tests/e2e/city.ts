@@ -86,6 +86,7 @@ export function useCity({ browser: wants = true } = {}): City {
       DAICHO_HOME: home,
       DAICHO_PUBLIC_PORT: String(publicPort),
       DAICHO_OFFICE_PORT: String(officePort),
+      DAICHO_LOG_LEVEL: 'warning',
     })
     const told: string[] = []
     let isServing = () => {}

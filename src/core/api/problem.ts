@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '#core/rules/refusal.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
+import { routeOf } from '#platform/request-facts.ts'
 import { type Language, say } from '#ui/say.ts'
 
 /** Root of every address of the API; what a problem is called is explained at its foot. */
@@ -42,8 +43,8 @@ export function answerProblem(error: Error, c: Context): Response {
   const requestId: string = c.get('requestId') ?? ''
   const problem = problemOf(error)
   if (problem === 'fault') {
-    const { method, path } = c.req
-    log('error', 'request failed', { requestId, method, path, error: error.stack ?? error.message })
+    const { method } = c.req
+    log('error', 'request failed', { id: requestId, method, route: routeOf(c), ...faultFields(error) })
   }
   const headers = error instanceof HTTPException && error.res ? Object.fromEntries(error.res.headers) : {}
   const body = {

@@ -15,7 +15,12 @@ import { log } from '#platform/log.ts'
 import { bringFiles } from './bring-files.ts'
 import { nodeAnswer } from './node-answer.ts'
 
+/** What was last heard of a node. */
+export type NodeState = { readonly node: string; readonly at: Date; readonly failing: string | null }
+
 export type Courier = {
+  /** What was last heard of each node that was asked. */
+  states(): readonly NodeState[]
   /** There is something new: every node is asked at once what it lacks. */
   wake(): void
   close(): Promise<void>
@@ -37,8 +42,10 @@ export function openCourier(
   clock: Clock,
 ): Courier {
   const stopping = new AbortController()
+  const heard = new Map<string, NodeState>()
   const rounds = nodes.map((url) => serveNode(url))
   return {
+    states: () => [...heard.values()],
     wake() {
       for (const { wake } of rounds) wake()
     },
@@ -67,6 +74,7 @@ export function openCourier(
           log('warning', 'a public node does not get the edition', { node: url, error: said })
         }
         before = said
+        heard.set(url, { node: url, at: clock(), failing: said === '' ? null : said })
         const signal = AbortSignal.any([waiting.signal, stopping.signal])
         // Waking ends the wait with an error, which is what it is for.
         await wait(pause, undefined, { signal }).catch(() => {})

@@ -1,8 +1,10 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { writeFiles } from '#platform/written-files.ts'
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { unsignedText } from './note.ts'
 
 /** Does something to what stands at a place while nobody else does: two at once wait for each other. */
 export async function lockedAt<T>(file: string, act: () => Promise<T>): Promise<T> {
@@ -37,6 +39,12 @@ export async function replaceAt<T>(file: string, write: (unfinished: string) => 
 /** The file beside an edition that holds the newest checkpoint: of the edition itself, or of the last delta to it. */
 export function checkpointFile(file: string): string {
   return `${file}.checkpoint`
+}
+
+/** The newest checkpoint of a place; undefined where there is none that can be read. */
+export async function findCheckpoint(file: string): Promise<Checkpoint | undefined> {
+  const note = await readFile(checkpointFile(file), 'utf8').catch(() => undefined)
+  return note === undefined ? undefined : parseCheckpoint(unsignedText(note))
 }
 
 /** Leaves the newest checkpoint for those who want to know what stands here without reading it. */

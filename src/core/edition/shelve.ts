@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Files } from '#platform/files.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 import { filesNamed } from './public-files.ts'
 import { openShelf } from './shelf.ts'
 
@@ -19,7 +19,7 @@ export async function shelveFiles(
     } catch (error) {
       log('warning', 'a public file could not be handed out', {
         sha256: named.sha256,
-        error: (error as Error).message,
+        ...faultFields(error),
       })
     }
   }

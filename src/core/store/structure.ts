@@ -4,14 +4,14 @@ import type { Db } from '#platform/database.ts'
 /** A table as a backup sees it: the columns that hold data, without those that PostgreSQL computes. */
 export type StoredTable = { readonly name: string; readonly columns: readonly string[] }
 
-/** Tables of the office, what is referred to before what refers to it; without `migrations` and those whose comment begins with `secret`. */
+/** Tables of the office, what is referred to before what refers to it; without `migrations` and those whose comment begins with `secret`, or with `derived`: those are made anew from the others. */
 export async function listTables(db: Db): Promise<StoredTable[]> {
   const { rows: tables } = await sql<StoredTable>`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
-      and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'secret%'
+      and coalesce(obj_description(c.oid, 'pg_class'), '') not similar to '(secret|derived)%'
     group by c.relname order by c.relname
   `.execute(db)
   const { rows: references } = await sql<{ from: string; to: string }>`

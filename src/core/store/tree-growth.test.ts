@@ -82,7 +82,7 @@ test('nothing is built upon a tree that was tampered with', async () => {
 })
 
 test('while the office runs the tree grows by itself, until it is stopped', async () => {
-  const growing = keepTreeGrowing(use.database, { every: 5, clock: () => now })
+  const growing = keepTreeGrowing(use.database, { every: 5, clock: () => now, records: [] })
   await write(0, 5)
   while ((await findHead(use.db))?.size !== 5) await wait(5)
   await growing.stop()

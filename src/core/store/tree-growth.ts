@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { RecordType } from '#core/record/define.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Database, type Db, transact } from '#platform/database.ts'
 import { keepDoing } from '#platform/keep-doing.ts'
 import { operatorError } from '#platform/operator-error.ts'
+import { indexJournal } from './journal-index.ts'
 import { tilesIn } from './journal-tiles.ts'
 import { growTiles, openPlaces, rootOfOpen, type Tile } from './tiles.ts'
 
@@ -22,12 +24,15 @@ export async function findHead(db: Db): Promise<Head | null> {
   return rows[0] ?? null
 }
 
-/** Grows the tree every so many milliseconds until it is stopped; a failure is logged and tried again. */
+/** Grows the tree every so many milliseconds until it is stopped, and takes its new lines into what the journal is searched by; a failure is logged and tried again. */
 export function keepTreeGrowing(
   { db }: Pick<Database, 'db'>,
-  { every, clock }: { every: number; clock: Clock },
+  { every, clock, records }: { every: number; clock: Clock; records: readonly RecordType[] },
 ): { stop(): Promise<void> } {
-  return keepDoing(every, 'journal tree did not grow', () => growTree(db, clock()))
+  return keepDoing(every, 'journal tree did not grow', async () => {
+    await growTree(db, clock())
+    await indexJournal(db, records)
+  })
 }
 
 // Any fixed number will do, but not that of the migrations; whoever grows the tree holds it, writers never do.

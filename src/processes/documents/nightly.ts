@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 import { handOver } from './hand-over.ts'
 import { DOCUMENT_SYSTEM, type ExtractResult, importExtract, openExtract } from './import-extract.ts'
 import { insertRun, isTakenIn } from './import-runs.ts'
@@ -56,7 +56,7 @@ export async function importNightly(
         // The file stays where it is and is tried again the next night; the others are not kept waiting.
         log('error', 'an extract of documents could not be taken in', {
           mapping: mapping.key,
-          error: String(error),
+          ...faultFields(error),
         })
       }
     }

@@ -7,7 +7,7 @@ import type { PublicForm } from '#core/inbox/public-form.ts'
 import { printSecret, secretFor } from '#core/inbox/secret.ts'
 import type { AnyEntry } from '#core/record/define.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
 import { type Inbox, type Site, type SiteEnv, type SiteRequest, siteUrl } from '../site.ts'
 import { ConfirmPage } from './confirm-page.tsx'
 import { FormPage, type FormPageProps } from './form-page.tsx'
@@ -87,8 +87,7 @@ export function formPages(site: Site, inbox: Inbox, form: PublicForm, posts: Pos
     try {
       return answerReceived(props, await depositLetter(box, sealTo, letter, written), secret)
     } catch (error) {
-      // What the database or the disk says; neither knows a word of the letter.
-      log('error', 'a letter could not be kept', { error: (error as Error).message })
+      log('error', 'a letter could not be kept', faultFields(error))
       return refuse(fullSentence(language), 503)
     }
   })

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Refusal } from '#core/rules/refusal.ts'
-import { log } from '#platform/log.ts'
+import { faultFields, log } from '#platform/log.ts'
+import { routeOf } from '#platform/request-facts.ts'
 import { type Language, say } from '#ui/say.ts'
 import { API_ROOT } from './api-root.ts'
 
@@ -15,7 +16,7 @@ export function answerProblem(error: Error, c: Context): Response {
   const requestId: string = c.get('requestId') ?? ''
   const problem = problemOf(error)
   if (problem === 'fault') {
-    log('error', 'request failed', { requestId, path: c.req.path, error: error.stack ?? error.message })
+    log('error', 'request failed', { id: requestId, route: routeOf(c), ...faultFields(error) })
   }
   const body = {
     type: `${API_ROOT}#${problem}`,
