@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Benchmark } from '#commands/bench.ts'
+import type { Benchmark, Measure } from '#commands/bench.ts'
 import { insert } from '#core/store/entries.ts'
 import { openGate } from '#core/store/gate/open-gate.ts'
 import { copyInto, copyOut, type Db, transact } from '#platform/database.ts'
@@ -13,6 +13,7 @@ import { writeMasters } from '#processes/documents/demo/write-masters.ts'
 import { importExtract, openExtract } from '#processes/documents/import-extract.ts'
 import { getMapping } from '#processes/documents/mappings.ts'
 import { sections } from '#registers/planning/sections/register.ts'
+import { type ProcessorTime, processorTime } from './frame/processor-time.ts'
 import { withServer } from './frame/server.ts'
 
 /** What the work is to reach on two cores. */
@@ -39,7 +40,9 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
       // The threads of the gate and their dictionary are there before it counts.
       await gate.check([{ text: '見本の件名（山田太郎）', as: 'title' }])
       progress('importing')
+      const before = await processorTime(full.db)
       const imported = await timed(take)
+      const after = await processorTime(full.db)
       progress('importing all again')
       const again = await timed(take)
       progress('copying the same documents')
@@ -60,6 +63,7 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
             target: `≥ ${ROWS_PER_SECOND}`,
             met: pace >= ROWS_PER_SECOND,
           },
+          ...coresOf(before, after, size),
           { name: 'documents compared and found unchanged', value: size / again, unit: 'rows/s' },
         ],
       }
@@ -67,6 +71,23 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What an imported row costs the processors, and how many of them the pace wanted keeps busy: on fewer it is out of reach. */
+function coresOf(before: ProcessorTime | null, after: ProcessorTime | null, size: number): Measure[] {
+  if (before === null || after === null) return []
+  const [own, server] = [after.own - before.own, after.server - before.server].map(
+    (seconds) => (seconds / size) * 1e6,
+  ) as [number, number]
+  return [
+    { name: 'processor time of a row in Daicho and the gate', value: own, unit: 'µs' },
+    { name: 'processor time of a row in PostgreSQL', value: server, unit: 'µs' },
+    {
+      name: `cores that ${ROWS_PER_SECOND} rows/s keep busy`,
+      value: ((own + server) * ROWS_PER_SECOND) / 1e6,
+      unit: 'cores',
+    },
+  ]
 }
 
 async function prepare(db: Db): Promise<void> {

@@ -72,14 +72,16 @@ function slotBefore(text: string, start: number): Slot | null {
 }
 
 function isLabelled(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 12), at)
-  if (PART.test(before) && !NO_PART.test(before)) return true
+  // Asked at every kanji of every title: the letter before decides most.
+  const mayBePart = PART_ENDS.has(text[at - 1] ?? '') && isHanAt(text, at - 2) && isHanAt(text, at - 3)
+  if (mayBePart && !NO_PART.test(text.slice(Math.max(0, at - 12), at))) return true
   if (!isBehindLabel(text, at)) return false
+  const before = text.slice(Math.max(0, at - 12), at)
   return endsWithAny(before, LABELS) && !endsWithAny(before, OFFICES)
 }
 
 /** 買受人, 監護者: whoever has a part in a matter, where no list names the part. */
-const PART = /[\p{Script=Han}]{2}[者人主]$/u
+const PART_ENDS = new Set('者人主')
 const NO_PART =
   /(?:法人|個人|[国市区県民都町村地系]人|老人|大人|成人|番人|名人|達人|高齢者|障害者|[患業記学王労働営]者|家主|地主|自主|民主|君主|公主)$/u
 
