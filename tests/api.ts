@@ -4,6 +4,7 @@ import { beforeEach } from 'vitest'
 import type { OfficeEnv } from '#core/office/office.ts'
 import type { Role } from '#core/rules/permission.ts'
 import { insertAccount } from '#core/store/accounts.ts'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import { insertGrant } from '#core/store/grants.ts'
 import { insertToken } from '#core/store/tokens.ts'
 import { officeApi } from '#office/api.ts'
@@ -59,6 +60,7 @@ export function useApi() {
       municipality,
       clock,
       files,
+      drafts: draftSeal('試験のための秘密'),
       assets,
       gate,
       afterRelease,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Office, OfficeEnv } from '#core/office/office.ts'
 import type { Grant, Role } from '#core/rules/permission.ts'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import type { Database } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -10,6 +11,39 @@ import { groupsOf } from '#registers/groups.ts'
 import { answerError } from '#ui/answer-error.tsx'
 import { plainGate } from './gate.ts'
 import municipality from './midorigaoka/municipality.json' with { type: 'json' }
+
+/** What the form of a page would post, without files: the first form that posts to the address. */
+export function postedBy(html: string, action: string): [string, string][] {
+  const start = html.indexOf(`action="${action}"`)
+  const form = html.slice(start, html.indexOf('</form>', start))
+  return [...form.matchAll(CONTROLS)].flatMap(([tag, textareaName, text, selectName, options = '']) => {
+    if (textareaName !== undefined)
+      return [[textareaName, plain(text ?? '').replace(/^\n/, '')] as [string, string]]
+    if (selectName !== undefined) {
+      const chosen =
+        /<option value="([^"]*)" selected/.exec(options) ?? /<option value="([^"]*)"/.exec(options)
+      return [[selectName, plain(chosen?.[1] ?? '')] as [string, string]]
+    }
+    const [name, value, type] = ['name', 'value', 'type'].map(
+      (key) => new RegExp(` ${key}="([^"]*)"`).exec(tag)?.[1],
+    )
+    if (name === undefined || type === 'file') return []
+    if ((type === 'checkbox' || type === 'radio') && !/ checked\b/.test(tag)) return []
+    return [[name, plain(value ?? '')] as [string, string]]
+  })
+}
+
+const CONTROLS =
+  /<textarea[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>|<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>|<input[^>]*>/g
+
+function plain(html: string): string {
+  return html
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
 
 /** Pages of the office over a database, as a person with these roles for all sections and for personal records sees them. */
 export function officePages(
@@ -25,6 +59,7 @@ export function officePages(
     municipality,
     clock: () => now,
     files: openFiles(join(tmpdir(), 'daicho-office-pages')),
+    drafts: draftSeal('試験のための秘密'),
     assets,
     gate: async () => plainGate,
     groupsOf,
@@ -49,13 +84,15 @@ export function officePages(
   return {
     /** The answer's status and page. */
     async page(address: string): Promise<{ status: number; html: string }> {
-      const answer = await app.request(address)
+      const answer = await app.request(address, { headers: { accept: 'text/html' } })
       return { status: answer.status, html: await answer.text() }
     },
+    /** The answer as a program gets it. */
+    json: async (address: string): Promise<string> => (await app.request(address)).text(),
     /** Sends a form with a file. */
     send: (address: string, body: FormData) => app.request(address, { method: 'POST', body }),
     /** Sends a form. */
-    post: (address: string, form: Readonly<Record<string, string>>) =>
+    post: (address: string, form: Readonly<Record<string, string>> | [string, string][]) =>
       app.request(address, { method: 'POST', body: new URLSearchParams(form) }),
   }
 }

@@ -8,6 +8,7 @@ import { openSnapshots } from '#core/edition/snapshots.ts'
 import type { Office } from '#core/office/office.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import { keepSealing } from '#core/store/access/seal.ts'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import { readMigrations } from '#core/store/migrations.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { keepEndingViewings } from '#core/store/viewings.ts'
@@ -211,6 +212,7 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
     municipality,
     clock,
     files,
+    drafts: draftSeal(secret),
     assets: assets.page,
     gate,
     async afterRelease(trx) {

@@ -73,6 +73,7 @@ const PARTS = [
   'navigation',
   'action',
   'form',
+  'entry-form',
   'table',
   'notice',
   'content',

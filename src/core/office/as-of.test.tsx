@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { beforeEach, expect, test } from 'vitest'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import { insert } from '#core/store/entries.ts'
 import { openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -45,6 +46,7 @@ function officeApp() {
     municipality,
     clock: () => new Date('2020-06-01T09:00:00+09:00'),
     files: openFiles(join(tmpdir(), 'daicho-as-of')),
+    drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},

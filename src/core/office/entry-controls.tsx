@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import type { Posted, Surroundings } from '#ui/kinds/face.ts'
 import { controlId, FieldControl } from '#ui/kinds/field.tsx'
@@ -53,6 +54,28 @@ export function EntryControls(props: {
     </>
   )
 }
+
+/** The fields of a long form, each with a link to its control: nobody scrolls to look for one. */
+export function FieldContents({ language, record }: { language: Language; record: RecordType }) {
+  const fields = Object.entries(record.fields)
+  if (fields.length < LONG) return null
+  return (
+    <Disclosure
+      summary={say(language, 'office.fields', '項目の一覧（{n}項目）').replace('{n}', String(fields.length))}
+    >
+      <ul class="daicho-contents">
+        {fields.map(([name, field]) => (
+          <li>
+            <a href={`#${controlId(name)}`}>{fieldName(language, record, name, field)}</a>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+/** Fields from which on a form is longer than two screens. */
+const LONG = 10
 
 /** Findings inside an outline stand at its one control. */
 function controlName(record: RecordType, at: string): string {

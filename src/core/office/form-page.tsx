@@ -1,25 +1,25 @@
 import type { Child } from 'hono/jsx'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { differences } from '#core/record/difference.ts'
 import type { Finding } from '#core/record/entry.ts'
+import type { KnownDraft } from '#core/store/drafts.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { DescriptionList } from '#ui/description-list.tsx'
 import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
 import type { Posted, Surroundings } from '#ui/kinds/face.ts'
-import { FieldDifference } from '#ui/kinds/field.tsx'
-import { NotificationBanner } from '#ui/notification-banner.tsx'
+import { fillEntry } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
-import { EntryControls, EntryErrors } from './entry-controls.tsx'
+import { EntryControls, EntryErrors, FieldContents } from './entry-controls.tsx'
+import { ConflictChoices, MergedNotice } from './form-conflicts.tsx'
+import { type Merging, textsOfField } from './form-merge.ts'
+import { CopiedNotice, Drafts, type Notice, RestoredNotice, StepNotice } from './form-notices.tsx'
 import { Frame } from './frame.tsx'
 import { GateAside, type Weighing } from './gate-panel.tsx'
 import type { Office, OfficeRequest } from './office.ts'
-import { fieldName, registerName } from './words.ts'
+import { registerName } from './words.ts'
 
-/** The form of a new entry or of one to be changed; refused, it says what is wrong where it is wrong. */
-export function FormPage(props: {
+type Props = {
   c: OfficeRequest
   office: Office
   record: RecordType
@@ -28,20 +28,28 @@ export function FormPage(props: {
   posted: Posted
   findings: readonly Finding[]
   around: Surroundings
-  /** What stands now, where somebody else wrote first; `mine` is what was to be written. */
-  stale?: { now: Kept; mine: AnyEntry } | undefined
+  /** What others wrote meanwhile, and what is left to decide. */
+  merging?: Merging | undefined
+  /** The entry after which a new one is made. */
+  copied?: Kept | undefined
+  /** What the person had typed before and not saved. */
+  drafts: readonly KnownDraft[]
+  /** What a button of the form did. */
+  notice?: Notice | undefined
   /** What stands beside a field, by its name: comments of those who checked the entry. */
   notes?: ((field: string) => Child) | undefined
   /** What the gate says of what was typed, where it was asked. */
   panel?: { readonly entry: AnyEntry; readonly weighing: Weighing } | undefined
-}) {
-  const { c, office, record, kept, posted, findings, around, notes } = props
+}
+
+/** The form of a new entry or of one to be changed; refused, it says what is wrong where it is wrong. */
+export function FormPage(props: Props) {
+  const { c, office, record, kept, posted, findings, around, merging, copied } = props
   const { language } = c.var
   const name = registerName(language, record)
   const list = `/${record.key}`
   const path = kept ? `${list}/${encodeURIComponent(kept.key)}` : list
   const title = kept ? String(kept.entry[record.title]) : say(language, 'office.new', '新規登録')
-  const from = posted.from?.[0]
   const heading = kept ? `${title}${say(language, 'office.editing', 'の変更')}` : `${name}：${title}`
   return (
     <Frame
@@ -56,44 +64,22 @@ export function FormPage(props: {
     >
       <PageHead heading={heading} />
       <EntryErrors {...{ language, record, findings }} />
-      {props.stale && <Stale {...props} stale={props.stale} />}
-      {from && kept && (
-        <NotificationBanner
-          type="info-1"
-          language={language}
-          heading={say(language, 'office.restoring', '第{n}版の内容を入れてあります。').replace('{n}', from)}
-        >
-          <p>
-            {say(
-              language,
-              'office.restoring.what',
-              '保存すると、この内容が新しい版になります。今の版も履歴に残ります。',
-            )}
-          </p>
-        </NotificationBanner>
-      )}
+      {props.notice && <StepNotice language={language} notice={props.notice} />}
+      <Drafts {...{ c, office, record, kept, posted }} drafts={props.drafts} />
+      {merging && kept && <MergedNotice {...{ c, record, kept, around, merging }} />}
+      {copied && <CopiedNotice {...{ c, record, copied }} />}
+      <RestoredNotice {...{ language, posted }} />
+      <FieldContents {...{ language, record }} />
       <div class="daicho-form-beside">
         <Form action={path} files={hasFiles(record)} guarded gated>
-          {kept && (
-            <input type="hidden" name="revision" value={String(props.stale?.now.revision ?? kept.revision)} />
-          )}
-          {from && <input type="hidden" name="from" value={from} />}
-          <EntryControls {...{ language, record, posted, findings, around, notes }} />
-          {kept && (
-            <TextInput
-              id="why"
-              name="why"
-              label={say(language, 'office.why-changed', '変更の理由')}
-              required={false}
-              value={
-                posted.why?.[0] ??
-                (from
-                  ? say(language, 'office.restoring.why', '第{n}版の内容に戻すため').replace('{n}', from)
-                  : '')
-              }
-              width="full"
-            />
-          )}
+          {/* The key Enter presses the first button of a form: it must be the one that saves. */}
+          <button type="submit" hidden>
+            {say(language, 'office.save', '保存')}
+          </button>
+          <OwnTexts {...props} />
+          {merging && <ConflictChoices {...{ c, record, around, posted, merging }} />}
+          <EntryControls {...{ language, record, posted, findings, around }} notes={notesOf(props)} />
+          {kept && <Reason {...props} />}
           <div class="daicho-actions">
             <Button>{say(language, 'office.save', '保存')}</Button>
             {isPublished(record) && (
@@ -101,10 +87,15 @@ export function FormPage(props: {
                 {say(language, 'gate.preview', '公開の形を確認')}
               </Button>
             )}
+            <Button type="outline" name="form.keep" value="true" unchecked>
+              {say(language, 'office.draft.keep', '下書きを残す')}
+            </Button>
             <ButtonLink href={path} type="text">
               {say(language, 'office.cancel', 'やめる')}
             </ButtonLink>
           </div>
+          <daicho-draft class="daicho-draft" role="status" data-address={`${list}/drafts`} />
+          <daicho-check class="visually-hidden" role="status" data-address={`${list}/check`} />
         </Form>
         <GateAside c={c} record={record} panel={props.panel} around={around} resident={residentOf(office)} />
       </div>
@@ -112,39 +103,58 @@ export function FormPage(props: {
   )
 }
 
-/** What somebody else wrote meanwhile, beside what was to be written. */
-function Stale(props: {
-  c: OfficeRequest
-  record: RecordType
-  around: Surroundings
-  stale: { now: Kept; mine: AnyEntry }
-}) {
-  const { c, record, around, stale } = props
-  const { language } = c.var
-  const differing = differences(record, stale.now.entry, stale.mine)
-  return (
-    <NotificationBanner
-      type="warning"
-      announced
-      language={language}
-      heading={say(language, 'office.stale', '入力中に、ほかの人がこの登録を変更しました。')}
-    >
-      <p>
-        {stale.now.writtenBy}：
-        {say(
-          language,
-          'office.stale.what',
-          '下は、現在の登録（変更前）と、あなたの入力（変更後）の違いです。残したい内容に直してから、もう一度保存してください。',
-        )}
-      </p>
-      <DescriptionList
-        items={differing.map(({ name, field, before, after }) => ({
-          term: fieldName(language, record, name, field),
-          description: <FieldDifference field={field} before={before} after={after} around={around} />,
-        }))}
-      />
-    </NotificationBanner>
+/** What the form says of itself: which revision it changes, which draft it is, what it was opened from. */
+function OwnTexts({ kept, posted }: Props) {
+  const revision = posted.revision?.[0] ?? (kept && String(kept.revision))
+  const own = ['form.draft', 'form.from', 'form.copy', 'form.base'].flatMap((name) =>
+    posted[name]?.[0] ? [[name, posted[name][0]] as const] : [],
   )
+  return (
+    <>
+      {kept && <input type="hidden" name="revision" value={revision ?? ''} />}
+      {kept && <input type="hidden" name="form.entry" value={kept.key} />}
+      {own.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
+}
+
+/** Why the entry is changed; of an older revision taken up again that is said beforehand. */
+function Reason({ c, posted }: Props) {
+  const { language } = c.var
+  const from = posted['form.from']?.[0]
+  const restored = say(language, 'office.restoring.why', '第{n}版の内容に戻すため')
+  return (
+    <TextInput
+      id="why"
+      name="why"
+      label={say(language, 'office.why-changed', '変更の理由')}
+      required={false}
+      value={posted.why?.[0] ?? (from ? restored.replace('{n}', from) : '')}
+      width="full"
+    />
+  )
+}
+
+/** Beside each field: that it stands as it was copied, and what others say of it. */
+function notesOf({ c, record, copied, posted, notes }: Props): (field: string) => Child {
+  const source = copied && fillEntry(record.fields, copied.entry)
+  return (name) => (
+    <>
+      {source && isUnchanged(posted, source, name) && (
+        <p class="daicho-same" data-same-as={name}>
+          {say(c.var.language, 'office.copied.same', '写したまま')}
+        </p>
+      )}
+      {notes?.(name)}
+    </>
+  )
+}
+
+function isUnchanged(posted: Posted, source: Posted, name: string): boolean {
+  const [now, then] = [posted, source].map((texts) => JSON.stringify(textsOfField(texts, name)))
+  return then !== '{}' && now === then
 }
 
 /** 区民, 市民 …: as the municipality is called. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { readField } from '#core/record/cells.ts'
 import type { AnyEntry, Field, FieldOf, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { fileMeaning } from '#core/record/kinds/file.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Files } from '#platform/files.ts'
@@ -66,6 +67,28 @@ export async function readForm(
     findings.push(...read.findings)
   }
   return { entry, findings }
+}
+
+/**
+ * What a form says of files that are known already: which one stands beside the control (`.file`, with its words in `.kept`),
+ * and whether it stays (`.keep`).
+ */
+export function fileTexts(
+  record: RecordType,
+  entry: AnyEntry,
+  known: readonly AnyEntry[],
+): Readonly<Record<string, readonly string[]>> {
+  const texts: Record<string, readonly string[]> = {}
+  for (const [name, field] of Object.entries(record.fields)) {
+    if (field.kind !== 'file') continue
+    const values = [entry, ...known].map((one) => one[name] as FileValue | null | undefined)
+    const shown = values.find((value) => value)
+    if (!shown) continue
+    texts[`${name}.file`] = [shown.sha256]
+    texts[`${name}.kept`] = [fileMeaning.print(shown, field)]
+    texts[`${name}.keep`] = entry[name] ? [shown.sha256] : []
+  }
+  return texts
 }
 
 /** Several answers of one name are one cell; an unticked box posts the word before it. */

@@ -1,125 +1,181 @@
 import { Hono } from 'hono'
-import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { emptyEntry } from '#core/record/entry.ts'
+import type { AnyEntry } from '#core/record/define.ts'
+import type { Finding } from '#core/record/entry.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
+import { removeDraft } from '#core/store/drafts.ts'
 import { check, get, insert, revise } from '#core/store/entries.ts'
-import { findRevision } from '#core/store/journal.ts'
 import type { Kept } from '#core/store/table.ts'
-import { fillEntry } from '#ui/kinds/field.tsx'
+import { transact } from '#platform/database.ts'
+import type { Surroundings } from '#ui/kinds/face.ts'
+import { draftHref, draftRoutes, keepPosted, offeredDrafts } from './draft-routes.ts'
+import { decidedForm, type Merging, mergedForm, mergingOf, undecided } from './form-merge.ts'
+import { copiedEntry, knownEntries, openEdit, openNew, revisionOf } from './form-opening.ts'
 import { FormPage } from './form-page.tsx'
-import { type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
+import { fileTexts, type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
+import { type FormStep, stepOf } from './form-step.ts'
 import { type Weighing, weighEntry } from './gate-panel.tsx'
 import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from './office.ts'
 import { readableEntry } from './readable-entry.ts'
-import { aroundForm } from './surroundings.ts'
+import { aroundEntries } from './surroundings.ts'
 
-/** The forms of a register: a new entry, a change of one, and an older revision taken up again (`/contracts/12/edit?from=3`). */
+/** What stands in a form when it is drawn again. */
+type Shown = {
+  readonly kept: Kept | null
+  readonly form: PostedForm
+  readonly entry: AnyEntry
+  readonly known: readonly AnyEntry[]
+  readonly findings?: readonly Finding[]
+  readonly step?: FormStep | undefined
+}
+
+/** The forms of a register: a new entry (`/contracts/new`, `?copy=12`), a change of one, and an older revision taken up again (`/contracts/12/edit?from=3`). */
 export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> {
   const { record } = register
   const { db } = office
   const routes = new Hono<OfficeEnv>()
+  routes.route('/', draftRoutes(office, register))
 
   routes.get('/new', async (c) => {
     allow(c, 'write', record)
-    const form = prefilled(record, new URL(c.req.url).searchParams)
-    const { entry } = await readForm(record, form, office.files, [])
-    return c.html(await formPage(c, null, form, { ...emptyEntry(record), ...entry }, []))
-  })
-
-  routes.post('/', async (c) => {
-    allow(c, 'write', record)
-    const form = await readPosted(c)
-    const read = await readForm(record, form, office.files, [])
-    if (isPreview(form)) return c.html(await preview(c, null, form, read.entry))
-    try {
-      if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
-      allow(c, 'write', record, read.entry)
-      const stamp = stampOf(c, office, textOf(form, 'why'))
-      const kept = await insert(db, stamp, register, check(register, read.entry))
-      return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=insert`, 303)
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
-      return c.html(await formPage(c, null, form, read.entry, error.findings), 422)
-    }
+    const { texts, files } = await openNew(c, office, record)
+    const form = { texts, files: {} }
+    const known = [...(await knownEntries(c, office, record, null, texts)), files]
+    const { entry } = await readForm(record, form, office.files, known)
+    return c.html(await formPage(c, { kept: null, form, entry, known }))
   })
 
   routes.get('/:key/edit', async (c) => {
     const kept = await readableEntry(c, office, record)
     allow(c, 'write', record, kept.entry)
     await noteReading(c, office, record, 'form', [kept.key])
-    const from = c.req.query('from')
-    const entry = from === undefined ? kept.entry : await revisionOf(kept, from)
-    const texts = { ...fillEntry(record.fields, entry), ...(from !== undefined && { from: [from] }) }
-    return c.html(await formPage(c, kept, { texts, files: {} }, entry, []))
+    const { texts, files } = await openEdit(c, office, record, kept)
+    const form = { texts, files: {} }
+    const known = [...(await knownEntries(c, office, record, kept, texts)), files]
+    const { entry } = await readForm(record, form, office.files, known)
+    return c.html(await formPage(c, { kept, form, entry, known }))
+  })
+
+  routes.post('/', async (c) => {
+    allow(c, 'write', record)
+    const form = await readPosted(c)
+    const known = await knownEntries(c, office, record, null, form.texts)
+    const read = await readForm(record, form, office.files, known)
+    const typed = { kept: null, form, known, entry: read.entry }
+    const step = await stepOf(c, office, record, form)
+    if (step) return answerStep(c, typed, step)
+    return saved(c, typed, async () => {
+      if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
+      allow(c, 'write', record, read.entry)
+      const stamp = stampOf(c, office, textOf(form, 'why'))
+      const kept = await transact(db, async (trx) => {
+        await removeDraft(trx, c.var.actor.id, textOf(form, 'form.draft'))
+        return insert(trx, stamp, register, check(register, read.entry))
+      })
+      return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=insert`, 303)
+    })
   })
 
   routes.post('/:key', async (c) => {
     allow(c, 'write', record)
     // A body may take minutes to arrive: what it may change is looked at when it is here.
-    const form = await readPosted(c)
+    const posted = await readPosted(c)
     const kept = await readableEntry(c, office, record)
     allow(c, 'write', record, kept.entry)
-    const from = textOf(form, 'from')
-    const known = from === '' ? [kept.entry] : [kept.entry, await revisionOf(kept, from)]
+    const at = { key: kept.key, revision: Number(textOf(posted, 'revision')) }
+    const isMerged = textOf(posted, 'form.base') !== ''
+    const theirs = isMerged ? await revisionOf(office, record, kept.key, String(at.revision)) : kept.entry
+    const form = { ...posted, texts: decidedForm(record, posted.texts, theirs) }
+    const known = [...(await knownEntries(c, office, record, kept, form.texts)), theirs]
     const read = await readForm(record, form, office.files, known)
-    const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
-    if (isPreview(form)) return c.html(await preview(c, { ...kept, revision: at.revision }, form, read.entry))
-    try {
-      if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
+    const typed = { kept, form, known, entry: read.entry }
+    const step = await stepOf(c, office, record, form)
+    if (step)
+      return answerStep(c, { ...typed, form: { ...form, texts: { ...posted.texts, ...form.texts } } }, step)
+    return saved(c, { ...typed, form: posted }, async () => {
+      const findings = [...read.findings, ...undecided(posted.texts)]
+      if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
       allow(c, 'write', record, read.entry)
-      await revise(db, stampOf(c, office, textOf(form, 'why')), register, at, check(register, read.entry))
+      const stamp = stampOf(c, office, textOf(form, 'why'))
+      await transact(db, async (trx) => {
+        await removeDraft(trx, c.var.actor.id, textOf(form, 'form.draft'))
+        await revise(trx, stamp, register, at, check(register, read.entry))
+      })
       return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=revise`, 303)
-    } catch (error) {
-      if (!(error instanceof Refusal) || !['invalid', 'stale'].includes(error.reason)) throw error
-      const now = await get(db, record, kept.key)
-      await noteReading(c, office, record, 'form', [kept.key])
-      const stale = error.reason === 'stale' ? { now, mine: read.entry } : undefined
-      return c.html(
-        await formPage(c, { ...kept, revision: at.revision }, form, read.entry, error.findings, stale),
-        stale ? 409 : 422,
-      )
-    }
+    })
   })
 
-  /** What an entry was at one of its revisions; refused as missing where there is no such revision. */
-  async function revisionOf({ key }: Kept, revision: string): Promise<AnyEntry> {
-    const line = await findRevision(db, record.key, key, Number(revision))
-    if (!line?.after) throw new Refusal('missing', `「${key}」に、その版はない。`)
-    // A field that the record did not have then is absent; one that it has no longer is not taken up.
-    const fields = Object.keys(record.fields).map((name) => [name, line.after?.[name] ?? null])
-    return Object.fromEntries(fields)
+  /** Saves; refused, what was typed is kept as a draft and stands in the form again, with what is wrong or what others wrote. */
+  async function saved(c: OfficeRequest, typed: Shown, save: () => Promise<Response>): Promise<Response> {
+    try {
+      return await save()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await keepPosted(c, office, record, typed.kept?.key ?? null, typed.form, typed.entry)
+      if (error.reason === 'stale' && typed.kept) return c.html(await overtaken(c, typed, typed.kept), 409)
+      if (error.reason !== 'invalid') throw error
+      if (typed.kept) await noteReading(c, office, record, 'form', [typed.kept.key])
+      return c.html(await formPage(c, { ...typed, findings: error.findings }), 422)
+    }
   }
 
-  async function formPage(
-    c: OfficeRequest,
-    kept: Kept | null,
-    form: PostedForm,
-    entry: AnyEntry,
-    findings: Refusal['findings'],
-    stale?: { now: Kept; mine: AnyEntry },
-    panel?: { entry: AnyEntry; weighing: Weighing },
-  ) {
-    const around = await aroundForm(c, office, record, entry)
-    return <FormPage {...{ c, office, record, kept, posted: form.texts, findings, around, stale, panel }} />
+  /** The form with what others wrote meanwhile brought in. */
+  async function overtaken(c: OfficeRequest, typed: Shown, { key }: Kept) {
+    const now = await get(db, record, key)
+    await noteReading(c, office, record, 'form', [key])
+    const base = await revisionOf(office, record, key, textOf(typed.form, 'revision'))
+    const { texts } = typed.form
+    const form = { texts: mergedForm(record, { texts, base, now, mine: typed.entry }), files: {} }
+    const known = [...typed.known, now.entry, typed.entry]
+    const { entry } = await readForm(record, form, office.files, known)
+    return formPage(c, { kept: now, form, entry, known })
   }
 
-  /** The form as it was sent, with what the gate says of it; nothing is kept. */
-  async function preview(c: OfficeRequest, kept: Kept | null, form: PostedForm, entry: AnyEntry) {
-    const weighing = await weighEntry(await office.gate(), record, entry)
-    return formPage(c, kept, form, entry, [], undefined, { entry, weighing })
+  async function answerStep(c: OfficeRequest, typed: Shown, step: FormStep): Promise<Response> {
+    const form = { ...typed.form, texts: step.texts }
+    if (step.is === 'keep') {
+      const id = await keepPosted(c, office, record, typed.kept?.key ?? null, form, typed.entry)
+      return c.redirect(draftHref(record, typed.kept?.key ?? null, id, 'kept'), 303)
+    }
+    const { entry } = await readForm(record, form, office.files, [...typed.known, typed.entry])
+    return c.html(await formPage(c, { ...typed, form, entry, step }))
+  }
+
+  async function formPage(c: OfficeRequest, shown: Shown) {
+    const { kept, entry, known, findings = [], step } = shown
+    const posted = { ...shown.form.texts, ...fileTexts(record, entry, known) }
+    const around: Surroundings = {
+      ...(await aroundEntries(c, office, record, [entry])),
+      isSearched: true,
+      found: step?.found,
+    }
+    const copied = textOf(shown.form, 'form.copy')
+    return (
+      <FormPage
+        {...{ c, office, record, kept, posted, findings, around }}
+        merging={kept ? await merging(kept, shown) : undefined}
+        copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}
+        drafts={await offeredDrafts(c, office, record, kept?.key ?? null)}
+        panel={step?.is === 'preview' ? await weighed(entry) : undefined}
+        notice={step?.notice}
+      />
+    )
+  }
+
+  async function weighed(entry: AnyEntry): Promise<{ entry: AnyEntry; weighing: Weighing }> {
+    return { entry, weighing: await weighEntry(await office.gate(), record, entry) }
+  }
+
+  async function merging({ key }: Kept, { form, entry }: Shown): Promise<Merging | undefined> {
+    const [base, revision] = ['form.base', 'revision'].map((name) => textOf(form, name))
+    if (!base || !revision) return undefined
+    const [was, theirs] = await Promise.all([
+      revisionOf(office, record, key, base),
+      revisionOf(office, record, key, revision),
+    ])
+    return mergingOf(record, { base: was, theirs, mine: entry })
   }
 
   return routes
-}
-
-/** A form that has not been sent yet, with what its address says of its fields: `?document=…&programme=…`. */
-function prefilled({ fields }: RecordType, told: URLSearchParams): PostedForm {
-  const names = [...new Set(told.keys())].filter((name) => Object.hasOwn(fields, name))
-  return { texts: Object.fromEntries(names.map((name) => [name, told.getAll(name)])), files: {} }
-}
-
-function isPreview(form: PostedForm): boolean {
-  return textOf(form, 'preview') !== ''
 }

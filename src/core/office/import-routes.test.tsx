@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor, Grant } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import { find } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { count, everything } from '#core/store/list.ts'
@@ -148,6 +149,7 @@ function officeApp() {
     },
     clock: () => new Date('2020-06-01T09:00:00+09:00'),
     files: openFiles(folder),
+    drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},

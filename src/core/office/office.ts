@@ -7,6 +7,7 @@ import { type Act, type Actor, behalfOf, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { whyForbidden } from '#core/rules/why-not.ts'
+import type { DraftSeal } from '#core/store/draft-seal.ts'
 import { isReason, type Stamp } from '#core/store/stamp.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Db, DbTransaction } from '#platform/database.ts'
@@ -22,6 +23,8 @@ export type Office = {
   readonly municipality: Municipality
   readonly clock: Clock
   readonly files: Files
+  /** Seals what people have typed and not saved yet. */
+  readonly drafts: DraftSeal
   readonly assets: PageAssets
   /** The release gate with its lists as they stand now. */
   readonly gate: CurrentGate

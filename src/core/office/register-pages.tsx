@@ -27,6 +27,7 @@ import {
   readableSections,
   stampOf,
 } from './office.ts'
+import { optionRoutes } from './option-routes.tsx'
 import { readableEntry } from './readable-entry.ts'
 import { aroundEntries } from './surroundings.ts'
 
@@ -49,6 +50,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     return c.html(<ListPage {...{ c, office, record, address, parameters, page, total, around }} />)
   })
 
+  pages.route('/', optionRoutes(office, register))
   pages.route('/', formRoutes(office, register))
 
   pages.get('/:key', async (c) => {

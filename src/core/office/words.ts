@@ -1,3 +1,4 @@
+import { dayOf } from '#core/calendar/day.ts'
 import type { Field, RecordType } from '#core/record/define.ts'
 import { STATES, type State, TRANSITIONS, type TransitionKey } from '#core/rules/lifecycle.ts'
 import { type Language, say } from '#ui/say.ts'
@@ -41,6 +42,16 @@ export function momentText(language: Language, at: Date, time: 'short' | 'medium
   return MOMENTS[language === 'en' ? 'en' : 'ja'][time].format(at)
 }
 
+/** The time of a moment of today, and the day as well of any other. */
+export function clockText(language: Language, at: Date, now: Date): string {
+  return dayOf(at) === dayOf(now) ? CLOCK.format(at) : momentText(language, at, 'short')
+}
+
+const CLOCK = new Intl.DateTimeFormat('ja-JP', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Tokyo',
+})
 const MOMENTS = {
   ja: { short: momentFormat('ja-JP', 'short'), medium: momentFormat('ja-JP', 'medium') },
   en: { short: momentFormat('en-GB', 'short'), medium: momentFormat('en-GB', 'medium') },

@@ -5,6 +5,7 @@ import { type Db, transact } from '#platform/database.ts'
 import { NO_PASSWORD } from '#platform/password.ts'
 import { endSessionsOf } from '#platform/sessions.ts'
 import { USER_ID } from '#platform/user-id.ts'
+import { removeDraftsOf } from './drafts.ts'
 import { endGrantsOf } from './grants.ts'
 import { appendJournal } from './journal.ts'
 import type { Stamp } from './stamp.ts'
@@ -142,6 +143,7 @@ export async function endAccount(db: Db, stamp: Stamp, id: string): Promise<void
     // To the outside an account that has ended is one with another password.
     await setHash(trx, stamp, id, NO_PASSWORD)
     await endSessionsOf(trx, id)
+    await removeDraftsOf(trx, id)
     await endGrantsOf(trx, stamp, id, dayOf(stamp.at))
   })
 }

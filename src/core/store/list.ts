@@ -195,7 +195,12 @@ function filter(eb: Builder, record: RecordType, name: string, text: string): Ex
   ])
 }
 
-function ofSections(eb: Builder, record: RecordType, sections: readonly string[]): Expression<SqlBool> {
+/** Only entries of some sections. */
+export function ofSections(
+  eb: Builder,
+  record: RecordType,
+  sections: readonly string[],
+): Expression<SqlBool> {
   const name = record.section as string
   return eb.or(
     sections.map((section) =>

@@ -3,7 +3,7 @@ import { dayOf } from '#core/calendar/day.ts'
 import { type PostedForm, readForm, readPosted } from '#core/office/form-read.ts'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
-import { aroundForm } from '#core/office/surroundings.ts'
+import { aroundEntries } from '#core/office/surroundings.ts'
 import { emptyEntry, type Finding } from '#core/record/entry.ts'
 import { dayMeaning } from '#core/record/kinds/day.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -161,7 +161,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
         of={{ key, subject }}
         action={`/disclosure/${key}/decision`}
         button={say(language, 'disclosure.do.decision', '決定の案として保存する')}
-        around={await aroundForm(c, office, decisionForm, emptyEntry(decisionForm))}
+        around={await aroundEntries(c, office, decisionForm, [])}
       />
     )
   }

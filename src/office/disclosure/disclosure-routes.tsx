@@ -11,7 +11,7 @@ import {
   readableSections,
   stampOf,
 } from '#core/office/office.ts'
-import { aroundEntries, aroundForm } from '#core/office/surroundings.ts'
+import { aroundEntries } from '#core/office/surroundings.ts'
 import { emptyEntry } from '#core/record/entry.ts'
 import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -173,7 +173,7 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
         heading={say(language, 'disclosure.counter', '窓口・郵送の請求を受け付ける')}
         action="/disclosure"
         button={say(language, 'disclosure.do.receive', '受け付ける')}
-        around={await aroundForm(c, office, counterForm, emptyEntry(counterForm))}
+        around={await aroundEntries(c, office, counterForm, [])}
       />
     )
   }

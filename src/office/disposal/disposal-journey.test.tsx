@@ -7,6 +7,7 @@ import type { OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import { receiptOf } from '#core/record/receipt-number.ts'
 import type { Role } from '#core/rules/permission.ts'
+import { draftSeal } from '#core/store/draft-seal.ts'
 import { get } from '#core/store/entries.ts'
 import { transact } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
@@ -161,6 +162,7 @@ function office(day: string, by: string) {
     municipality,
     clock: () => new Date(`${day}T10:00:00+09:00`),
     files: openFiles(join(tmpdir(), 'daicho-disposal-journey')),
+    drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     afterRelease: async () => {},

@@ -12,7 +12,7 @@ const around: Surroundings = {
     register === 'programmes'
       ? { href: `/programmes/${key}`, label: '公共建築物の保全' }
       : { href: `/${register}/${key}`, label: `文書 ${key}` },
-  suggest: () => [{ key: '35', label: '公共建築物の保全' }],
+  isSearched: true,
   download: ({ sha256 }) => `/files/${sha256}`,
 }
 

@@ -11,6 +11,16 @@ export type ValueOfKind<K extends FieldKind> = NonNullable<
 /** What a form holds, as it would be posted: texts by name, several for a repeated name. */
 export type Posted = Readonly<Record<string, readonly string[]>>
 
+/** An entry that may be referred to: its key, its title, and what tells it from others. */
+export type EntryOption = { readonly key: string; readonly label: string; readonly about: string }
+
+/** The entries found for a control: `programme`, or `sections#2` for the third of several. */
+export type FoundOptions = {
+  readonly at: string
+  readonly words: string
+  readonly options: readonly EntryOption[]
+}
+
 /** What faces ask of the page around them. */
 export type Surroundings = {
   language?: Language | undefined
@@ -18,8 +28,10 @@ export type Surroundings = {
   follow?:
     | ((register: string, key: string) => { href?: string | undefined; label: string } | null)
     | undefined
-  /** Entries that may be referred to, most likely first. */
-  suggest?: ((register: string) => readonly { key: string; label: string }[]) | undefined
+  /** The form around answers the buttons by which references are searched for. */
+  isSearched?: true | undefined
+  /** What a search for an entry to refer to has found, where it was asked for. */
+  found?: FoundOptions | undefined
   /** Where a kept file is fetched. */
   download?: ((file: FileValue) => string) | undefined
 }

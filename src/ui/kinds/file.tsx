@@ -10,6 +10,7 @@ export const fileFace: Face<'file'> = {
   Input: Chooser,
   fill: (field, name, value) => ({
     [`${name}.keep`]: [value.sha256],
+    [`${name}.file`]: [value.sha256],
     [`${name}.kept`]: [fileMeaning.print(value, field)],
   }),
   Diff: shownDifference<'file'>(Show),
@@ -29,7 +30,11 @@ function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'
   return (
     <>
       {kept && (
-        <Checkbox name={`${name}.keep`} value={postedText(posted, `${name}.keep`)} checked>
+        <Checkbox
+          name={`${name}.keep`}
+          value={postedText(posted, `${name}.file`)}
+          checked={postedText(posted, `${name}.keep`) !== ''}
+        >
           {say(around?.language, 'ui.file.keep', '登録済みのファイルを残す')}：{kept}
         </Checkbox>
       )}

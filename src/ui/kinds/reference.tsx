@@ -1,21 +1,24 @@
+import { Button } from '../button.tsx'
 import { Input } from '../input.tsx'
 import { say } from '../say.ts'
 import { type Face, type InputProps, postedText, type ShowProps, type Surroundings } from './face.ts'
 import { shownDifference } from './shown-difference.tsx'
 
-/** Another entry: its title as a link; typed by its key, with suggestions. */
+/** Another entry: its title as a link; typed by its key, or found by words. */
 export const referenceFace: Face<'reference'> = {
   Show: ({ field, value, around }) => <ReferenceLink to={field.to} value={value} around={around} />,
   Input: (props) => (
-    <>
-      <ReferenceInput {...props} value={postedText(props.posted, props.name)} />
-      <Suggestions id={`${props.id}-list`} to={props.field.to} around={props.around} />
-    </>
+    <ReferenceInput
+      {...props}
+      to={props.field.to}
+      at={props.name}
+      value={postedText(props.posted, props.name)}
+    />
   ),
   fill: (_, name, value) => ({ [name]: [value] }),
   Diff: shownDifference<'reference'>(Show),
   support: (_, around) =>
-    say(around?.language, 'ui.reference.hint', '番号で入力します。名前の一部を打つと、候補が出ます。'),
+    say(around?.language, 'ui.reference.hint', '番号で入力するか、名称の一部から探して選びます。'),
 }
 
 /** An entry of another register by its title, leading to its page where it has one. */
@@ -25,33 +28,76 @@ export function ReferenceLink(props: { to: string; value: string; around: Surrou
   return found.href ? <a href={found.href}>{found.label}</a> : found.label
 }
 
-/** A control for a key; `list` names the suggestions, drawn once by `Suggestions`. */
+/**
+ * A control for a key, with the title that it means; searched as one types where the script runs, by a button or on a page of
+ * its own elsewhere. `at` names the control among several of one name.
+ */
 export function ReferenceInput(
-  props: Omit<InputProps<'reference'>, 'field' | 'posted'> & { value: string; list?: string | undefined },
+  props: Omit<InputProps<'reference'>, 'field' | 'posted'> & { to: string; at: string; value: string },
 ) {
+  const { to, at, value, around } = props
+  const language = around?.language
+  const meant = value === '' ? null : around?.follow?.(to, value)
   return (
-    <Input
-      id={props.id}
-      name={props.name}
-      value={props.value}
-      list={props.list ?? `${props.id}-list`}
-      autocomplete="off"
-      required={props.required}
-      label={props.label}
-      aria-describedby={props['aria-describedby']}
-      aria-invalid={props['aria-invalid']}
-    />
+    <daicho-combobox class="daicho-combobox" data-address={`/${to}/options`}>
+      <Input
+        id={props.id}
+        name={props.name}
+        value={value}
+        autocomplete="off"
+        required={props.required}
+        label={props.label}
+        width={props.label === undefined ? 'middle' : 'short'}
+        aria-describedby={props['aria-describedby']}
+        aria-invalid={props['aria-invalid']}
+      />
+      {around?.isSearched ? (
+        <Button type="outline" size="sm" name="form.find" value={at} unchecked label={searchLabel(props)}>
+          {say(language, 'ui.reference.find', '探す')}
+        </Button>
+      ) : (
+        <a href={`/${to}/options`} target="_blank" rel="noopener">
+          {say(language, 'ui.reference.page', '番号を探す（別の画面）')}
+        </a>
+      )}
+      <output class="daicho-combobox__meant" for={props.id}>
+        {meant?.label}
+      </output>
+      <Found {...props} />
+    </daicho-combobox>
   )
 }
 
-/** What may be referred to, offered while typing. */
-export function Suggestions(props: { id: string; to: string; around: Surroundings | undefined }) {
+function searchLabel({ label, around }: { label?: string | undefined; around?: Surroundings | undefined }) {
+  return label && `${label}：${say(around?.language, 'ui.reference.find', '探す')}`
+}
+
+/** What the search of this control has found, each to be taken by its button. */
+function Found({ at, around }: { at: string; around?: Surroundings | undefined }) {
+  const found = around?.found
+  if (found?.at !== at) return null
+  const { words, options } = found
   return (
-    <datalist id={props.id}>
-      {props.around?.suggest?.(props.to).map(({ key, label }) => (
-        <option value={key}>{label}</option>
-      ))}
-    </datalist>
+    <div class="daicho-found" role="status">
+      <p>
+        {options.length === 0
+          ? say(around?.language, 'ui.reference.none', '「{words}」に合うものはありません。').replace(
+              '{words}',
+              () => words,
+            )
+          : say(around?.language, 'ui.reference.choose', '選ぶと、番号が入ります。')}
+      </p>
+      <ul>
+        {options.map(({ key, label, about }) => (
+          <li>
+            <Button type="outline" size="sm" name="form.take" value={`${at}=${key}`} unchecked>
+              {key}　{label}
+            </Button>
+            <span class="daicho-found__about">{about}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

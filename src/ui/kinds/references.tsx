@@ -1,6 +1,6 @@
 import { say } from '../say.ts'
 import type { Face, InputProps, ShowProps } from './face.ts'
-import { ReferenceInput, ReferenceLink, Suggestions } from './reference.tsx'
+import { ReferenceInput, ReferenceLink } from './reference.tsx'
 import { shownDifference } from './shown-difference.tsx'
 
 /** Other entries in their order; the form keeps some empty places for more. */
@@ -11,7 +11,7 @@ export const referencesFace: Face<'references'> = {
   Diff: shownDifference<'references'>(Show),
   grouped: true,
   support: (_, around) =>
-    say(around?.language, 'ui.reference.hint', '番号で入力します。名前の一部を打つと、候補が出ます。'),
+    say(around?.language, 'ui.reference.hint', '番号で入力するか、名称の一部から探して選びます。'),
 }
 
 function Show({ field, value, around }: ShowProps<'references'>) {
@@ -27,7 +27,9 @@ function Show({ field, value, around }: ShowProps<'references'>) {
 }
 
 function Places({ field, name, id, posted, label, around }: InputProps<'references'>) {
-  const keys = (posted[name] ?? []).filter((key) => key !== '')
+  const keys = (posted[name] ?? []).filter(
+    (key, index) => key !== '' || around?.found?.at === `${name}#${index}`,
+  )
   const spare = label === undefined ? 3 : 1
   return (
     <div class="daicho-parts">
@@ -35,12 +37,13 @@ function Places({ field, name, id, posted, label, around }: InputProps<'referenc
         <ReferenceInput
           id={`${id}-${index}`}
           name={name}
+          to={field.to}
+          at={`${name}#${index}`}
           value={key}
-          list={`${id}-list`}
           label={`${label ?? field.label} ${index + 1}`}
+          around={around}
         />
       ))}
-      <Suggestions id={`${id}-list`} to={field.to} around={around} />
     </div>
   )
 }
