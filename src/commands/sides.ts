@@ -27,6 +27,7 @@ import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } fro
 import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
 import { doGateWork, GATE_JOB } from '#processes/gate/gate-work.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
+import { releaseDue, SCHEDULE_JOB } from '#processes/gate/scheduled-work.ts'
 import type { GateWork } from '#processes/gate/work.ts'
 import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
@@ -89,6 +90,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         },
       },
       {
+        ...SCHEDULE_JOB,
+        async run() {
+          if (atGate) await releaseDue(atGate)
+        },
+      },
+      {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {
           // Until its own public side answers, the office would only find a closed door.
@@ -131,6 +138,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         await queue.send(trx, COLLECTION_JOB)
         // What a break cut off goes on, and changed rules are looked for.
         await queue.send(trx, GATE_JOB)
+        await queue.send(trx, SCHEDULE_JOB)
       })
     },
     async openPublic({ clock }) {

@@ -3,6 +3,7 @@ import { findOpenRun, findRun, type GateRun } from '#core/store/gate/runs.ts'
 import { alone } from '#platform/alone.ts'
 import { runBulk } from './bulk-run.ts'
 import { orderRecheck, runRecheck } from './recheck.ts'
+import { runUndo } from './undo-run.ts'
 import { runWithdrawal } from './withdrawal-run.ts'
 import type { GateWork } from './work.ts'
 
@@ -40,5 +41,6 @@ const LOCK = 2_105_330_010
 
 function doRun(work: GateWork, run: GateRun): Promise<boolean> {
   if (run.kind === 'recheck') return runRecheck(work, run)
+  if (run.kind === 'undo') return runUndo(work, run)
   return run.kind === 'withdrawal' ? runWithdrawal(work, run) : runBulk(work, run)
 }

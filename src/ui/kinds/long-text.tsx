@@ -1,6 +1,6 @@
 import { Textarea } from '../textarea.tsx'
 import { type Face, postedText, type ShowProps } from './face.ts'
-import { shownDifference } from './shown-difference.tsx'
+import { textDifference } from './text-difference.tsx'
 
 /** Words of several lines. */
 export const longTextFace: Face<'longText'> = {
@@ -18,7 +18,7 @@ export const longTextFace: Face<'longText'> = {
     />
   ),
   fill: (_, name, value) => ({ [name]: [value] }),
-  Diff: shownDifference<'longText'>(Show),
+  Diff: textDifference<'longText'>(),
 }
 
 function Show({ value }: ShowProps<'longText'>) {

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { Stamp } from '../stamp.ts'
-import type { Scope, WaitingFilter } from './waiting-list.ts'
+import { inScope, type Scope, type WaitingFilter } from './waiting-list.ts'
 
 /** What a run is about: what a filter meets, or what a recheck found. */
 export type RunOrder =
-  | { readonly filter: WaitingFilter; readonly until: number }
+  | { readonly filter: WaitingFilter; readonly until: number; readonly releaseAt?: string }
+  | { readonly run: number }
   | { readonly recheck: number; readonly scope: Scope }
   | Record<never, never>
 
-export type RunKind = 'approval' | 'release' | 'withdrawal' | 'recheck'
+export type RunKind = 'approval' | 'release' | 'return' | 'schedule' | 'undo' | 'withdrawal' | 'recheck'
 
 /** Work of the gate on many entries, with how far it has come. */
 export type GateRun = {
@@ -37,7 +38,12 @@ export type RunFinding = {
   readonly kind: string
   readonly outcome: string | null
   readonly rules: readonly string[]
+  /** Why it stayed back, in a sentence; null where its kind says all. */
+  readonly says?: string | null
 }
+
+/** An entry that a run led on, and the revision to which it did. */
+export type RunEntry = Pick<RunFinding, 'register' | 'entry' | 'revision' | 'sections'>
 
 /** Orders a run; the work begins when the jobs come to it. */
 export async function insertRun(
@@ -87,12 +93,42 @@ export async function noteProgress(
     where "id" = ${run}`.execute(trx)
   if (findings.length === 0) return
   await sql`
-    insert into "gateRunFindings" ("run", "register", "entry", "revision", "sections", "kind", "outcome", "rules")
+    insert into "gateRunFindings" ("run", "register", "entry", "revision", "sections", "kind", "outcome", "rules", "says")
     select ${run}, "register", "entry", "revision", array(select jsonb_array_elements_text("sections")), "kind", "outcome",
-      array(select jsonb_array_elements_text("rules"))
+      array(select jsonb_array_elements_text("rules")), "says"
     from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as "found"
-      ("register" text, "entry" text, "revision" integer, "sections" jsonb, "kind" text, "outcome" text, "rules" jsonb)
+      ("register" text, "entry" text, "revision" integer, "sections" jsonb, "kind" text, "outcome" text, "rules" jsonb, "says" text)
     on conflict ("run", "register", "entry") do nothing`.execute(trx)
+}
+
+/** Notes, in the transaction of a batch, what the run has led on: so that it can be led back. */
+export async function noteRunEntries(trx: Db, run: number, entries: readonly RunEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await sql`
+    insert into "gateRunEntries" ("run", "register", "entry", "revision", "sections")
+    select ${run}, "register", "entry", "revision", array(select jsonb_array_elements_text("sections"))
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as "done"
+      ("register" text, "entry" text, "revision" integer, "sections" jsonb)
+    on conflict ("run", "register", "entry") do nothing`.execute(trx)
+}
+
+/** What a run has led on, in the order of registers and keys. */
+export async function listRunEntries(
+  db: Db,
+  run: number,
+  { after, limit }: { readonly after: readonly [register: string, entry: string]; readonly limit: number },
+): Promise<RunEntry[]> {
+  const { rows } = await sql<RunEntry>`
+    select * from "gateRunEntries" where "run" = ${run} and ("register", "entry") > (${after[0]}, ${after[1]})
+    order by "register", "entry" limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The run that led back what another did; undefined where none has. */
+export async function findUndoOf(db: Db, run: number): Promise<GateRun | undefined> {
+  const { rows } = await sql<GateRun>`
+    select * from "gateRuns" where "kind" = 'undo' and ("order"->>'run')::bigint = ${run} limit 1`.execute(db)
+  return rows[0]
 }
 
 /** Notes that a run has done its work. */
@@ -111,7 +147,7 @@ export async function listRunFindings(
   { after, limit }: { readonly after: readonly [register: string, entry: string]; readonly limit: number },
 ): Promise<RunFinding[]> {
   const { rows } = await sql<RunFinding>`
-    select * from "gateRunFindings" where "run" = ${run} and "kind" = ${kind} and ${seen(scope)}
+    select * from "gateRunFindings" where "run" = ${run} and "kind" = ${kind} and ${inScope(scope)}
       and ("register", "entry") > (${after[0]}, ${after[1]})
     order by "register", "entry" limit ${limit}`.execute(db)
   return rows
@@ -128,7 +164,7 @@ export type RunCount = {
 /** What a run came upon, counted by kind and rule, register and section, as far as somebody may see it. */
 export async function countRunFindings(db: Db, run: number, scope: Scope): Promise<RunCount[]> {
   const { rows } = await sql<RunCount>`
-    with "seen" as (select * from "gateRunFindings" where "run" = ${run} and ${seen(scope)})
+    with "seen" as (select * from "gateRunFindings" where "run" = ${run} and ${inScope(scope)})
     select "kind", 'register' as "by", "register" as "word", count(*) from "seen" group by "kind", "register"
     union all
     select "kind", 'rule', "rule", count(*) from "seen", unnest("rules") as "rule" group by "kind", "rule"
@@ -136,12 +172,4 @@ export async function countRunFindings(db: Db, run: number, scope: Scope): Promi
     select "kind", 'section', "section", count(*) from "seen", unnest("sections") as "section" group by "kind", "section"
     order by 1, 2, 4 desc, 3`.execute(db)
   return rows
-}
-
-function seen(scope: Scope) {
-  const whole = scope.flatMap(({ register, sections }) => (sections === null ? [register] : []))
-  const parts = scope.flatMap(({ register, sections }) =>
-    sections === null ? [] : [sql`("register" = ${register} and "sections" && ${sections}::text[])`],
-  )
-  return sql`("register" = any(${whole}::text[])${parts.length === 0 ? sql`` : sql` or ${sql.join(parts, sql` or `)}`})`
 }

@@ -17,7 +17,18 @@ export type WaitingFilter = {
   readonly register: string | null
   readonly section: string | null
   readonly outcome: Outcome | null
+  /** Whoever wrote it last. */
+  readonly writer?: string | null
+  /** Waiting since this moment or longer, as ISO 8601. */
+  readonly before?: string | null
+  /** Only what was picked, by number. */
+  readonly picked?: readonly number[] | null
+  /** The longest wait first, unless the newest is asked for. */
+  readonly newestFirst?: boolean
 }
+
+/** What can be done to much of what waits at once. */
+export type BulkKind = 'approval' | 'release' | 'return' | 'schedule'
 
 /** An entry that waits for people. */
 export type Waiting = {
@@ -36,29 +47,55 @@ export type Waiting = {
 /** Counting stops here: beyond it a figure would cost more than it tells. */
 export const MOST_COUNTED = 100_000
 
-/** What waits, the oldest first, behind the number at which the page before ended. */
+/** What waits, in the order of the filter, behind the number at which the page before ended; 0 begins. */
 export async function listWaiting(
   db: Db,
   filter: WaitingFilter,
   { after, until, limit }: { readonly after: number; readonly until?: number; readonly limit: number },
 ): Promise<Waiting[]> {
+  const isDown = filter.newestFirst === true
+  const behind = after === 0 ? sql`true` : isDown ? sql`"id" < ${after}` : sql`"id" > ${after}`
   const { rows } = await sql<Waiting>`
-    select * from "gateWaiting" where ${conditions(filter)} and "id" > ${after}
+    select * from "gateWaiting" where ${conditions(filter)} and ${behind}
       ${until === undefined ? sql`` : sql`and "id" <= ${until}`}
-    order by "id" limit ${limit}`.execute(db)
+    order by "id" ${isDown ? sql`desc` : sql`asc`} limit ${limit}`.execute(db)
   return rows
+}
+
+/** The entry as it waits; undefined where it waits for nothing. */
+export async function findWaiting(db: Db, register: string, entry: string): Promise<Waiting | undefined> {
+  const { rows } = await sql<Waiting>`
+    select * from "gateWaiting" where "register" = ${register} and "entry" = ${entry}`.execute(db)
+  return rows[0]
+}
+
+/** Everybody who wrote what waits, by user ID; at most a hundred. */
+export async function listWriters(db: Db, scope: Scope): Promise<string[]> {
+  const { rows } = await sql<{ writer: string }>`
+    with recursive "writers" as (
+      (select "writtenBy" as "writer" from "gateWaiting" where "writtenBy" is not null order by "writtenBy" limit 1)
+      union all
+      select (select "writtenBy" from "gateWaiting" where "writtenBy" > "writers"."writer" order by "writtenBy" limit 1)
+      from "writers" where "writers"."writer" is not null
+    )
+    select "writer" from "writers" where "writer" is not null
+      and exists (select from "gateWaiting" where "writtenBy" = "writer" and ${inScope(scope)}) limit 100`.execute(
+    db,
+  )
+  return rows.map(({ writer }) => writer)
 }
 
 /** How many wait in each queue, at most `MOST_COUNTED` of each, whatever the filter's own queue. */
 export async function countQueues(
   db: Db,
   filter: Omit<WaitingFilter, 'queue'>,
+  most = MOST_COUNTED,
 ): Promise<Readonly<Record<QueueName, number>>> {
   const counts = await Promise.all(
     QUEUES.map(async (queue) => {
       const { rows } = await sql<{ count: number }>`
         select count(*) from (
-          select from "gateWaiting" where ${conditions({ ...filter, queue })} limit ${MOST_COUNTED}
+          select from "gateWaiting" where ${conditions({ ...filter, queue })} limit ${most}
         ) as "some"`.execute(db)
       return [queue, rows[0]?.count ?? 0] as const
     }),
@@ -77,14 +114,20 @@ export type BulkPreview = {
   readonly until: number
 }
 
-/** Counts what an approval or a release of everything that a filter meets would do, and to what it would not. */
+/** Counts what a bulk act on everything that a filter meets would do, and to what it would not. What the gate stops can be sent back all the same. */
 export async function previewBulk(
   db: Db,
   filter: WaitingFilter,
-  kind: 'approval' | 'release',
+  kind: BulkKind,
   by: string,
 ): Promise<BulkPreview> {
   const isOwn = kind === 'approval' ? sql`"writtenBy" = ${by}` : sql`false`
+  if (kind === 'return') {
+    const { rows } = await sql<BulkPreview>`
+      select count(*) as "going", 0 as "own", 0 as "second", 0 as "block", 0 as "unchecked", coalesce(max("id"), 0) as "until"
+      from "gateWaiting" where ${conditions(filter, statesOf(kind))}`.execute(db)
+    return rows[0] as BulkPreview
+  }
   const passes = sql`("outcome" in ('pass', 'warn') or ("outcome" = 'second' and "isAllowed"))`
   const { rows } = await sql<BulkPreview>`
     select count(*) filter (where ${passes} and not ${isOwn}) as "going",
@@ -93,7 +136,7 @@ export async function previewBulk(
       count(*) filter (where "outcome" = 'block') as "block",
       count(*) filter (where "outcome" is null) as "unchecked",
       coalesce(max("id"), 0) as "until"
-    from "gateWaiting" where ${conditions(filter, kind === 'approval' ? 'review' : 'approved')}`.execute(db)
+    from "gateWaiting" where ${conditions(filter, statesOf(kind))}`.execute(db)
   return rows[0] as BulkPreview
 }
 
@@ -101,35 +144,53 @@ export async function previewBulk(
 export async function listForBulk(
   db: Db,
   filter: WaitingFilter,
-  kind: 'approval' | 'release',
+  kind: BulkKind,
   { after, until, limit }: { readonly after: number; readonly until: number; readonly limit: number },
 ): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select * from "gateWaiting" where ${conditions(filter, kind === 'approval' ? 'review' : 'approved')}
+    select * from "gateWaiting" where ${conditions(filter, statesOf(kind))}
       and "id" > ${after} and "id" <= ${until}
     order by "id" limit ${limit}`.execute(db)
   return rows
 }
 
-/** With a state, entries of every outcome in it; without, those of the filter's queue. */
-function conditions(filter: WaitingFilter, state?: 'review' | 'approved'): RawBuilder<unknown> {
-  const { scope, queue, register, section, outcome } = filter
+/** The states in which a bulk act finds entries. */
+function statesOf(kind: BulkKind): readonly Waiting['state'][] {
+  if (kind === 'approval') return ['review']
+  return kind === 'return' ? ['review', 'approved'] : ['approved']
+}
+
+/** With states, entries of every outcome in them; without, those of the filter's queue. */
+function conditions(filter: WaitingFilter, states?: readonly Waiting['state'][]): RawBuilder<unknown> {
+  const { scope, queue, register, section, outcome, writer, before, picked } = filter
+  // Sent back is what the queue shows: what else stands in the same state is left alone.
+  const isQueueKept = states === undefined || states.length > 1
   const parts = [
     inScope(scope),
-    state === undefined ? inQueue(queue) : sql`"state" = ${state}`,
+    ...(isQueueKept && picked == null ? [inQueue(queue)] : []),
+    ...(states === undefined ? [] : [sql`"state" = any(${states}::text[])`]),
     ...(register === null ? [] : [sql`"register" = ${register}`]),
     ...(section === null ? [] : [sql`"sections" @> array[${section}]::text[]`]),
     ...(outcome === null ? [] : [sql`"outcome" = ${outcome}`]),
+    ...(writer == null ? [] : [sql`"writtenBy" = ${writer}`]),
+    ...(before == null ? [] : [sql`"since" <= ${before}::timestamptz`]),
+    ...(picked == null ? [] : [sql`"id" = any(${picked}::bigint[])`]),
   ]
   return sql`(${sql.join(parts, sql` and `)})`
 }
 
-function inScope(scope: Scope): RawBuilder<unknown> {
-  const whole = scope.flatMap(({ register, sections }) => (sections === null ? [register] : []))
-  const parts = scope.flatMap(({ register, sections }) =>
-    sections === null ? [] : [sql`("register" = ${register} and "sections" && ${sections}::text[])`],
+/** Registers of the same sections are asked for at once: with thirty registers the list is read thirty times quicker. */
+export function inScope(scope: Scope): RawBuilder<unknown> {
+  const groups = Map.groupBy(scope, ({ sections }) =>
+    sections === null ? '' : sections.toSorted().join('\n'),
   )
-  return sql`("register" = any(${whole}::text[])${parts.length === 0 ? sql`` : sql` or ${sql.join(parts, sql` or `)}`})`
+  const parts = [...groups.values()].map((group) => {
+    const registers = group.map(({ register }) => register)
+    const sections = group[0]?.sections ?? null
+    const isOwn = sql`"register" = any(${registers}::text[])`
+    return sections === null ? isOwn : sql`(${isOwn} and "sections" && ${sections}::text[])`
+  })
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
 }
 
 function inQueue(queue: QueueName): RawBuilder<unknown> {
