@@ -7,12 +7,10 @@ import { exportRoutes } from '#core/office/export-routes.tsx'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { importRoutes } from '#core/office/import-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
-import { allow, type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
+import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
-import { may } from '#core/rules/permission.ts'
 import { find } from '#core/store/entries.ts'
-import { countStates } from '#core/store/list.ts'
 import { notedRequest } from '#platform/request-facts.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
@@ -22,12 +20,12 @@ import { accessRoutes } from './access/access-routes.tsx'
 import { confirmRoutes } from './account/confirm-routes.tsx'
 import { passwordRoutes } from './account/password-routes.tsx'
 import { officeApi } from './api.ts'
+import { deskRoutes } from './desk/desk-routes.tsx'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
 import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { gatePages } from './gate/gate-pages.tsx'
-import { HomePage } from './home-page.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
@@ -73,16 +71,7 @@ export function officeApp(
   app.use(requireSession(signIn))
   const [small, large] = [bodyLimit({ maxSize: 2_000_000 }), bodyLimit({ maxSize: 200_000_000 })]
   app.use((c, next) => (takesFiles(office, c.req.path) ? large : small)(c, next))
-  app.get('/', async (c) => {
-    const readable = office.catalog.filter(({ record }) => may(c.var.actor, 'read', record))
-    const rows = await Promise.all(
-      readable.map(async ({ record }) => ({
-        record,
-        counts: await countStates(office.db, record, readableSections(c, record)),
-      })),
-    )
-    return c.html(<HomePage c={c} office={office} rows={rows} publicUrl={publicUrl} />)
-  })
+  app.route('/', deskRoutes(office, publicUrl))
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
   app.route('/disclosure', disclosureRoutes(office, publicUrl))

@@ -86,6 +86,7 @@ const PARTS = [
   'inbox',
   'gate',
   'redaction',
+  'review',
   'medium',
 ]
 

@@ -10,12 +10,15 @@ export function Checkbox(props: {
   required?: boolean | undefined
   id?: string | undefined
   describedBy?: string | undefined
+  /** Id of the form to which it belongs, where it stands outside of it. */
+  form?: string | undefined
   children?: Child
 }) {
   return (
     <label class="dads-choice">
       <input
         type="checkbox"
+        form={props.form}
         id={props.id}
         name={props.name}
         value={props.value ?? 'true'}

@@ -29,7 +29,7 @@ test('what a clerk writes is approved by another, released, and on the public pa
 
   const checker = await city.work('kenji')
   await checker.goto(`${city.officeUrl}/`)
-  expect(await checker.getByRole('heading', { name: '手続きを待っている登録' }).count()).toBe(1)
+  expect(await checker.getByRole('heading', { name: '点検・承認を待つもの' }).count()).toBe(1)
   for (const entry of ['/sections/S900', '/annual-sheets/P002-2021']) {
     await checker.goto(`${city.officeUrl}${entry}`)
     await checker.getByRole('button', { name: '承認' }).click()

@@ -65,7 +65,7 @@ test('a clerk writes a name, sees why it stays in as it is typed and without scr
   await boss.post('/programmes/P001/approval', { revision: await revision() })
   const next = '/gate?queue=release'
   const released = await boss.post('/programmes/P001/release', { revision: await revision(), next })
-  expect([released.status, released.headers.get('location')]).toEqual([303, next])
+  expect([released.status, released.headers.get('location')]).toEqual([303, `${next}&done=release`])
   expect((await listCurrent(use.db, 'programmes')).map(({ values }) => values?.name)).toEqual([
     '区民からの相談への対応',
   ])

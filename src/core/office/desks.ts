@@ -75,7 +75,7 @@ export function listDesks(language: Language): Desk[] {
     },
     {
       href: '/gate',
-      label: say(language, 'gate.desk', '公開の審査'),
+      label: say(language, 'gate.desk', '点検と公開'),
       group: 'work',
       acts: ['approval', 'release'],
     },

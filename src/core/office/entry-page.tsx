@@ -1,21 +1,23 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { TRANSITIONS, type Transition, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import { isSame } from '#core/record/difference.ts'
 import { may } from '#core/rules/permission.ts'
+import type { Comment } from '#core/store/comments.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
+import type { ReleasedVersion } from '#core/store/restoration.ts'
+import type { ScheduledRelease } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
-import { Checkbox } from '#ui/checkbox.tsx'
+import { ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { Form } from '#ui/form.tsx'
-import { Input } from '#ui/input.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { FieldValue } from '#ui/kinds/field.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { say } from '#ui/say.ts'
+import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { Comments } from './comment-list.tsx'
 import { findDeskOf } from './desks.ts'
+import { EntrySteps } from './entry-steps.tsx'
 import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
@@ -31,15 +33,20 @@ export function EntryPage(props: {
   kept: Kept
   around: Surroundings
   done: string | null
-  /** The revision that the public sees, whatever has been written since. */
-  released: number | undefined
+  /** What was released and not withdrawn, the newest first: that is what the public sees, whatever has been written since. */
+  released: readonly ReleasedVersion[]
+  /** Null to whoever is not concerned with it. */
+  comments: readonly Comment[] | null
+  /** The newest release that was scheduled, whatever became of it. */
+  scheduled: ScheduledRelease | undefined
   /** Why the step that was asked for was not taken. */
   refused?: string | undefined
   evidence: readonly GateEvidence[]
   /** What the gate would say of a draft; null where it has said it. */
   weighing: Weighing | null
 }) {
-  const { c, office, record, kept, around, done, refused, released, evidence, weighing } = props
+  const { c, office, record, kept, around, done, refused, evidence, weighing, comments, scheduled } = props
+  const [released, ...older] = props.released
   const { language, actor } = c.var
   const name = registerName(language, record)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
@@ -73,10 +80,10 @@ export function EntryPage(props: {
           <>
             <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
             {kept.key} {nth(kept.revision)}
-            {released !== undefined && released !== kept.revision && (
+            {released !== undefined && released.revision !== kept.revision && (
               <>
                 　{say(language, 'office.released-now', '公開中は')}
-                {nth(released)}
+                {nth(released.revision)}
               </>
             )}
           </>
@@ -85,13 +92,29 @@ export function EntryPage(props: {
           <>
             {desk && <ButtonLink href={desk.href}>{desk.label}</ButtonLink>}
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
+            {comments !== null && kept.state !== 'withdrawn' && (
+              <ButtonLink href={`${path}/review`}>
+                {say(language, 'review.open', '公開中との違いを点検')}
+              </ButtonLink>
+            )}
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
               <ButtonLink href={`${path}/edit`}>{say(language, 'office.edit', '変更')}</ButtonLink>
             )}
           </>
         }
       />
-      <Steps c={c} record={record} kept={kept} path={path} />
+      <FailedSchedule language={language} scheduled={scheduled} kept={kept} />
+      <EntrySteps
+        {...{ c, record, kept, path }}
+        scheduled={scheduled?.outcome === null ? scheduled : undefined}
+        isPublic={released !== undefined}
+      />
+      {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
+        <EarlierVersions
+          {...{ c, path }}
+          versions={isSameAs(record, released, kept) ? older : props.released}
+        />
+      )}
       <DescriptionList
         items={Object.entries(record.fields).map(([field, own]) => ({
           term: fieldName(language, record, field, own),
@@ -112,6 +135,7 @@ export function EntryPage(props: {
         </section>
       )}
       <GateRecord {...{ c, record, kept, evidence, path }} />
+      {comments && <Comments {...{ c, record, kept, path, comments }} back={path} />}
       <p class="daicho-page-head__note">
         {say(language, 'office.written-by', '最終変更：{who}、{when}')
           .replace('{who}', () => kept.writtenBy)
@@ -121,66 +145,61 @@ export function EntryPage(props: {
   )
 }
 
-/** The changes of state that the person may make now, each a form of its own; what stands in the way is said. */
-function Steps(props: { c: OfficeRequest; record: RecordType; kept: Kept<AnyEntry>; path: string }) {
-  const { c, record, kept } = props
-  const { language, actor } = c.var
-  const steps = (Object.keys(TRANSITIONS) as TransitionKey[]).filter(
-    (act) =>
-      may(actor, act, record, kept.entry) &&
-      (TRANSITIONS[act].from as readonly string[]).includes(kept.state),
-  )
-  if (steps.length === 0) return null
-  const [back, on] = [true, false].map((isBack) =>
-    steps.filter((act) => ((TRANSITIONS[act] as Transition).reason ?? false) === isBack),
-  )
-  const words = back?.map((act) => actName(language, act)).join('・')
+/** That the newest scheduled release was not made, as long as the entry is as it was then. */
+function FailedSchedule(props: {
+  language: Language
+  scheduled: ScheduledRelease | undefined
+  kept: Kept<AnyEntry>
+}) {
+  const { language, scheduled, kept } = props
+  if (scheduled?.outcome !== 'failed' || scheduled.endedAt === null) return null
+  if (kept.changedAt > scheduled.endedAt) return null
   return (
-    <section class="daicho-steps" aria-labelledby="steps">
-      <h2 id="steps" class="daicho-steps__heading">
-        {say(language, 'office.steps', '次の手続き')}
-      </h2>
-      {on?.map((act) => (
-        <Step {...props} act={act} />
-      ))}
-      {words && (
-        <Disclosure summary={words}>
-          {back?.map((act) => (
-            <Step {...props} act={act} />
-          ))}
-        </Disclosure>
+    <NotificationBanner
+      type="warning"
+      language={language}
+      heading={say(language, 'schedule.failed', '予約した公開は、行われませんでした（{when}）。').replace(
+        '{when}',
+        momentText(language, scheduled.releaseAt, 'short'),
       )}
-    </section>
+    >
+      <p>{scheduled.reason}</p>
+    </NotificationBanner>
   )
 }
 
-function Step(props: { c: OfficeRequest; kept: Kept<AnyEntry>; path: string; act: TransitionKey }) {
-  const { c, kept, path, act } = props
-  const { language, actor } = c.var
-  const transition: Transition = TRANSITIONS[act]
-  const name = actName(language, act)
-  const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, '')
-  if (hindrance) return <p class="daicho-steps__hindrance">{`${name}：${hindrance}`}</p>
+/** The way back to what the public saw before: the form filled with it, which goes through review as any change does. */
+function EarlierVersions(props: { c: OfficeRequest; path: string; versions: readonly ReleasedVersion[] }) {
+  const { c, path, versions } = props
+  const { language } = c.var
+  if (versions.length === 0) return null
   return (
-    <Form action={`${path}/${act}`} bare>
-      <input type="hidden" name="revision" value={String(kept.revision)} />
-      {transition.reason && (
-        <>
-          <label for={`why-${act}`}>{`${name}：${say(language, 'office.why', '理由')}`}</label>
-          <Input id={`why-${act}`} name="why" width="long" required />
-          {act === 'withdrawal' && kept.state === 'released' && (
-            <Checkbox name="personal" value="1">
-              {say(language, 'office.withdrawal.personal', '個人情報が公開されていた（事故として記録する）')}
-            </Checkbox>
-          )}
-        </>
-      )}
-      <Button
-        type={transition.reason ? 'outline' : 'solid-fill'}
-        tone={act === 'withdrawal' ? 'danger' : undefined}
-      >
-        {name}
-      </Button>
-    </Form>
+    <Disclosure summary={say(language, 'restoration.do', '前の公開版に戻す')}>
+      <p>
+        {say(
+          language,
+          'restoration.about',
+          '選んだ公開版の内容が入った画面が開きます。保存すると新しい版になり、点検・承認・公開を経てから、いま公開している内容と入れ替わります。履歴は消えません。',
+        )}
+      </p>
+      <ul>
+        {versions.slice(0, MOST_VERSIONS).map(({ revision, releasedAt }) => (
+          <li>
+            <a href={`${path}/edit?from=${revision}`}>
+              {say(language, 'restoration.version', '第{n}版（{when}に公開）に戻す')
+                .replace('{n}', String(revision))
+                .replace('{when}', momentText(language, releasedAt, 'short'))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   )
+}
+
+/** Older ones are reached through the history. */
+const MOST_VERSIONS = 5
+
+function isSameAs(record: RecordType, version: ReleasedVersion | undefined, kept: Kept<AnyEntry>): boolean {
+  return version !== undefined && isSame(record, version.entry, kept.entry)
 }

@@ -8,6 +8,7 @@ import { check, get, insert, revise } from '#core/store/entries.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
+import { commentNotes } from './comment-notes.tsx'
 import { draftHref, draftRoutes, keepPosted, offeredDrafts } from './draft-routes.ts'
 import { decidedForm, type Merging, mergedForm, mergingOf, undecided } from './form-merge.ts'
 import { copiedEntry, knownEntries, openEdit, openNew, revisionOf } from './form-opening.ts'
@@ -154,6 +155,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     return (
       <FormPage
         {...{ c, office, record, kept, posted, findings, around }}
+        notes={await commentNotes(c, office, record, kept)}
         merging={kept ? await merging(kept, shown) : undefined}
         copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}
         drafts={await offeredDrafts(c, office, record, kept?.key ?? null)}

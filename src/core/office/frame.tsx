@@ -30,7 +30,7 @@ export function Frame(props: {
   const records = office.catalog.map(({ record }) => record)
   const readable = records.filter((record) => may(actor, 'read', record))
   const desks = openDesks(language, actor, records)
-  const home = say(language, 'office.home', '庁内ホーム')
+  const home = say(language, 'desk.heading', '私の机')
   return (
     <OfficeShell
       title={props.title}

@@ -2,15 +2,18 @@ import { Hono } from 'hono'
 import { isTransition } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
+import { listComments } from '#core/store/comments.ts'
 import { get, transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { countAbout, list } from '#core/store/list.ts'
-import { findReleasedRevision } from '#core/store/releases.ts'
+import { listReleasedVersions } from '#core/store/restoration.ts'
+import { findLastScheduled } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
+import { commentRoutes } from './comment-routes.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { type PostedForm, readPosted, textOf } from './form-read.ts'
 import { formRoutes } from './form-routes.tsx'
@@ -18,6 +21,7 @@ import { weighEntry } from './gate-panel.tsx'
 import { HistoryPage } from './history-page.tsx'
 import { readListAddress } from './list-address.ts'
 import { ListPage } from './list-page.tsx'
+import { mayComment } from './may-comment.ts'
 import { noteReading } from './note-reading.ts'
 import {
   allow,
@@ -28,7 +32,10 @@ import {
   stampOf,
 } from './office.ts'
 import { optionRoutes } from './option-routes.tsx'
+import { placeAfter } from './queue-address.ts'
 import { readableEntry } from './readable-entry.ts'
+import { reviewPage, reviewRoutes } from './review-routes.tsx'
+import { scheduleRoutes } from './schedule-routes.tsx'
 import { aroundEntries } from './surroundings.ts'
 
 /** The pages that every register has, from its definition alone: `/contracts`, `/contracts/12/edit` … */
@@ -52,6 +59,9 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
   pages.route('/', optionRoutes(office, register))
   pages.route('/', formRoutes(office, register))
+  pages.route('/', reviewRoutes(office, register))
+  pages.route('/', commentRoutes(office, register))
+  pages.route('/', scheduleRoutes(office, register))
 
   pages.get('/:key', async (c) => {
     const kept = await readableEntry(c, office, record)
@@ -89,24 +99,42 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       if (!(error instanceof Refusal)) throw error
       const now = await get(db, record, kept.key)
       await noteReading(c, office, record, 'view', [kept.key])
-      const page = await entryPage(c, now, { done: null, refused: error.message })
+      const said = { done: null, refused: error.message }
+      // Whoever goes through the queue stays where the decision is made.
+      const page = isQueued(form)
+        ? await reviewPage(c, office, record, now, queueOf(form), said)
+        : await entryPage(c, now, said)
       return c.html(page, REFUSAL_STATUS[error.reason])
     }
-    const next = textOf(form, 'next')
     const own = `/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`
-    return c.redirect(next.startsWith('/gate?') ? next : own, 303)
+    return c.redirect(placeAfter(textOf(form, 'next'), act) ?? own, 303)
   })
 
   async function entryPage(c: OfficeRequest, kept: Kept, said: { done: string | null; refused?: string }) {
-    const around = await aroundEntries(c, office, record, [kept.entry])
-    const released = await findReleasedRevision(db, record.key, kept.key)
-    const evidence = await listEvidence(db, record.key, kept.key)
+    const isConcerned = mayComment(c.var.actor, record, kept.entry)
+    const [around, released, evidence, comments, scheduled] = await Promise.all([
+      aroundEntries(c, office, record, [kept.entry]),
+      listReleasedVersions(db, record.key, kept.key),
+      listEvidence(db, record.key, kept.key),
+      isConcerned ? listComments(db, record.key, kept.key) : null,
+      findLastScheduled(db, record.key, kept.key),
+    ])
     // A draft has not been handed over yet: what the gate would say is told, and not kept.
     const weighing = kept.state === 'draft' ? await weighEntry(await office.gate(), record, kept.entry) : null
-    return <EntryPage {...{ c, office, record, kept, around, released, evidence, weighing, ...said }} />
+    const shown = { around, released, evidence, comments, scheduled, weighing }
+    return <EntryPage {...{ c, office, record, kept, ...shown, ...said }} />
   }
 
   return pages
+}
+
+/** Whether a decision was made on the way through the queue, and through which. */
+function isQueued(form: PostedForm): boolean {
+  return placeAfter(textOf(form, 'next'), '') !== undefined
+}
+
+function queueOf(form: PostedForm): URLSearchParams {
+  return new URLSearchParams(textOf(form, 'next').split('?')[1])
 }
 
 /** The reason of a step; of a withdrawal because of personal information it says so by its code, as the history counts it. */

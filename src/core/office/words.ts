@@ -25,6 +25,8 @@ export function actName(language: Language, act: string): string {
   if (act === 'revise') return say(language, 'act.revise', '変更')
   if (act === 'confirmation') return say(language, 'act.confirmation', '事後の確認')
   if (act === 'gate-decision') return say(language, 'act.gate-decision', 'もう一人の確認')
+  if (act === 'schedule') return say(language, 'act.schedule', '公開の予約')
+  if (act === 'cancel') return say(language, 'act.cancel', '公開の予約の取消し')
   return say(language, `act.${act}`, TRANSITIONS[act as TransitionKey]?.label ?? act)
 }
 

@@ -1,12 +1,13 @@
 import { Frame } from '#core/office/frame.tsx'
 import { FoundPlaces } from '#core/office/gate-evidence.tsx'
-import { OutcomeBadge, outcomeName } from '#core/office/gate-words.tsx'
+import { OutcomeBadge } from '#core/office/gate-words.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
-import { momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
+import { queueHref, queueQuery, reviewHref } from '#core/office/queue-address.ts'
+import { actName, momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
-import { OUTCOMES } from '#core/rules/gate/gate.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import {
+  type BulkKind,
   MOST_COUNTED,
   QUEUES,
   type QueueName,
@@ -16,14 +17,14 @@ import {
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { SelectControl } from '#ui/select.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { TabsNav } from '#ui/tabs-nav.tsx'
 import { DeskActs } from './desk-acts.tsx'
-import { deskHref, deskQuery } from './desk-address.ts'
+import { Conditions } from './desk-conditions.tsx'
 
 /** An entry of the queue with what is shown of it. */
 export type DeskEntry = {
@@ -41,18 +42,51 @@ export function DeskPage(props: {
   counts: Readonly<Record<QueueName, number>>
   entries: readonly DeskEntry[]
   next: number | null
+  writers: readonly string[]
+  /** What was done just now, or that nothing was picked. */
+  told: { readonly done: string | null; readonly isUnpicked: boolean }
   sections: readonly { readonly value: string; readonly label: string }[]
 }) {
-  const { c, office, filter, counts, entries, next } = props
+  const { c, office, filter, counts, entries, next, told } = props
   const { language } = c.var
-  const heading = say(language, 'gate.desk', '公開の審査')
+  const heading = say(language, 'gate.desk', '点検と公開')
   return (
-    <Frame c={c} office={office} title={heading} path={[{ label: heading }]}>
+    <Frame
+      c={c}
+      office={office}
+      title={heading}
+      path={[{ label: heading }]}
+      above={
+        <>
+          {told.done && (
+            <NotificationBanner
+              type="success"
+              announced
+              language={language}
+              heading={`${actName(language, told.done)}：${say(language, 'office.done', '記録しました。')}`}
+            />
+          )}
+          {told.isUnpicked && (
+            <NotificationBanner
+              type="warning"
+              announced
+              language={language}
+              heading={say(language, 'gate.desk.unpicked', 'まとめて進める登録を、一覧で選んでください。')}
+            />
+          )}
+        </>
+      }
+    >
       <PageHead
         heading={heading}
-        note={say(language, 'gate.desk.about', '承認と公開を待つ登録を、審査の結果とともに示します。')}
+        note={say(
+          language,
+          'gate.desk.about',
+          '承認と公開を待つ登録を、公開前の審査の結果とともに示します。',
+        )}
         actions={
           <>
+            <ButtonLink href="/gate/schedule">{say(language, 'schedule.list', '公開の予約')}</ButtonLink>
             <ButtonLink href="/gate/runs">{say(language, 'gate.runs', 'まとめた処理の記録')}</ButtonLink>
             <ButtonLink href="/gate/rechecks">{say(language, 'gate.rechecks', '公開中の再点検')}</ButtonLink>
           </>
@@ -61,7 +95,7 @@ export function DeskPage(props: {
       <TabsNav
         label={say(language, 'gate.desk.queues', '待っている手続き')}
         tabs={QUEUES.filter((queue) => queue !== 'unchecked' || counts.unchecked > 0).map((queue) => ({
-          href: deskHref({ ...filter, queue }),
+          href: queueHref({ ...filter, queue }),
           label: queueName(language, queue),
           current: queue === filter.queue,
           count: counts[queue],
@@ -86,10 +120,11 @@ export function DeskPage(props: {
               {say(
                 language,
                 'gate.desk.keys.about',
-                '一覧の登録を選んだとき（Tabキー）：J 次、K 前、A 承認、R 公開、S もう一人の確認へ、O 登録を開く。同じことはボタンでもできます。',
+                '一覧の登録を選んだとき（Tabキー）：J 次、K 前、X 選ぶ、O 点検を開く、A 承認、R 公開、S もう一人の確認へ。点検の画面でも A・R・J・K が使えます。同じことはボタンでもできます。',
               )}
             </p>
           </Disclosure>
+          <PickedActs {...props} />
           <ol class="daicho-queue">
             {entries.map((entry) => (
               <Entry {...{ c, filter }} entry={entry} />
@@ -100,9 +135,9 @@ export function DeskPage(props: {
       <Pager
         language={language}
         total={counts[filter.queue]}
-        previous={filter.after > 0 ? deskHref(filter) : undefined}
+        previous={filter.after > 0 ? queueHref(filter) : undefined}
         previousLabel={say(language, 'gate.desk.first', '最初へ')}
-        next={next === null ? undefined : deskHref(filter, next)}
+        next={next === null ? undefined : queueHref(filter, next)}
       />
     </Frame>
   )
@@ -115,11 +150,21 @@ function Entry(props: { c: OfficeRequest; filter: WaitingFilter & { after: numbe
   const path = `/${record.key}/${encodeURIComponent(waiting.entry)}`
   return (
     <li tabindex={0} data-entry aria-label={title}>
-      <h3>
-        <a href={path} data-key="o">
-          {title}
-        </a>
-      </h3>
+      <div class="daicho-queue__head">
+        <input
+          type="checkbox"
+          form={PICKED}
+          name="pick"
+          value={String(waiting.id)}
+          data-key="x"
+          aria-label={say(language, 'gate.desk.pick', '選ぶ：{title}').replace('{title}', () => title)}
+        />
+        <h3>
+          <a href={reviewHref(record.key, waiting.entry, filter)} data-key="o">
+            {title}
+          </a>
+        </h3>
+      </div>
       <p>
         <OutcomeBadge language={language} outcome={waiting.outcome} isAllowed={waiting.isAllowed} />{' '}
         <StatusBadge tone={STATE_TONES[waiting.state]}>{stateName(language, waiting.state)}</StatusBadge>{' '}
@@ -131,50 +176,44 @@ function Entry(props: { c: OfficeRequest; filter: WaitingFilter & { after: numbe
         ].join('　')}
       </p>
       {evidence && waiting.outcome !== 'pass' && <FoundPlaces c={c} record={record} evidence={evidence} />}
-      <DeskActs c={c} record={record} waiting={waiting} next={deskHref(filter, filter.after)} path={path} />
+      <DeskActs c={c} record={record} waiting={waiting} next={queueHref(filter, filter.after)} path={path} />
     </li>
   )
 }
 
-function Conditions(props: Parameters<typeof DeskPage>[0]) {
-  const { c, office, filter, sections } = props
+const PICKED = 'picked'
+
+/** What can be done to the entries that are picked; each is shown first with its count. */
+function PickedActs({ c, filter }: Parameters<typeof DeskPage>[0]) {
   const { language } = c.var
-  const registers = office.catalog
-    .filter(({ record }) => filter.scope.some(({ register }) => register === record.key))
-    .map(({ record }) => ({ value: record.key, label: registerName(language, record) }))
-  const all = say(language, 'gate.desk.all', 'すべて')
+  const kinds = bulkKinds(filter)
   return (
-    <form method="get" action="/gate" class="daicho-conditions">
-      <input type="hidden" name="queue" value={filter.queue} />
-      <div class="daicho-conditions__fields">
-        <SelectControl
-          id="desk-register"
-          name="register"
-          label={say(language, 'gate.desk.register', '台帳')}
-          options={registers}
-          value={filter.register ?? ''}
-          blank={all}
-        />
-        <SelectControl
-          id="desk-section"
-          name="section"
-          label={say(language, 'gate.desk.section', '所管課')}
-          options={sections}
-          value={filter.section ?? ''}
-          blank={all}
-        />
-        <SelectControl
-          id="desk-outcome"
-          name="outcome"
-          label={say(language, 'gate.desk.outcome', '審査の結果')}
-          options={OUTCOMES.map((outcome) => ({ value: outcome, label: outcomeName(language, outcome) }))}
-          value={filter.outcome ?? ''}
-          blank={all}
-        />
-      </div>
-      <Button type="outline">{say(language, 'gate.desk.narrow', '絞り込む')}</Button>
+    <form method="get" action="/gate/runs/new" id={PICKED} class="daicho-picked">
+      {[...new URLSearchParams(queueQuery(filter))].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="picking" value="true" />
+      <span>{say(language, 'gate.desk.picked', '選んだ登録を')}</span>
+      {kinds.map((kind) => (
+        <Button name="kind" value={kind} type="outline" size="sm">
+          {bulkVerb(language, kind)}
+        </Button>
+      ))}
     </form>
   )
+}
+
+/** What can be done at once to what stands in a queue. */
+function bulkKinds({ queue }: WaitingFilter): readonly BulkKind[] {
+  if (queue === 'review') return ['approval', 'return']
+  return queue === 'release' ? ['release', 'schedule', 'return'] : ['return']
+}
+
+function bulkVerb(language: Language, kind: BulkKind): string {
+  if (kind === 'approval') return say(language, 'gate.verb.approval', '承認する')
+  if (kind === 'release') return say(language, 'gate.verb.release', '公開する')
+  if (kind === 'return') return say(language, 'gate.verb.return', '差し戻す')
+  return say(language, 'gate.verb.schedule', '日時を決めて公開する')
 }
 
 /** The ways to decide about everything that the conditions meet; what it would come to is shown first. */
@@ -183,12 +222,16 @@ function BulkLinks(props: Parameters<typeof DeskPage>[0]) {
   const { language } = c.var
   const kind = filter.queue === 'review' ? 'approval' : filter.queue === 'release' ? 'release' : null
   if (kind === null || counts[filter.queue] === 0) return null
+  const href = (own: BulkKind) => `/gate/runs/new?kind=${own}&${queueQuery(filter)}`
   return (
     <p class="daicho-actions">
-      <ButtonLink href={`/gate/runs/new?kind=${kind}&${deskQuery(filter)}`} type="solid-fill">
+      <ButtonLink href={href(kind)} type="solid-fill">
         {kind === 'approval'
           ? say(language, 'gate.bulk.approval', '審査を通るものをまとめて承認する')
           : say(language, 'gate.bulk.release', '審査を通るものをまとめて公開する')}
+      </ButtonLink>
+      <ButtonLink href={href('return')} type="text">
+        {say(language, 'gate.bulk.return', 'この条件のすべてを差し戻す')}
       </ButtonLink>
     </p>
   )

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import { noteReading } from '#core/office/note-reading.ts'
 import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
+import { readQueueAddress } from '#core/office/queue-address.ts'
+import { QUEUE_ACTS, scopeOf } from '#core/office/queue-scope.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
-import { countQueues, listWaiting, type Waiting } from '#core/store/gate/waiting-list.ts'
+import { countQueues, listWaiting, listWriters, type Waiting } from '#core/store/gate/waiting-list.ts'
 import { listKept } from '#core/store/kept-entries.ts'
-import { readDeskAddress } from './desk-address.ts'
 import { type DeskEntry, DeskPage } from './desk-page.tsx'
-import { DESK_ACTS, scopeOf } from './desk-scope.ts'
 import { recheckPages } from './recheck-pages.tsx'
 import { runPages } from './run-pages.tsx'
+import { schedulePages } from './schedule-pages.tsx'
 import { sectionTitles } from './section-titles.ts'
 
 const PAGE = 20
@@ -18,9 +19,11 @@ export function gatePages(office: Office): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>()
 
   pages.get('/', async (c) => {
-    const filter = readDeskAddress(new URL(c.req.url).searchParams, scopeOf(c, office, DESK_ACTS))
-    const [counts, found] = await Promise.all([
+    const parameters = new URL(c.req.url).searchParams
+    const filter = { ...readQueueAddress(parameters, scopeOf(c, office, QUEUE_ACTS)), picked: null }
+    const [counts, writers, found] = await Promise.all([
       countQueues(office.db, filter),
+      listWriters(office.db, filter.scope),
       listWaiting(office.db, filter, { after: filter.after, limit: PAGE + 1 }),
     ])
     const shown = found.slice(0, PAGE)
@@ -28,10 +31,12 @@ export function gatePages(office: Office): Hono<OfficeEnv> {
     const entries = await deskEntries(office, shown)
     await noteShown(c, office, entries)
     const sections = [...(await sectionTitles(office))].map(([value, label]) => ({ value, label }))
-    return c.html(<DeskPage {...{ c, office, filter, counts, entries, next, sections }} />)
+    const told = { done: parameters.get('done'), isUnpicked: parameters.has('unpicked') }
+    return c.html(<DeskPage {...{ c, office, filter, counts, entries, next, sections, writers, told }} />)
   })
   pages.route('/runs', runPages(office))
   pages.route('/rechecks', recheckPages(office))
+  pages.route('/schedule', schedulePages(office))
   return pages
 }
 
@@ -61,5 +66,6 @@ async function deskEntries({ db, catalog }: Office, shown: readonly Waiting[]): 
       entries.push({ waiting, record, title: titles.get(waiting.entry) ?? waiting.entry, evidence })
     }
   }
-  return entries.sort((one, other) => one.waiting.id - other.waiting.id)
+  const order = new Map(shown.map(({ id }, index) => [id, index]))
+  return entries.sort((one, other) => (order.get(one.waiting.id) ?? 0) - (order.get(other.waiting.id) ?? 0))
 }

@@ -11,7 +11,7 @@ type Common = { c: OfficeRequest; office: Office }
 
 /** The way from the desk to a page of the rechecks. */
 export const recheckPath = (language: Language, ...more: { label: string; href?: string }[]) => [
-  { label: say(language, 'gate.desk', '公開の審査'), href: '/gate' },
+  { label: say(language, 'gate.desk', '点検と公開'), href: '/gate' },
   {
     label: say(language, 'gate.rechecks', '公開中の再点検'),
     ...(more.length > 0 && { href: '/gate/rechecks' }),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import { allow, type Office, type OfficeEnv, stampOf } from '#core/office/office.ts'
+import { allowQueue, scopeOf } from '#core/office/queue-scope.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { leadMany } from '#core/store/bulk.ts'
 import { get } from '#core/store/entries.ts'
@@ -13,7 +14,6 @@ import {
   listRuns,
 } from '#core/store/gate/runs.ts'
 import { transact } from '#platform/database.ts'
-import { allowDesk, scopeOf } from './desk-scope.ts'
 import { RecheckPage, RechecksPage } from './recheck-page.tsx'
 import { sectionTitles } from './section-titles.ts'
 import { WithdrawalPage } from './withdrawal-page.tsx'
@@ -27,13 +27,13 @@ export function recheckPages(office: Office): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>()
 
   pages.get('/', async (c) => {
-    allowDesk(c, office)
+    allowQueue(c, office)
     const runs = await listRuns(db, ['recheck'], 50)
     return c.html(<RechecksPage {...{ c, office, runs }} />)
   })
 
   pages.get('/:id{\\d+}', async (c) => {
-    allowDesk(c, office)
+    allowQueue(c, office)
     const run = await getRecheck(c.req.param('id'))
     const scope = scopeOf(c, office, ['read'])
     const [counts, failing, passing] = await Promise.all([

@@ -2,120 +2,29 @@ import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { actName, momentText, registerName } from '#core/office/words.ts'
 import type { GateRun, RunFinding } from '#core/store/gate/runs.ts'
-import type { BulkPreview, WaitingFilter } from '#core/store/gate/waiting-list.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
-import { Form } from '#ui/form.tsx'
-import { TextInput } from '#ui/input.tsx'
+import { ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { ProgressIndicator } from '#ui/progress-indicator.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { deskHref, deskQuery } from './desk-address.ts'
 
 type Common = { c: OfficeRequest; office: Office }
 
-/** What an act on everything that passes would come to, before it is ordered. */
-export function PreviewPage(
+/** How far a run has come, and what stayed back. */
+export function RunPage(
   props: Common & {
-    kind: 'approval' | 'release'
-    filter: WaitingFilter & { after: number }
-    preview: BulkPreview
+    run: GateRun
+    left: readonly RunFinding[]
+    /** The run that led this one's work back, if there is one. */
+    undo: GateRun | undefined
+    mayUndo: boolean
   },
 ) {
-  const { c, office, kind, filter, preview } = props
+  const { c, office, run, left, undo, mayUndo } = props
   const { language } = c.var
-  const heading = bulkName(language, kind)
-  const desk = say(language, 'gate.desk', '公開の審査')
-  const back = [
-    { kind: 'block', count: preview.block },
-    { kind: 'second', count: preview.second },
-    { kind: 'own', count: preview.own },
-    { kind: 'unchecked', count: preview.unchecked },
-  ]
-  return (
-    <Frame
-      c={c}
-      office={office}
-      title={heading}
-      path={[{ label: desk, href: deskHref(filter) }, { label: heading }]}
-    >
-      <PageHead heading={heading} />
-      <Stats
-        stats={[
-          {
-            label: say(language, 'gate.bulk.going', '進めるもの'),
-            figure: preview.going.toLocaleString('ja'),
-            unit: say(language, 'gate.bulk.unit', '件'),
-          },
-          {
-            label: say(language, 'gate.bulk.staying', '残るもの'),
-            figure: back.reduce((sum, { count }) => sum + count, 0).toLocaleString('ja'),
-            unit: say(language, 'gate.bulk.unit', '件'),
-          },
-        ]}
-      />
-      <Table
-        caption={say(language, 'gate.bulk.left', '残るものとその理由')}
-        language={language}
-        rows={back}
-        columns={[
-          {
-            heading: say(language, 'gate.bulk.reason', '理由'),
-            names: true,
-            cell: (row) => leftName(language, row.kind),
-          },
-          {
-            heading: say(language, 'gate.bulk.count', '件数'),
-            numeric: true,
-            cell: (row) => row.count.toLocaleString('ja'),
-          },
-          {
-            heading: say(language, 'gate.bulk.see', '一覧'),
-            cell: (row) =>
-              row.kind === 'own' || row.count === 0 ? null : (
-                <a href={deskHref({ ...filter, queue: row.kind as 'block' })}>
-                  {say(language, 'gate.bulk.open', '一つずつ見る')}
-                </a>
-              ),
-          },
-        ]}
-      />
-      {preview.going > 0 && (
-        <Form action="/gate/runs">
-          <input type="hidden" name="kind" value={kind} />
-          <input type="hidden" name="filter" value={deskQuery(filter)} />
-          <input type="hidden" name="until" value={String(preview.until)} />
-          <TextInput
-            id="why"
-            name="why"
-            label={say(language, 'gate.bulk.why', '理由（履歴に残る）')}
-            required={false}
-            width="full"
-          />
-          <div class="daicho-actions">
-            <Button>
-              {(kind === 'approval'
-                ? say(language, 'gate.bulk.do-approval', '{n}件を承認する')
-                : say(language, 'gate.bulk.do-release', '{n}件を公開する')
-              ).replace('{n}', preview.going.toLocaleString('ja'))}
-            </Button>
-            <ButtonLink href={deskHref(filter)} type="text">
-              {say(language, 'office.cancel', 'やめる')}
-            </ButtonLink>
-          </div>
-        </Form>
-      )}
-    </Frame>
-  )
-}
-
-/** How far a run has come, and what stayed back. */
-export function RunPage(props: Common & { run: GateRun; left: readonly RunFinding[] }) {
-  const { c, office, run, left } = props
-  const { language } = c.var
-  const desk = say(language, 'gate.desk', '公開の審査')
+  const desk = say(language, 'gate.desk', '点検と公開')
   const runs = say(language, 'gate.runs', 'まとめた処理の記録')
   const heading = bulkName(language, run.kind)
   const isOver = run.finishedAt !== null
@@ -139,13 +48,37 @@ export function RunPage(props: Common & { run: GateRun; left: readonly RunFindin
           </>
         }
         actions={
-          isOver ? undefined : (
+          isOver ? (
+            mayUndo &&
+            undo === undefined && (
+              <ButtonLink href={`/gate/runs/${run.id}/undo`}>
+                {say(language, 'gate.undo', 'この処理を元に戻す')}
+              </ButtonLink>
+            )
+          ) : (
             <ButtonLink href={`/gate/runs/${run.id}`}>
               {say(language, 'gate.run.reload', '進み具合を見る')}
             </ButtonLink>
           )
         }
       />
+      {undo && (
+        <p>
+          <a href={`/gate/runs/${undo.id}`}>
+            {say(language, 'gate.undone', 'この処理は、{who}が元に戻しました。').replace(
+              '{who}',
+              () => undo.by,
+            )}
+          </a>
+        </p>
+      )}
+      {run.kind === 'undo' && (
+        <p>
+          <a href={`/gate/runs/${(run.order as { run: number }).run}`}>
+            {say(language, 'gate.undo.of', '元に戻した処理を見る')}
+          </a>
+        </p>
+      )}
       <ProgressIndicator
         label={heading}
         done={run.done + run.left}
@@ -178,6 +111,10 @@ export function RunPage(props: Common & { run: GateRun; left: readonly RunFindin
               cell: (row) => leftName(language, row.kind),
             },
             {
+              heading: say(language, 'gate.bulk.says', '何が足りないか'),
+              cell: (row) => row.says ?? '',
+            },
+            {
               heading: say(language, 'gate.desk.register', '台帳'),
               cell: ({ register }) => {
                 const record = office.catalog.find((own) => own.record.key === register)?.record
@@ -202,7 +139,7 @@ export function RunPage(props: Common & { run: GateRun; left: readonly RunFindin
 export function RunsPage(props: Common & { runs: readonly GateRun[] }) {
   const { c, office, runs } = props
   const { language } = c.var
-  const desk = say(language, 'gate.desk', '公開の審査')
+  const desk = say(language, 'gate.desk', '点検と公開')
   const heading = say(language, 'gate.runs', 'まとめた処理の記録')
   return (
     <Frame c={c} office={office} title={heading} path={[{ label: desk, href: '/gate' }, { label: heading }]}>
@@ -254,7 +191,11 @@ export function RunState(props: { language: Language; run: Pick<GateRun, 'finish
   )
 }
 
-function bulkName(language: Language, kind: GateRun['kind']): string {
+/** What a run is called. */
+export function bulkName(language: Language, kind: GateRun['kind']): string {
+  if (kind === 'return') return say(language, 'gate.bulk.name.return', 'まとめて差戻し')
+  if (kind === 'schedule') return say(language, 'gate.bulk.name.schedule', 'まとめて公開の予約')
+  if (kind === 'undo') return say(language, 'gate.bulk.name.undo', '処理を元に戻す')
   if (kind === 'approval') return say(language, 'gate.bulk.name.approval', 'まとめて承認')
   if (kind === 'release') return say(language, 'gate.bulk.name.release', 'まとめて公開')
   return kind === 'withdrawal'
@@ -263,7 +204,7 @@ function bulkName(language: Language, kind: GateRun['kind']): string {
 }
 
 /** Why an entry stayed back. */
-function leftName(language: Language, kind: string): string {
+export function leftName(language: Language, kind: string): string {
   switch (kind) {
     case 'block':
       return say(language, 'gate.left.block', '公開できない箇所がある')

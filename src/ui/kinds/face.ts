@@ -33,7 +33,7 @@ export type Surroundings = {
   /** What a search for an entry to refer to has found, where it was asked for. */
   found?: FoundOptions | undefined
   /** Where a kept file is fetched. */
-  download?: ((file: FileValue) => string) | undefined
+  download?: ((file: FileValue) => string | undefined) | undefined
 }
 
 export type ShowProps<K extends FieldKind> = {

@@ -138,6 +138,29 @@ export async function finishRun(db: Db, run: number, at: Date): Promise<void> {
   )
 }
 
+/** Of what a run led on: how much still stands as it left it, how much has changed since, and how much of the former was public for the first time. */
+export type UndoCounts = { readonly unchanged: number; readonly changed: number; readonly first: number }
+
+/** Counts what could be led back of a run, by the newest line of each entry. */
+export async function countUndo(db: Db, run: number): Promise<UndoCounts> {
+  const { rows } = await sql<UndoCounts>`
+    select count(*) filter (where not "isChanged")::integer as "unchanged",
+      count(*) filter (where "isChanged")::integer as "changed",
+      count(*) filter (where not "isChanged" and "versions" < 2)::integer as "first"
+    from (
+      select exists (
+          select from "journal" where "journal"."register" = "own"."register" and "journal"."entry" = "own"."entry"
+            and "journal"."revision" > "own"."revision"
+        ) as "isChanged",
+        (select count(*) from (
+          select from "releases" where "releases"."register" = "own"."register" and "releases"."entry" = "own"."entry"
+            and "withdrawnAt" is null limit 2
+        ) as "out") as "versions"
+      from "gateRunEntries" as "own" where "run" = ${run}
+    ) as "each"`.execute(db)
+  return rows[0] as UndoCounts
+}
+
 /** What a run came upon, in the order of registers and keys, as far as somebody may see it. */
 export async function listRunFindings(
   db: Db,

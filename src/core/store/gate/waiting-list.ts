@@ -19,6 +19,9 @@ export type WaitingFilter = {
   readonly outcome: Outcome | null
   /** Whoever wrote it last. */
   readonly writer?: string | null
+  /** Not what this person wrote last: it waits for others. */
+  readonly exceptWriter?: string | null
+  readonly state?: Waiting['state'] | null
   /** Waiting since this moment or longer, as ISO 8601. */
   readonly before?: string | null
   /** Only what was picked, by number. */
@@ -89,18 +92,20 @@ export async function listWriters(db: Db, scope: Scope): Promise<string[]> {
 export async function countQueues(
   db: Db,
   filter: Omit<WaitingFilter, 'queue'>,
-  most = MOST_COUNTED,
 ): Promise<Readonly<Record<QueueName, number>>> {
   const counts = await Promise.all(
-    QUEUES.map(async (queue) => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*) from (
-          select from "gateWaiting" where ${conditions({ ...filter, queue })} limit ${most}
-        ) as "some"`.execute(db)
-      return [queue, rows[0]?.count ?? 0] as const
-    }),
+    QUEUES.map(async (queue) => [queue, await countWaiting(db, { ...filter, queue }, MOST_COUNTED)] as const),
   )
   return Object.fromEntries(counts) as Record<QueueName, number>
+}
+
+/** How much a filter meets, at most so much counted. */
+export async function countWaiting(db: Db, filter: WaitingFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (
+      select from "gateWaiting" where ${conditions(filter)} limit ${most}
+    ) as "some"`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** What a bulk act would come to: how many it leads on, and how many stay back for which reason. */
@@ -162,7 +167,7 @@ function statesOf(kind: BulkKind): readonly Waiting['state'][] {
 
 /** With states, entries of every outcome in them; without, those of the filter's queue. */
 function conditions(filter: WaitingFilter, states?: readonly Waiting['state'][]): RawBuilder<unknown> {
-  const { scope, queue, register, section, outcome, writer, before, picked } = filter
+  const { scope, queue, register, section, outcome, writer, before, picked, state, exceptWriter } = filter
   // Sent back is what the queue shows: what else stands in the same state is left alone.
   const isQueueKept = states === undefined || states.length > 1
   const parts = [
@@ -172,6 +177,8 @@ function conditions(filter: WaitingFilter, states?: readonly Waiting['state'][])
     ...(register === null ? [] : [sql`"register" = ${register}`]),
     ...(section === null ? [] : [sql`"sections" @> array[${section}]::text[]`]),
     ...(outcome === null ? [] : [sql`"outcome" = ${outcome}`]),
+    ...(exceptWriter == null ? [] : [sql`"writtenBy" is distinct from ${exceptWriter}`]),
+    ...(state == null ? [] : [sql`"state" = ${state}`]),
     ...(writer == null ? [] : [sql`"writtenBy" = ${writer}`]),
     ...(before == null ? [] : [sql`"since" <= ${before}::timestamptz`]),
     ...(picked == null ? [] : [sql`"id" = any(${picked}::bigint[])`]),

@@ -1,21 +1,20 @@
 import { Frame } from '#core/office/frame.tsx'
 import { groupsIn } from '#core/office/groups.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
-import { registerName, STATE_TONES, stateName } from '#core/office/words.ts'
+import { registerName, stateName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
-import { type Act, may } from '#core/rules/permission.ts'
+import { may } from '#core/rules/permission.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
-import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 
 /** The number of a register's entries in each state. */
 export type StateCounts = Readonly<Partial<Record<State, number>>>
 
-/** The first page of the office: what there is, and what waits for somebody. */
-export function HomePage(props: {
+/** 台帳の一覧: every register that the person may read, with the numbers of its entries in each state. */
+export function RegistersPage(props: {
   c: OfficeRequest
   office: Office
   rows: readonly { record: RecordType; counts: StateCounts }[]
@@ -23,9 +22,9 @@ export function HomePage(props: {
 }) {
   const { c, office, rows } = props
   const { language } = c.var
-  const heading = say(language, 'office.home', '庁内ホーム')
+  const heading = say(language, 'registers.heading', '台帳の一覧')
   return (
-    <Frame c={c} office={office} title={heading}>
+    <Frame c={c} office={office} title={heading} path={[{ label: heading }]}>
       <PageHead
         heading={heading}
         note={office.municipality.name}
@@ -33,7 +32,6 @@ export function HomePage(props: {
           <ButtonLink href={props.publicUrl}>{say(language, 'office.public', '公開サイトを見る')}</ButtonLink>
         }
       />
-      <Waiting c={c} rows={rows} />
       {groupsIn(
         language,
         office,
@@ -98,39 +96,5 @@ function CountTable(props: {
         },
       ]}
     />
-  )
-}
-
-const WAITING = [
-  ['review', 'approval'],
-  ['approved', 'release'],
-  ['draft', 'write'],
-] as const satisfies readonly (readonly [State, Act])[]
-
-/** What waits for a step that the person may take. */
-function Waiting(props: { c: OfficeRequest; rows: readonly { record: RecordType; counts: StateCounts }[] }) {
-  const { c, rows } = props
-  const { language, actor } = c.var
-  const waiting = WAITING.flatMap(([state, act]) =>
-    rows
-      .filter(({ record, counts }) => (counts[state] ?? 0) > 0 && may(actor, act, record))
-      .map(({ record, counts }) => ({ record, state, count: counts[state] ?? 0 })),
-  )
-  if (waiting.length === 0) return null
-  return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting">{say(language, 'office.waiting', '手続きを待っている登録')}</h2>
-      <ul class="daicho-waiting">
-        {waiting.map(({ record, state, count }) => (
-          <li>
-            <a href={`/${record.key}?state=${state}`}>
-              <span>{registerName(language, record)}</span>
-              <StatusBadge tone={STATE_TONES[state]}>{stateName(language, state)}</StatusBadge>
-              <span class="daicho-waiting__count">{count.toLocaleString('ja')}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,10 +1,10 @@
-import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { type Act, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Scope } from '#core/store/gate/waiting-list.ts'
+import type { Office, OfficeRequest } from './office.ts'
 
 /** The registers, with their sections, on whose entries the person at work may do one of some acts. */
-export function scopeOf(c: OfficeRequest, office: Office, acts: readonly Act[]): Scope {
+export function scopeOf(c: OfficeRequest, office: Pick<Office, 'catalog'>, acts: readonly Act[]): Scope {
   const { actor } = c.var
   return office.catalog.flatMap(({ record }): Scope => {
     const grants = actor.grants.filter((grant) =>
@@ -19,10 +19,10 @@ export function scopeOf(c: OfficeRequest, office: Office, acts: readonly Act[]):
 }
 
 /** Acts of the people for whom the queue is. */
-export const DESK_ACTS: readonly Act[] = ['approval', 'release', 'return']
+export const QUEUE_ACTS: readonly Act[] = ['approval', 'release', 'return']
 
 /** Refuses whoever neither leads entries on nor audits: who ordered what, and why, is theirs to see. */
-export function allowDesk(c: OfficeRequest, office: Office): void {
-  if (scopeOf(c, office, [...DESK_ACTS, 'withdrawal', 'audit']).length > 0) return
+export function allowQueue(c: OfficeRequest, office: Office): void {
+  if (scopeOf(c, office, [...QUEUE_ACTS, 'withdrawal', 'audit']).length > 0) return
   throw new Refusal('forbidden', 'まとめて進めた仕事を見る権限がない。')
 }
