@@ -1,6 +1,7 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { asDeputy } from '#core/rules/deputy.ts'
 import { TRANSITIONS, type Transition, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
-import { may } from '#core/rules/permission.ts'
+import { behalfOf, may } from '#core/rules/permission.ts'
 import type { ScheduledRelease } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button } from '#ui/button.tsx'
@@ -59,11 +60,12 @@ export function EntrySteps(props: Props) {
 }
 
 function Step(props: Props & { act: TransitionKey }) {
-  const { c, kept, path, act, next } = props
+  const { c, record, kept, path, act, next } = props
   const { language, actor } = c.var
   const transition: Transition = TRANSITIONS[act]
   const name = actName(language, act)
-  const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, '')
+  const behalf = behalfOf(actor, act, record, kept.entry, kept.writtenBy)
+  const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, asDeputy(behalf, ''))
   if (hindrance) return <p class="daicho-steps__hindrance">{`${name}：${hindrance}`}</p>
   return (
     <Form action={`${path}/${act}`} bare>
