@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { operatorError } from '#platform/operator-error.ts'
 import type { CommandContext } from './command.ts'
 import { parseImportBooklet } from './import-booklet-options.ts'
-import { printQuestions, printReport, reportOf } from './import-booklet-report.ts'
+import { printQuestions, printReport } from './import-booklet-report.ts'
 import { isRefusal, refused } from './refused.ts'
 
 /** `daicho import booklet FILE`: reads a booklet, writes it into the registers, and reports every contradiction; 1 if it was refused or a name is open. */
@@ -13,6 +13,7 @@ export async function importBooklet(args: readonly string[], context: CommandCon
   const [
     { readBooklet },
     { keepBooklet },
+    { reportOf },
     { openMigratedDatabase },
     { systemClock },
     { cityGate },
@@ -20,6 +21,7 @@ export async function importBooklet(args: readonly string[], context: CommandCon
   ] = await Promise.all([
     import('#processes/booklet/read/booklet-reader.ts'),
     import('#processes/booklet/keep/keep-booklet.ts'),
+    import('#processes/booklet/report.ts'),
     import('#core/store/office-database.ts'),
     import('#platform/clock.ts'),
     import('#processes/gate/city-gate.ts'),

@@ -29,6 +29,9 @@ import { doGateWork, GATE_JOB } from '#processes/gate/gate-work.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
 import { releaseDue, SCHEDULE_JOB } from '#processes/gate/scheduled-work.ts'
 import type { GateWork } from '#processes/gate/work.ts'
+import { IMPORT_JOB, TIDY_JOB } from '#processes/imports/ground.ts'
+import { type ImportWorks, openImportWorks } from '#processes/imports/import-work.ts'
+import { tidyImports } from '#processes/imports/tidy.ts'
 import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
@@ -56,6 +59,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   let areOpen = false
   const meter = openRequestMeter()
   let atGate: Omit<GateWork, 'isOver'> | undefined
+  let imports: ImportWorks | undefined
   const bringForward = async ({ database, files, clock }: Ground) => {
     await advanceCity(database.db, municipality, clock(), settings.home, files)
     courier?.wake()
@@ -96,6 +100,18 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         },
       },
       {
+        ...IMPORT_JOB,
+        async run() {
+          imports?.wake()
+        },
+      },
+      {
+        ...TIDY_JOB,
+        async run({ database, clock }: Ground) {
+          await tidyImports({ db: database.db, clock, catalog })
+        },
+      },
+      {
         ...COLLECTION_JOB,
         async run({ database, clock }: Ground) {
           // Until its own public side answers, the office would only find a closed door.
@@ -122,11 +138,13 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         await queue.send(trx, EDITION_JOB)
       }
       atGate = { db: database.db, clock, gate, catalog: guardedCatalog(catalog), afterRelease }
+      imports = openImportWorks({ db: database.db, clock, gate, catalog: guardedCatalog(catalog) })
       const { collector } = await collectionKeys(keysFolder(settings.home))
       courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)
       const stopGrowing = keepTree(ground)
       const close = async () => {
         atGate = undefined
+        await imports?.close()
         await Promise.all([courier?.close(), stopGrowing(), gate.close()])
       }
       return officeSide({ fetch, close }, ground, meter)
@@ -139,6 +157,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         // What a break cut off goes on, and changed rules are looked for.
         await queue.send(trx, GATE_JOB)
         await queue.send(trx, SCHEDULE_JOB)
+        await queue.send(trx, IMPORT_JOB)
       })
     },
     async openPublic({ clock }) {

@@ -4,6 +4,9 @@ import { tableFault } from './table-fault.ts'
 /** One record: the line of the file (from 1) on which it starts, and its cells as written, quotes undone. */
 export type CsvRow = { readonly line: number; readonly cells: string[] }
 
+/** What stands between the cells of a line. */
+export type Delimiter = ',' | '\t' | ';'
+
 /** The longest record, in characters: an unclosed quote must not swallow the rest of a large file. */
 const LONGEST_RECORD = 4 * 1024 * 1024
 
@@ -11,7 +14,10 @@ const LONGEST_RECORD = 4 * 1024 * 1024
  * Takes text as it arrives apart into records (RFC 4180; a record ends with CRLF, LF or CR). `read` adds the records that are
  * whole to `rows` and throws a `TableFault` naming the line of the first that is at fault, after those before it.
  */
-export function csvRecords(): { read(text: string, rows: CsvRow[], isLast?: boolean): void } {
+export function csvRecords(delimiter: Delimiter = ','): {
+  read(text: string, rows: CsvRow[], isLast?: boolean): void
+} {
+  const separator = delimiter.charCodeAt(0)
   let rest = ''
   let line = 1
 
@@ -20,7 +26,7 @@ export function csvRecords(): { read(text: string, rows: CsvRow[], isLast?: bool
       const all = rest + text
       let at = 0
       while (at < all.length) {
-        const record = recordAt(all, at, isLast)
+        const record = recordAt(all, at, separator, isLast)
         if (record === WANTING) break
         if (typeof record === 'string') throw tableFault(record, line)
         rows.push({ line, cells: record.cells })
@@ -41,12 +47,17 @@ type CsvRecord = { readonly cells: string[]; readonly breaks: number; readonly e
 /** The rest of the record is still to come. */
 const WANTING = Symbol('wanting')
 
-const [QUOTE, COMMA, FEED, RETURN] = [0x22, 0x2c, 0x0a, 0x0d]
+const [QUOTE, FEED, RETURN] = [0x22, 0x0a, 0x0d]
 
 const MISPLACED = '引用符（"）の位置が正しくありません。値の中の引用符は二つ重ねて書きます。'
 
 /** Walks by character codes: of all that is done to a row of an import, this was once the dearest part. */
-function recordAt(text: string, start: number, isLast: boolean): CsvRecord | typeof WANTING | string {
+function recordAt(
+  text: string,
+  start: number,
+  separator: number,
+  isLast: boolean,
+): CsvRecord | typeof WANTING | string {
   const { length } = text
   const cells: string[] = []
   let breaks = 0
@@ -61,14 +72,14 @@ function recordAt(text: string, start: number, isLast: boolean): CsvRecord | typ
       breaks += lineBreaks(cell)
       at = close + 1
     } else {
-      at = endOfPlain(text, at)
+      at = endOfPlain(text, at, separator)
       if (text.charCodeAt(at) === QUOTE) return MISPLACED
       cells.push(text.slice(from, at))
     }
     if (at === length) return isLast ? { cells, breaks, end: at } : WANTING
     const code = text.charCodeAt(at)
     at += 1
-    if (code === COMMA) continue
+    if (code === separator) continue
     if (code === FEED) return { cells, breaks, end: at }
     if (code !== RETURN) return MISPLACED
     if (at === length && !isLast) return WANTING
@@ -76,10 +87,10 @@ function recordAt(text: string, start: number, isLast: boolean): CsvRecord | typ
   }
 }
 
-function endOfPlain(text: string, from: number): number {
+function endOfPlain(text: string, from: number, separator: number): number {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === COMMA || code === FEED || code === RETURN || code === QUOTE) return at
+    if (code === separator || code === FEED || code === RETURN || code === QUOTE) return at
   }
   return text.length
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { encodeCp932 } from './cp932.ts'
-import { type CsvRow, csvRecords } from './csv-records.ts'
+import { type CsvRow, csvRecords, type Delimiter } from './csv-records.ts'
 import { decodeStream, type Encoding, lineBreaks } from './encoding.ts'
 import { guardedCell } from './formula-guard.ts'
 import { tableFault } from './table-fault.ts'
@@ -22,8 +22,9 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerato
 /** The rows of `readCsv`, as many at a time as have arrived: handing them on one by one costs more than reading them. */
 export async function* readCsvPortions(
   source: AsyncIterable<Uint8Array>,
+  delimiter: Delimiter = ',',
 ): AsyncGenerator<readonly CsvRow[], void, void> {
-  const records = csvRecords()
+  const records = csvRecords(delimiter)
   let width: number | undefined
 
   for await (const text of decodeStream(source)) yield* portion(text)

@@ -6,6 +6,8 @@ export type SheetMarks = {
   readonly columns: readonly string[]
   /** The words in its cells, without those kept apart in the common list. */
   readonly text: string
+  /** Places of merged cells, such as A2:A4. */
+  readonly merged: readonly string[]
   /** Whether a formula reads from another book or from the network. */
   readonly isLinked: boolean
 }
@@ -26,6 +28,9 @@ export function sheetMarks(parts: ReadonlyMap<string, string>): SheetMarks[] {
       rows: hiddenRows(sheet),
       columns: hiddenColumns(sheet),
       text: wordsOf(sheet, shared),
+      merged: [...sheet.matchAll(/<(?:\w+:)?mergeCell\b[^>]*>/g)].flatMap(
+        ([tag]) => attribute(tag, 'ref') ?? [],
+      ),
       isLinked: /<f\b[^>]*>[^<]*(\[|https?:|WEBSERVICE)[^<]*<\/f>/.test(sheet),
     }
   })

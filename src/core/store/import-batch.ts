@@ -35,6 +35,7 @@ export type ImportWork = {
   readonly intake: Intake | null
   mentions(entries: readonly AnyEntry[]): Promise<Mentions>
   mayWrite(entry: AnyEntry): boolean
+  heard(before: AnyEntry, after: AnyEntry): void
 }
 
 /** The two halves of the work on a batch: reading needs no database, so that it goes on while the batch before is written. */
@@ -144,6 +145,7 @@ export function openBatches(work: ImportWork) {
     if (!work.mayWrite(before.entry) || !work.mayWrite(verdict.entry))
       return { findings: [forbidden(record)] }
     work.counts.revised += 1
+    work.heard(before.entry, verdict.entry)
     return { key: before.key, revision: before.revision + 1, entry: verdict.entry }
   }
 

@@ -13,6 +13,9 @@ export type RowFinding = {
   readonly says: string
 }
 
+/** A finding with the name of the cell that it is about, as it is handed on. */
+export type PlacedFinding = RowFinding & { readonly at: string }
+
 /** Gathers the findings of one file: counts all, keeps the first to be shown, and hands every one to a file. */
 export type FindingSink = {
   add(line: number | null, findings: readonly Finding[]): void
@@ -28,10 +31,10 @@ export const SHOWN_FINDINGS = 200
 /** Opens a sink; `take` is handed the findings batch by batch. */
 export function openFindings(
   record: RecordType,
-  take?: (findings: readonly RowFinding[]) => Promise<void>,
+  take?: (findings: readonly PlacedFinding[]) => Promise<void>,
 ): FindingSink {
   const first: RowFinding[] = []
-  let waiting: RowFinding[] = []
+  let waiting: PlacedFinding[] = []
   let count = 0
   return {
     add(line, findings) {
@@ -39,7 +42,7 @@ export function openFindings(
         const found = { line, heading: headingAt(record, at), says }
         count += 1
         if (first.length < SHOWN_FINDINGS) first.push(found)
-        if (take) waiting.push(found)
+        if (take) waiting.push({ ...found, at })
       }
     },
     get count() {

@@ -5,7 +5,7 @@ import { unguardedCell } from '#platform/formula-guard.ts'
 import { isTableFault } from '#platform/table-fault.ts'
 import type { Ruled } from './entries.ts'
 import { type Candidate, type ImportWork, openBatches } from './import-batch.ts'
-import { type FindingSink, openFindings, type RowFinding } from './import-findings.ts'
+import { type FindingSink, openFindings, type PlacedFinding, type RowFinding } from './import-findings.ts'
 import { type Aside, type Counts, type Intake, openAside } from './import-intake.ts'
 import { openFileKeys } from './import-keys.ts'
 import { referenceCheck } from './import-references.ts'
@@ -21,7 +21,11 @@ export type ImportOptions = {
   /** Hears the rows so far. */
   readonly progress?: (rows: number) => void
   /** Is handed every finding, batch by batch. */
-  readonly take?: (findings: readonly RowFinding[]) => Promise<void>
+  readonly take?: (findings: readonly PlacedFinding[]) => Promise<void>
+  /** Hears of each entry that changes: the values before and after. */
+  readonly revised?: (before: AnyEntry, after: AnyEntry) => void
+  /** Comes last, in the transaction of the import, when everything is written: what it refuses takes all of it back. */
+  readonly finish?: (trx: Db, counts: Counts & { readonly rows: number }) => Promise<void>
   /** How the file of another system is taken in; absent: the file is the register's own. */
   readonly intake?: Intake
 }
@@ -59,6 +63,7 @@ export async function importTable(
       await options.intake?.end?.(trx, { ...counts, rows, aside: aside?.count ?? 0 })
     }
     const written = findings.count === 0 && options.dryRun !== true
+    if (written) await options.finish?.(trx, { ...counts, rows })
     if (written) await trx.commit().execute()
     const told = findings.count === 0 && aside ? aside.first : findings.first
     return { ...counts, rows, aside: aside?.count ?? 0, written, findings: findings.count, first: told }
@@ -103,6 +108,7 @@ async function importRows(
     writer: await openBulkWriter(trx, stamp, record),
     mentions: referenceCheck(trx, record),
     mayWrite: options.mayWrite ?? (() => true),
+    heard: options.revised ?? (() => {}),
   }
   try {
     const count = await passRows(others, portions, work, source.isGuarded, options.progress)

@@ -14,7 +14,7 @@ import { openBesideFolders } from './beside-folders.ts'
 import { documentIntake } from './document-intake.ts'
 import { type ImportRun, insertRun, insertVanished, nextRun } from './import-runs.ts'
 import { openKnownWords } from './known-words.ts'
-import { mappedSource } from './mapped-source.ts'
+import { extractSource } from './mapped-source.ts'
 import { openTitleGate } from './title-gate.ts'
 
 /** The account under which extracts come in. */
@@ -81,7 +81,7 @@ export async function importExtract(
     db,
     stamp,
     documents,
-    mappedSource(source, mapping.entry, known, folders.see),
+    extractSource(source, mapping.entry, known, folders.see),
     {
       dryRun,
       ...(progress && { progress }),

@@ -1,5 +1,6 @@
 import { fiscalYearOf, parseFiscalYear } from '#core/calendar/fiscal-year.ts'
 import { parseWareki } from '#core/calendar/wareki.ts'
+import { openTableMapper } from '#core/record/table-mapping.ts'
 import type { DocumentMapping } from '#registers/records/document-mappings/record.ts'
 import type { KnownWords } from './known-words.ts'
 
@@ -15,30 +16,13 @@ export type RowMapper = {
   map(cells: readonly string[]): MappedRow
 }
 
-/** What a heading of the mapping is not in the file, with what the file has instead. */
-export function missingHeadings(mapping: DocumentMapping, headings: readonly string[]): string[] {
-  const there = new Set(headings.map((heading) => heading.trim()))
-  return mapping.columns.flatMap(({ column, constant }) =>
-    column === null || there.has(column) || constant !== null ? [] : [column],
-  )
-}
-
 /** Opens a mapper for the headings of a file. */
 export function openMapper(
   mapping: DocumentMapping,
   headings: readonly string[],
   known: KnownWords,
 ): RowMapper {
-  const indexOf = new Map(headings.map((heading, index) => [heading.trim(), index]))
-  const plans = mapping.columns.map(({ target, column, constant }) => ({
-    target,
-    index: column === null ? undefined : indexOf.get(column),
-    constant: constant ?? '',
-  }))
-  const words = new Map<string, string>(
-    (mapping.values ?? []).map(({ target, from, to }) => [`${target} ${from.trim()}`, to]),
-  )
-  const word = (target: Target, text: string) => words.get(`${target} ${text}`) ?? text
+  const table = openTableMapper<Target>({ columns: mapping.columns, values: mapping.values ?? [] }, headings)
   const dayOf = remembering((text) => {
     const read = parseWareki(text)
     return 'day' in read ? read.day : null
@@ -54,25 +38,22 @@ export function openMapper(
   const reasonsOf = remembering((text) =>
     text
       .split(/[;；・、,，/／]/)
-      .map((part) => word('forecastReasons', part.trim()))
+      .map((part) => table.word('forecastReasons', part.trim()))
       .filter((part) => part !== '')
       .join(';'),
   )
-  const hasYear = plans.some(({ target }) => target === 'fiscalYear')
-  const hasProgramme = plans.some(({ target }) => target === 'programme')
+  const hasYear = table.targets.includes('fiscalYear')
+  const hasProgramme = table.targets.includes('programme')
 
   return {
     targets: [
-      ...plans.map(({ target }) => target),
+      ...table.targets,
       ...(hasYear ? [] : (['fiscalYear'] as const)),
       ...(hasProgramme ? [] : (['programme'] as const)),
     ],
     map(cells) {
-      const row: Partial<Record<Target, string>> = {}
-      for (const { target, index, constant } of plans) {
-        const text = (index === undefined ? '' : (cells[index] ?? '')).trim()
-        row[target] = text === '' ? constant : text
-      }
+      const row = table.map(cells)
+      for (const target of table.targets) row[target] = row[target]?.trim() ?? ''
       const day = row.draftedOn === undefined ? null : dayOf(row.draftedOn)
       if (day !== null && !row.fiscalYear) row.fiscalYear = String(fiscalYearOf(day).year)
       const year = yearOf(row.fiscalYear ?? '') ?? 0
@@ -80,16 +61,13 @@ export function openMapper(
       const found = known.classification(row.classification ?? '', year)
       if (found) row.classification = found.key
       if (!row.programme) row.programme = found?.programme ?? ''
-      const retention = word('retention', row.retention ?? '')
+      const { retention = '' } = row
       row.retention = known.retention(retention) ?? retention
-      for (const target of WORDED) if (row[target]) row[target] = word(target, row[target])
       if (row.forecastReasons) row.forecastReasons = reasonsOf(row.forecastReasons)
       return row
     },
   }
 }
-
-const WORDED = ['kind', 'medium', 'decisionLevel', 'shortKeptAs', 'disclosureForecast'] as const
 
 const REMEMBERED = 20_000
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { nameSimilarity } from '#core/record/name-similarity.ts'
 import { booklet2023, booklet2024 } from '#tests/midorigaoka/booklets.ts'
-import { nameSimilarity } from './name-similarity.ts'
 import { type Answers, type KnownProgramme, matchProgrammes, noAnswers } from './programme-match.ts'
 
 const known: KnownProgramme[] = booklet2023.programmes.map(({ name, sections }, index) => ({

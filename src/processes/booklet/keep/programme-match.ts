@@ -1,7 +1,7 @@
+import { nameSimilarity } from '#core/record/name-similarity.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Booklet } from '../booklet.ts'
 import { keyOf } from '../read/spacing.ts'
-import { nameSimilarity } from './name-similarity.ts'
 
 /** A programme of the register with the names and sections that its sheets gave it. */
 export type KnownProgramme = {

@@ -1,6 +1,4 @@
-import { keyOf } from '../read/spacing.ts'
-
-/** How alike two names are, from 0 to 1: twice the pairs of neighbouring characters that they share, over all their pairs. */
+/** How alike two names are, from 0 to 1, spaces and width apart: twice the pairs of neighbouring characters that they share, over all their pairs. */
 export function nameSimilarity(one: string, other: string): number {
   const [left, right] = [pairsOf(one), pairsOf(other)]
   const total = left.length + right.length
@@ -17,4 +15,8 @@ export function nameSimilarity(one: string, other: string): number {
 function pairsOf(name: string): string[] {
   const characters = [...keyOf(name)]
   return characters.slice(1).map((character, at) => `${characters[at]}${character}`)
+}
+
+function keyOf(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '')
 }
