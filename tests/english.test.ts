@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
+import { ACTS, ROLES } from '#core/rules/permission.ts'
 import { READING_ACTS } from '#core/store/access/access-line.ts'
 import { catalog } from '#registers/catalog.ts'
 import { forms } from '#registers/forms.ts'
@@ -52,10 +53,12 @@ function missing(pairs: Iterable<readonly [string, string]>): string[] {
     .map(([key, japanese]) => `"${key}": "${japanese}"`)
 }
 
-/** States, acts, functions and ways of reading are said under keys that are put together. */
+/** States, acts, rights, roles, functions and ways of reading are said under keys that are put together. */
 function states(): [string, string][] {
   return [
     ...Object.entries(STATES).map(([key, label]): [string, string] => [`state.${key}`, label]),
+    ...Object.entries(ACTS).map(([key, label]): [string, string] => [`permission.${key}`, label]),
+    ...Object.entries(ROLES).map(([key, { label }]): [string, string] => [`role.${key}`, label]),
     ...Object.entries(READING_ACTS).map(([key, label]): [string, string] => [`access.act.${key}`, label]),
     ...Object.entries(GROUPS).map(([key, label]): [string, string] => [`group.${key}`, label]),
     ...Object.entries(TRANSITIONS).map(([key, { label }]): [string, string] => [`act.${key}`, label]),

@@ -20,13 +20,19 @@ import { accessRoutes } from './access/access-routes.tsx'
 import { confirmRoutes } from './account/confirm-routes.tsx'
 import { passwordRoutes } from './account/password-routes.tsx'
 import { officeApi } from './api.ts'
+import { requireConfirmed } from './confirmed.ts'
+import { delegationRoutes } from './delegation/delegation-routes.tsx'
 import { deskRoutes } from './desk/desk-routes.tsx'
 import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
 import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
+import { withHelp } from './forbidden-help.ts'
 import { gatePages } from './gate/gate-pages.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
+import { peopleRoutes } from './people/people-routes.tsx'
+import { viewAsRoutes } from './people/view-as-routes.tsx'
+import { permissionRoutes } from './permissions/permission-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
@@ -44,7 +50,7 @@ export function officeApp(
 ): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>()
   const site = { assets: assets.page, site: `${office.municipality.name} 台帳`, numbered: true }
-  app.onError((error, c) => answerError(error, c, site))
+  app.onError(async (error, c) => answerError(await withHelp(office, error), c, site))
   app.notFound((c) => answerMissing(c, site))
 
   app.use(notedRequest({ pattern: patternsOf(office), person: pseudonyms(signIn.secret) }))
@@ -72,6 +78,12 @@ export function officeApp(
   const [small, large] = [bodyLimit({ maxSize: 2_000_000 }), bodyLimit({ maxSize: 200_000_000 })]
   app.use((c, next) => (takesFiles(office, c.req.path) ? large : small)(c, next))
   app.route('/', deskRoutes(office, publicUrl))
+  app.use('/people/*', requireConfirmed(signIn))
+  app.use('/view-as', requireConfirmed(signIn))
+  app.route('/people', peopleRoutes(office))
+  app.route('/view-as', viewAsRoutes(office))
+  app.route('/permissions', permissionRoutes(office))
+  app.route('/delegation', delegationRoutes(office))
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
   app.route('/disclosure', disclosureRoutes(office, publicUrl))

@@ -11,8 +11,8 @@ test('who holds every role finds every desk in the menu, each with a register th
   expect(openDesks('ja', everybody, records)).toEqual(listDesks('ja'))
 })
 
-test('who holds no role finds no desk', () => {
-  expect(openDesks('ja', actor(), records)).toEqual([])
+test('who holds no role finds no desk but the own page about deputies', () => {
+  expect(openDesks('ja', actor(), records).map(({ href }) => href)).toEqual(['/delegation'])
 })
 
 test('from a redaction a clerk goes to its marks, and who approves to the file that was made, as soon as there is one', () => {

@@ -17,6 +17,8 @@ export type Desk = {
   readonly audit?: true
   /** Open to who grants roles and runs the office. */
   readonly administer?: true
+  /** Open to everybody. */
+  readonly everybody?: true
 }
 
 export type DeskGroup = 'work' | 'administration'
@@ -88,6 +90,25 @@ export function listDesks(language: Language): Desk[] {
       everywhere: true,
     },
     {
+      href: '/delegation',
+      label: say(language, 'delegation.heading', '代理'),
+      group: 'work',
+      everybody: true,
+    },
+    {
+      href: '/people',
+      label: say(language, 'people.heading', '利用者'),
+      group: 'administration',
+      administer: true,
+    },
+    {
+      href: '/permissions',
+      label: say(language, 'permissions.heading', '権限の一覧'),
+      group: 'administration',
+      administer: true,
+      audit: true,
+    },
+    {
       href: '/access',
       label: say(language, 'access.heading', '閲覧の記録'),
       group: 'administration',
@@ -143,12 +164,15 @@ export function findDeskOf(
 /** The desks at which a person has something to do. */
 export function openDesks(language: Language, actor: Actor, records: readonly RecordType[]): Desk[] {
   const everywhere = { ...actor, grants: actor.grants.filter(({ section }) => section === null) }
-  return listDesks(language).filter(({ register, acts, audit, administer, everywhere: isWhole }) => {
-    if (audit && mayAudit(actor)) return true
-    if (administer && mayAdminister(actor)) return true
-    const concerned = register === undefined ? records : records.filter(({ key }) => key === register)
-    return concerned.some((record) =>
-      (acts ?? []).some((act) => may(isWhole ? everywhere : actor, act, record)),
-    )
-  })
+  return listDesks(language).filter(
+    ({ register, acts, audit, administer, everybody, everywhere: isWhole }) => {
+      if (everybody) return true
+      if (audit && mayAudit(actor)) return true
+      if (administer && mayAdminister(actor)) return true
+      const concerned = register === undefined ? records : records.filter(({ key }) => key === register)
+      return concerned.some((record) =>
+        (acts ?? []).some((act) => may(isWhole ? everywhere : actor, act, record)),
+      )
+    },
+  )
 }

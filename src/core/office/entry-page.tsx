@@ -23,6 +23,7 @@ import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { WhyNotPanel } from './why-not-panel.tsx'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** One entry: its values, its state, and what the person may do with it next. */
@@ -109,6 +110,7 @@ export function EntryPage(props: {
         scheduled={scheduled?.outcome === null ? scheduled : undefined}
         isPublic={released !== undefined}
       />
+      <WhyNotPanel c={c} record={record} kept={kept} around={around} />
       {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
         <EarlierVersions
           {...{ c, path }}

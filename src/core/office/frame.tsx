@@ -8,6 +8,7 @@ import { say } from '#ui/say.ts'
 import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
 import type { Office, OfficeRequest } from './office.ts'
+import { ViewBanner } from './view-banner.tsx'
 
 const DESK_GROUPS = [
   { group: 'work', key: 'office.desks.work', label: '業務' },
@@ -73,7 +74,12 @@ export function Frame(props: {
       breadcrumb={
         props.path && <Breadcrumb language={language} items={[{ label: home, href: '/' }, ...props.path]} />
       }
-      above={props.above}
+      above={
+        <>
+          <ViewBanner c={c} />
+          {props.above}
+        </>
+      }
     >
       {props.children}
     </OfficeShell>

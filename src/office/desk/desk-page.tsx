@@ -4,11 +4,13 @@ import { queueHref } from '#core/office/queue-address.ts'
 import { type Act, may } from '#core/rules/permission.ts'
 import { MOST_ON_DESK } from '#core/store/desk.ts'
 import type { QueueName } from '#core/store/gate/waiting-list.ts'
+import type { KeptGrant } from '#core/store/grants.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { DelegationNotices } from '../delegation/delegation-notices.tsx'
 import { DeskAside } from './desk-aside.tsx'
 import {
   commentTask,
@@ -26,6 +28,7 @@ type Props = {
   office: Office
   work: DeskWork & { readonly sectionNames: ReadonlyMap<string, string> }
   publicUrl: string
+  delegations: readonly KeptGrant[]
 }
 
 /** 私の机: what waits for the person, each with why it is his or hers, since when, until when and why by then; then what he or she did and handed over. */
@@ -60,6 +63,7 @@ export function DeskPage(props: Props) {
           </>
         }
       />
+      <DelegationNotices c={c} delegations={props.delegations} />
       {groups.length > 0 && (
         <nav aria-label={say(language, 'desk.waits', '待っているもの')}>
           <ul class="daicho-desk-counts">

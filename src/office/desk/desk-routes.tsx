@@ -3,6 +3,7 @@ import { noteReading } from '#core/office/note-reading.ts'
 import { type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { may } from '#core/rules/permission.ts'
 import { countStates } from '#core/store/list.ts'
+import { listDelegations } from '../delegation/delegation-notices.tsx'
 import { sectionTitles } from '../gate/section-titles.ts'
 import { DeadlinesPage } from './deadlines-page.tsx'
 import { DeskPage } from './desk-page.tsx'
@@ -14,7 +15,11 @@ export function deskRoutes(office: Office, publicUrl: string): Hono<OfficeEnv> {
   const routes = new Hono<OfficeEnv>()
 
   routes.get('/', async (c) => {
-    const [gathered, sectionNames] = await Promise.all([gatherDesk(c, office), sectionTitles(office)])
+    const [gathered, sectionNames, delegations] = await Promise.all([
+      gatherDesk(c, office),
+      sectionTitles(office),
+      listDelegations(office.db, c),
+    ])
     const shown = new Map([...gathered.entries.values()].map(({ record }) => [record.key, record]))
     const keys = [...gathered.entries.values()].map(({ record, kept }) => ({
       register: record.key,
@@ -28,7 +33,9 @@ export function deskRoutes(office: Office, publicUrl: string): Hono<OfficeEnv> {
         await noteReading(c, office, record, 'list', named)
       }
     }
-    return c.html(<DeskPage {...{ c, office, publicUrl }} work={{ ...gathered, sectionNames }} />)
+    return c.html(
+      <DeskPage {...{ c, office, publicUrl, delegations }} work={{ ...gathered, sectionNames }} />,
+    )
   })
 
   routes.get('/deadlines', async (c) => {

@@ -1,0 +1,141 @@
+import { Hono } from 'hono'
+import { readPosted } from '#core/office/form-read.ts'
+import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
+import { Refusal } from '#core/rules/refusal.ts'
+import { endAccount, getAccount, insertAccount, reviseEmail, revisePassword } from '#core/store/accounts.ts'
+import { listDeputies, listGrants } from '#core/store/grants.ts'
+import { listAdministrators, listPersonHistory } from '#core/store/people.ts'
+import { generatePassword, hashPassword } from '#platform/password.ts'
+import { listSessions } from '#platform/sessions.ts'
+import { foldUserId } from '#platform/user-id.ts'
+import { sectionTitles } from '../gate/section-titles.ts'
+import { emailPage, endingPage, newPage, passwordPage } from './account-pages.tsx'
+import { attempt } from './attempt.ts'
+import { whyFindings } from './grant-fields.tsx'
+import { PasswordShown } from './password-shown.tsx'
+import { PersonPage } from './person-page.tsx'
+import { type Typed, typedOf } from './typed.ts'
+
+/** How many lines of a person's history are shown. */
+const LINES = 200
+
+/** Accounts: one is made, looked at, given another password or address, and ended. */
+export function accountRoutes(office: Office): Hono<OfficeEnv> {
+  const { db, clock } = office
+  const routes = new Hono<OfficeEnv>()
+
+  routes.get('/new', (c) => c.html(newPage(c, office, {}, [])))
+
+  routes.post('/', async (c) => {
+    const typed = typedOf(await readPosted(c))
+    const id = foldUserId(typed.id ?? '')
+    const email = (typed.email ?? '').trim() || null
+    return attempt(
+      async () => {
+        const password = generatePassword(id)
+        const account = {
+          id,
+          name: (typed.name ?? '').trim(),
+          email,
+          passwordHash: await hashPassword(password),
+        }
+        await insertAccount(db, wanted(c, typed), account)
+        // Shown in this answer alone: nothing that is kept knows it.
+        return c.html(<PasswordShown {...{ c, office, id, password }} name={account.name} isNew />)
+      },
+      (findings) => c.html(newPage(c, office, typed, findings), 422),
+    )
+  })
+
+  routes.get('/:id', async (c) => {
+    const id = c.req.param('id')
+    const person = { ...(await getAccount(db, id)), grants: await listGrants(db, id) }
+    const [deputies, history, sessions, titles] = await Promise.all([
+      listDeputies(db, id),
+      listPersonHistory(db, id, LINES),
+      listSessions(db, clock(), id),
+      sectionTitles(office),
+    ])
+    const props = { c, office, person, deputies, history, titles, sessions: sessions.length }
+    return c.html(<PersonPage {...props} done={c.req.query('done') ?? null} />)
+  })
+
+  routes.get('/:id/email', async (c) => {
+    const { id, name, email } = await getAccount(db, c.req.param('id'))
+    return c.html(emailPage(c, office, { id, name }, { email: email ?? '' }, []))
+  })
+
+  routes.post('/:id/email', async (c) => {
+    const typed = typedOf(await readPosted(c))
+    const account = await getAccount(db, c.req.param('id'))
+    return attempt(
+      async () => {
+        await reviseEmail(db, wanted(c, typed), account.id, (typed.email ?? '').trim() || null)
+        return c.redirect(`/people/${account.id}?done=email`, 303)
+      },
+      (findings) => c.html(emailPage(c, office, account, typed, findings), 422),
+    )
+  })
+
+  routes.get('/:id/password', async (c) => {
+    return c.html(passwordPage(c, office, await getAccount(db, c.req.param('id')), {}, []))
+  })
+
+  routes.post('/:id/password', async (c) => {
+    const typed = typedOf(await readPosted(c))
+    const account = await getAccount(db, c.req.param('id'))
+    refuseOwn(c, account.id)
+    await refuseAdministrator(c, account.id)
+    return attempt(
+      async () => {
+        const password = generatePassword(account.id)
+        await revisePassword(db, wanted(c, typed), account.id, { passwordHash: await hashPassword(password) })
+        return c.html(<PasswordShown {...{ c, office, password }} id={account.id} name={account.name} />)
+      },
+      (findings) => c.html(passwordPage(c, office, account, typed, findings), 422),
+    )
+  })
+
+  routes.get('/:id/ending', async (c) => {
+    return c.html(endingPage(c, office, await getAccount(db, c.req.param('id')), {}, []))
+  })
+
+  routes.post('/:id/ending', async (c) => {
+    const typed = typedOf(await readPosted(c))
+    const account = await getAccount(db, c.req.param('id'))
+    refuseOwn(c, account.id)
+    return attempt(
+      async () => {
+        await keepAnAdministrator(c, account.id)
+        await endAccount(db, wanted(c, typed), account.id)
+        return c.redirect(`/people/${account.id}?done=ending`, 303)
+      },
+      (findings) => c.html(endingPage(c, office, account, typed, findings), 422),
+    )
+  })
+
+  /** The stamp of an act about a person, which always has a reason. */
+  function wanted(c: OfficeRequest, typed: Typed) {
+    const findings = whyFindings(typed)
+    if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
+    return stampOf(c, office, typed.why ?? '')
+  }
+
+  /** Whoever knew another administrator's password could agree to his or her own rights. */
+  async function refuseAdministrator({ var: { actor } }: OfficeRequest, id: string): Promise<void> {
+    if (!(await listAdministrators(db, actor.today)).some((one) => one.id === id)) return
+    throw new Refusal('forbidden', '管理者のパスワードは、サーバーで作り直す（daicho user password）。')
+  }
+
+  async function keepAnAdministrator({ var: { actor } }: OfficeRequest, leaving: string): Promise<void> {
+    const left = (await listAdministrators(db, actor.today)).filter(({ id }) => id !== leaving)
+    if (left.length === 0) throw new Refusal('invalid', 'ただ一人の管理者の利用は終えられない。')
+  }
+
+  return routes
+}
+
+function refuseOwn({ var: { actor } }: OfficeRequest, id: string): void {
+  if (actor.id !== id) return
+  throw new Refusal('forbidden', '自分の利用は、自分では終えられず、パスワードも自分の画面で変える。')
+}
