@@ -38,6 +38,7 @@ import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files
 import { readMunicipality } from '#processes/profile.ts'
 import { loadDemoRedactions } from '#processes/redaction/demo.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
+import { putIntoForce, REORGANISATION_JOB } from '#processes/reorganisation/put-into-force.ts'
 import { upkeepJobs } from '#processes/upkeep/jobs.ts'
 import { openYears, YEAR_JOB } from '#processes/year-change/year-run.ts'
 import { openInbox } from '#public/inbox.ts'
@@ -85,6 +86,14 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         ...YEAR_JOB,
         async run({ database, clock }: Ground) {
           await openYears({ db: database.db, clock, catalog })
+        },
+      },
+      {
+        ...REORGANISATION_JOB,
+        async run({ database, clock }: Ground) {
+          if (!atGate) return
+          const { gate, afterRelease } = atGate
+          await putIntoForce({ db: database.db, clock, catalog, gate, afterRelease })
         },
       },
       {

@@ -33,6 +33,7 @@ import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { viewAsRoutes } from './people/view-as-routes.tsx'
 import { permissionRoutes } from './permissions/permission-routes.tsx'
+import { organisationRoutes } from './organisation/organisation-routes.tsx'
 import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
@@ -90,6 +91,7 @@ export function officeApp(
   app.route('/retention', retentionRoutes(office))
   app.route('/disposal-desk', disposalRoutes(office))
   app.route('/year', yearRoutes(office))
+  app.route('/organisation', organisationRoutes(office))
   app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
   app.route('/personal-desk', requestRoutes(office))

@@ -90,6 +90,12 @@ export function listDesks(language: Language): Desk[] {
       everywhere: true,
     },
     {
+      href: '/organisation',
+      label: say(language, 'organisation.heading', '組織改正'),
+      group: 'administration',
+      administer: true,
+    },
+    {
       href: '/delegation',
       label: say(language, 'delegation.heading', '代理'),
       group: 'work',

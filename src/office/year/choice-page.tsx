@@ -46,7 +46,7 @@ export function ChoicePage(props: {
   /** The programme's code and name; null for a new one, under the key of its choice. */
   programme: { readonly key: string; readonly name: string | null }
   answers: ChoiceAnswers
-  /** Sections that there will be in the new year. */
+  /** Sections that there will be in the new year; none where it is decided who goes on with the work. */
   sections: readonly Section[]
   findings: readonly Finding[]
 }) {
@@ -110,25 +110,27 @@ export function ChoicePage(props: {
           error={error('names')}
           language={language}
         />
-        <CheckboxGroup
-          id="sections"
-          name="sections"
-          label={say(language, 'year.choice.sections', '新しい年度の所管課')}
-          support={
-            isNew
-              ? undefined
-              : say(
-                  language,
-                  'year.choice.sections.about',
-                  '引き継ぐ課が決まっていないときだけ選ぶ。決まっているときは、組織の登録に従う。',
-                )
-          }
-          options={sections.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
-          chosen={answers.sections}
-          inline
-          error={error('sections')}
-          language={language}
-        />
+        {sections.length > 0 && (
+          <CheckboxGroup
+            id="sections"
+            name="sections"
+            label={say(language, 'year.choice.sections', '新しい年度の所管課')}
+            support={
+              isNew
+                ? undefined
+                : say(
+                    language,
+                    'year.choice.sections.about',
+                    'いまの課の仕事をどの課が引き継ぐか、決まっていない。引き継ぐなら選ぶ。',
+                  )
+            }
+            options={sections.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
+            chosen={answers.sections}
+            inline
+            error={error('sections')}
+            language={language}
+          />
+        )}
         <div class="daicho-actions">
           <Button>{say(language, 'year.choice.save', '決める')}</Button>
           {isNew && programme.key !== 'new' && (

@@ -15,6 +15,7 @@ import { say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { registerLabel } from '../register-label.ts'
 import { BegunTable, ProgrammeTable } from './programme-table.tsx'
 import { mayOpenYear } from './year-scope.ts'
 import { CHANGE_TONES, changeState, yearName } from './year-words.ts'
@@ -263,10 +264,7 @@ function Left({ c, office, left }: { c: OfficeRequest; office: Office; left: rea
         {
           heading: say(language, 'year.register', '台帳'),
           narrow: true,
-          cell: ({ register }) => {
-            const record = office.catalog.find((own) => own.record.key === register)?.record
-            return record ? registerName(language, record) : register
-          },
+          cell: ({ register }) => registerLabel(language, office, register),
         },
         {
           heading: say(language, 'office.key', '番号'),

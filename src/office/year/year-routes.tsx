@@ -104,8 +104,12 @@ export function yearRoutes(office: Office): Hono<OfficeEnv> {
     const kept = change?.choices[key] ?? null
     if (programme === undefined && key !== 'new' && kept === null) throw noProgramme(key)
     const { from } = fiscalYear(year)
+    const own = yearOutlook({ ...ground, choices: {} }).programmes.find(
+      ({ sheet }) => sheet.programme === key,
+    )
+    const isOpen = programme === undefined || own?.fate.is === 'left'
     const sections = [...ground.units.values()].filter(
-      (unit) => unit.level === 'section' && existsOn(unit, from),
+      (unit) => isOpen && unit.level === 'section' && existsOn(unit, from),
     )
     const page = (
       <ChoicePage

@@ -135,13 +135,15 @@ function Year(props: {
           },
         ]}
       />
-      <p>
-        <a href={`/year/${year}`}>
-          {change === undefined
-            ? say(language, 'year.see', '前の年度から足りないものを見る')
-            : say(language, 'year.go', '{year}の年度替わりを見る').replace('{year}', name)}
-        </a>
-      </p>
+      {(change || props.counts.some((own) => own.year === year - 1)) && (
+        <p>
+          <a href={`/year/${year}`}>
+            {change === undefined
+              ? say(language, 'year.see', '前の年度から足りないものを見る')
+              : say(language, 'year.go', '{year}の年度替わりを見る').replace('{year}', name)}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

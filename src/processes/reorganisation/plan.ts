@@ -1,17 +1,10 @@
 import type { Day } from '#core/calendar/day.ts'
 import type { Section } from '#registers/planning/sections/record.ts'
 
-/** How a department or section is changed. */
-export const CHANGES = {
-  rename: '改称',
-  move: '移管（上位の組織を変える）',
-  merge: '統合',
-  split: '分割',
-  abolish: '廃止',
-  found: '新設',
-} as const
+/** How departments and sections are changed. */
+export const CHANGE_KINDS = ['rename', 'move', 'merge', 'split', 'abolish', 'found'] as const
 
-export type ChangeKind = keyof typeof CHANGES
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** A department or section that a change begins. */
 export type NewUnit = Pick<Section, 'code' | 'name' | 'level' | 'parent'>
