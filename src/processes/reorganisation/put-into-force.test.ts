@@ -91,12 +91,12 @@ test('a deputy keeps acting for the same person, by the right that goes over', a
   await carryOut([{ ...split, heir: 'S011' }], { 'person:S001/hanako': 'S012' })
   const [, next] = await listGrants(use.db, 'hanako')
   expect(next).toMatchObject({ section: 'S012' })
-  expect((await listGrants(use.db, 'chief')).map(({ section, until, basedOn }) => ({ section, until, basedOn }))).toEqual(
-    [
-      { section: 'S001', until: '2021-03-31', basedOn: own?.id },
-      { section: 'S012', until: '2021-04-30', basedOn: next?.id },
-    ],
-  )
+  expect(
+    (await listGrants(use.db, 'chief')).map(({ section, until, basedOn }) => ({ section, until, basedOn })),
+  ).toEqual([
+    { section: 'S001', until: '2021-03-31', basedOn: own?.id },
+    { section: 'S012', until: '2021-04-30', basedOn: next?.id },
+  ])
 })
 
 test('what is handed over keeps its state and its author, and what waits for approval is shown to the new section', async () => {
