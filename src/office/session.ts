@@ -98,11 +98,22 @@ function isLooking(c: Context): boolean {
 
 function askToSignIn(c: Context): Response {
   const isPage = c.req.header('accept')?.includes('text/html')
-  if (isPage && !['GET', 'HEAD'].includes(c.req.method)) return c.redirect('/sign-in?notice=ended', 303)
+  // What was sent is not repeated; the page that it came from is shown again, with the draft that it keeps.
+  if (isPage && !['GET', 'HEAD'].includes(c.req.method)) {
+    return c.redirect(`/sign-in?${new URLSearchParams({ notice: 'ended', next: pageBefore(c) })}`, 303)
+  }
   if (isPage) {
     const { pathname, search } = new URL(c.req.url)
     return c.redirect(`/sign-in?next=${encodeURIComponent(pathWithin(pathname + search))}`, 303)
   }
   const problem = { type: 'about:blank', title: 'サインインしていない。', status: 401 }
   return c.json(problem, 401, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+}
+
+/** The page of the office from which a form was sent. */
+function pageBefore(c: Context): string {
+  const from = c.req.header('referer') ?? ''
+  if (!URL.canParse(from)) return '/'
+  const { pathname, search } = new URL(from)
+  return pathWithin(pathname + search)
 }

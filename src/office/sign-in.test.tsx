@@ -165,8 +165,9 @@ test('a post from another site is refused, whether it would write, sign out or s
 })
 
 test('a form sent after the session ended is not carried out, and the person is told so', async () => {
-  const answer = await post('/entries', {}, { accept: 'text/html' })
-  expect(answer.headers.get('location')).toBe('/sign-in?notice=ended')
+  const referer = 'http://office.invalid/entries/new?copy=3'
+  const answer = await post('/entries', {}, { accept: 'text/html', referer })
+  expect(answer.headers.get('location')).toBe('/sign-in?notice=ended&next=%2Fentries%2Fnew%3Fcopy%3D3')
   expect(await (await page('/sign-in?notice=ended')).text()).toContain('直前の操作は行われていません。')
 })
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { enhancement, readAssets, stylesheet } from './assets.ts'
+import { enhancement, readAssets, stylesheet, writingScript } from './assets.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -35,6 +35,14 @@ test('the script stays below 15 kB, names no other site, and asks only what a fo
   expect(body.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/XMLHttpRequest|https?:/)
   // The release gate's findings while somebody types.
   expect(body.match(/fetch\(/g)).toHaveLength(1)
+})
+
+test('the script of the office stays below 18 kB, names no other site, and asks only what a form names', () => {
+  const { body } = writingScript(root)
+  expect(Buffer.byteLength(body)).toBeLessThan(18_000)
+  expect(body).not.toMatch(/XMLHttpRequest|https?:/)
+  // The rules, the draft, and the search for references.
+  expect(body.match(/fetch\(/g)).toHaveLength(3)
 })
 
 test('the assets are found by the addresses that the pages name', () => {

@@ -17,14 +17,21 @@ export type Assets = {
 export function readAssets(root: string, colour?: string): Assets {
   const style = stylesheet(root, colour)
   const script = enhancement(root)
+  const writing = writingScript(root)
   const icon = pageIcon(colour)
   const disaster = disasterStylesheet(root)
   const queries = consoleAssets(root)
   // What made them would else stay in memory as a process of its own.
   void stop()
-  const all = [style, script, icon, disaster, ...queries.assets]
+  const all = [style, script, writing, icon, disaster, ...queries.assets]
   return {
-    page: { stylesheet: style.path, script: script.path, icon: icon.path, disaster: disaster.path },
+    page: {
+      stylesheet: style.path,
+      script: script.path,
+      writing: writing.path,
+      icon: icon.path,
+      disaster: disaster.path,
+    },
     console: queries.addresses,
     byPath: new Map(all.map((asset): [string, Asset] => [asset.path, asset])),
   }
@@ -55,13 +62,22 @@ export function pageIcon(colour = '#0017c1'): Asset<string> {
   return assetOf(text, 'svg', 'image/svg+xml')
 }
 
-/** The one script of the pages: custom elements that spare steps, nothing that is needed. */
+/** The one script of all pages: custom elements that spare steps, nothing that is needed. */
 export function enhancement(root: string): Asset<string> {
+  return enhancing(root, 'enhance.ts')
+}
+
+/** The script of the office's forms, which residents never load. */
+export function writingScript(root: string): Asset<string> {
+  return enhancing(root, 'writing.ts')
+}
+
+function enhancing(root: string, entry: string): Asset<string> {
   const folder = join(root, 'src/ui/enhance')
   const sources = readdirSync(folder)
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
-  const text = keptText(root, [version, ...sources], () => bundled(join(folder, 'enhance.ts')))
+  const text = keptText(root, [version, entry, ...sources], () => bundled(join(folder, entry)))
   return assetOf(text, 'js', 'text/javascript; charset=utf-8')
 }
 

@@ -15,13 +15,15 @@ export type InputProps = Partial<ControlAttributes> & {
   list?: string | undefined
   step?: string | undefined
   pattern?: string | undefined
+  /** Characters that it may hold: counted as one types. */
+  most?: number | undefined
   /** In place of a visible label, where a column heading stands for it. */
   label?: string | undefined
 }
 
 /** A one-line control. It never cuts what is pasted: what is too long is refused in words. */
 export function Input(props: InputProps) {
-  const { width, numeric, label, type, ...attributes } = props
+  const { width, numeric, label, type, most, ...attributes } = props
   return (
     <input
       {...attributes}
@@ -29,6 +31,7 @@ export function Input(props: InputProps) {
       type={type ?? 'text'}
       data-width={width ?? 'middle'}
       data-numeric={numeric ? '' : undefined}
+      data-most={most}
       aria-label={label}
     />
   )

@@ -31,7 +31,18 @@ export type OfficeShellProps = Omit<PageProps, 'density' | 'site' | 'children' |
 export function OfficeShell(props: OfficeShellProps) {
   const { person } = props
   return (
-    <Page {...props} site={`${props.municipality} ${props.service}`} density="dense" unlisted>
+    <Page
+      {...props}
+      site={`${props.municipality} ${props.service}`}
+      density="dense"
+      unlisted
+      head={
+        <>
+          {props.assets.writing && <script type="module" src={props.assets.writing}></script>}
+          {props.head}
+        </>
+      }
+    >
       <div class="daicho-skeleton">
         <header class="daicho-office-header">
           <a class="daicho-brand" href={props.home}>

@@ -6,6 +6,8 @@ import { type Language, say } from './say.ts'
 export type PageAssets = {
   readonly stylesheet: string
   readonly script: string
+  /** The script of the office's forms. */
+  readonly writing?: string
   /** The picture of the site in the browser's tab. */
   readonly icon?: string
   /** The one small stylesheet of the page of a disaster. */

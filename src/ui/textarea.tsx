@@ -4,6 +4,8 @@ export type TextareaProps = Partial<ControlAttributes> & {
   name: string
   value?: string | undefined
   rows?: number | undefined
+  /** Characters that it may hold: counted as one types. */
+  most?: number | undefined
   /** In place of a visible label. */
   label?: string | undefined
   /** An outline, one item a line: Tab indents where the script runs. */
@@ -12,7 +14,7 @@ export type TextareaProps = Partial<ControlAttributes> & {
 
 /** A control of several lines. */
 export function Textarea(props: TextareaProps) {
-  const { value, label, outline, rows, ...attributes } = props
+  const { value, label, outline, rows, most, ...attributes } = props
   return (
     <textarea
       {...attributes}
@@ -20,6 +22,7 @@ export function Textarea(props: TextareaProps) {
       rows={rows ?? 5}
       data-outline={outline ? '' : undefined}
       spellcheck={outline ? false : undefined}
+      data-most={most}
       aria-label={label}
     >
       {/* A first line break belongs to the markup, not to the value. */}

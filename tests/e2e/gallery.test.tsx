@@ -126,9 +126,9 @@ test('with script a typed day is said in the other calendar, and Tab indents an 
   await open('office', {}, async (page) => {
     await page.fill('#field-concludedOn', '令和2年7月1日')
     expect(await page.textContent('daicho-day:has(#field-concludedOn) output')).toBe('2020-07-01')
-    await page.fill('#field-content', '・ 甲')
+    await page.fill('#field-content', '1. 甲\n・ 乙')
     await page.press('#field-content', 'Tab')
-    expect(await page.inputValue('#field-content')).toBe('  ・ 甲')
+    expect(await page.inputValue('#field-content')).toBe('1. 甲\n  ・ 乙')
     await page.press('#field-content', 'Escape')
     await page.press('#field-content', 'Tab')
     expect(await page.evaluate("document.activeElement.id === 'field-content'")).toBe(false)

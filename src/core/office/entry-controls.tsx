@@ -77,8 +77,8 @@ export function FieldContents({ language, record }: { language: Language; record
 /** Fields from which on a form is longer than two screens. */
 const LONG = 10
 
-/** Findings inside an outline stand at its one control. */
-function controlName(record: RecordType, at: string): string {
+/** The name of the control at which a finding stands: those inside an outline stand at its one control. */
+export function controlName(record: RecordType, at: string): string {
   const [name = ''] = at.split('.')
   const kind = record.fields[name]?.kind
   return kind === 'outline' || kind === 'references' || kind === 'choices' || kind === 'file' ? name : at

@@ -1,3 +1,4 @@
+import { yearInIdentity } from '#core/record/copy.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { isSame } from '#core/record/difference.ts'
 import { may } from '#core/rules/permission.ts'
@@ -23,6 +24,7 @@ import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { PrintLine } from './print-line.tsx'
 import { WhyNotPanel } from './why-not-panel.tsx'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
@@ -92,10 +94,18 @@ export function EntryPage(props: {
         actions={
           <>
             {desk && <ButtonLink href={desk.href}>{desk.label}</ButtonLink>}
+            <daicho-print />
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {comments !== null && kept.state !== 'withdrawn' && (
               <ButtonLink href={`${path}/review`}>
                 {say(language, 'review.open', '公開中との違いを点検')}
+              </ButtonLink>
+            )}
+            {may(actor, 'write', record) && (
+              <ButtonLink href={`/${record.key}/new?${new URLSearchParams({ copy: kept.key })}`}>
+                {yearInIdentity(record)
+                  ? say(language, 'office.copy.year', '次の年度へ写す')
+                  : say(language, 'office.copy', '写して登録')}
               </ButtonLink>
             )}
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
@@ -143,6 +153,7 @@ export function EntryPage(props: {
           .replace('{who}', () => kept.writtenBy)
           .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
       </p>
+      <PrintLine {...{ c, office, record, kept }} />
     </Frame>
   )
 }

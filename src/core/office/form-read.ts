@@ -5,7 +5,9 @@ import type { Finding } from '#core/record/entry.ts'
 import { fileMeaning } from '#core/record/kinds/file.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { fileTypeAmong } from '#platform/file-type.ts'
 import type { Files } from '#platform/files.ts'
+import { printFileType } from '#ui/kinds/file.tsx'
 
 /** A posted form: texts by name, several for a repeated name, and the files. */
 export type PostedForm = {
@@ -58,7 +60,9 @@ export async function readForm(
   const findings: Finding[] = []
   for (const [name, field] of Object.entries(record.fields)) {
     if (field.kind === 'file') {
-      entry[name] = await readFile(name, form, store, known)
+      const file = await readFile(name, field, form, store, known)
+      entry[name] = file.value
+      findings.push(...file.findings)
       continue
     }
     const read =
@@ -134,18 +138,36 @@ function indexesOf(name: string, { texts }: PostedForm): number[] {
   return [...new Set(indexes)].sort((one, other) => one - other)
 }
 
+/** A file that was sent, by what its content is and not by what it is called; or one that is known already. */
 async function readFile(
   name: string,
+  field: FieldOf<'file'>,
   form: PostedForm,
   store: Files,
   known: readonly AnyEntry[],
-): Promise<FileValue | null> {
+): Promise<{ value: FileValue | null; findings: Finding[] }> {
   const file = form.files[name]
-  if (file !== undefined) {
-    const { sha256 } = await store.insert([new Uint8Array(await file.arrayBuffer())])
-    return { name: file.name, type: file.type, bytes: file.size, sha256 }
+  if (file === undefined) {
+    const sha256 = textOf(form, `${name}.keep`)
+    const values = known.map((entry) => entry[name] as FileValue | null | undefined)
+    return { value: values.find((value) => value?.sha256 === sha256) ?? null, findings: [] }
   }
-  const sha256 = textOf(form, `${name}.keep`)
-  const values = known.map((entry) => entry[name] as FileValue | null | undefined)
-  return values.find((value) => value?.sha256 === sha256) ?? null
+  if (file.size > field.maxBytes)
+    return refused(name, `「${file.name}」は大きすぎる。${sizeOf(field)}以内のファイルにする。`)
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const type = fileTypeAmong(field.types, file.name, bytes)
+  if (type === null) {
+    const wanted = field.types.map(printFileType).join('・')
+    return refused(name, `「${file.name}」の中身は、受け付ける形式ではない。${wanted}のファイルを選ぶ。`)
+  }
+  const { sha256 } = await store.insert([bytes])
+  return { value: { name: file.name, type, bytes: file.size, sha256 }, findings: [] }
+}
+
+function refused(at: string, says: string): { value: null; findings: Finding[] } {
+  return { value: null, findings: [{ at, says }] }
+}
+
+function sizeOf({ maxBytes }: FieldOf<'file'>): string {
+  return `${Math.floor(maxBytes / 1_000_000)}MB`
 }

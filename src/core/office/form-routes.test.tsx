@@ -189,3 +189,41 @@ test('the search for references answers with title, year, section and state, and
   ])
   expect((await office().page('/annual-sheets/options?q=区政')).html).toContain('区政PR')
 })
+
+test('the rules of a form are told while it is written, at the control that they concern, and nothing is kept', async () => {
+  await sheet()
+  const typed = await form('/annual-sheets/new', '/annual-sheets', {
+    fiscalYear: 'いつか',
+    programme: 'P999',
+  })
+  const { findings } = await (await office().post('/annual-sheets/check', typed)).json()
+  expect(findings).toContainEqual(expect.objectContaining({ name: 'fiscalYear', id: 'field-fiscalYear' }))
+  expect(findings).toContainEqual(
+    expect.objectContaining({ name: 'programme', says: '「P999」という登録はない。' }),
+  )
+  const same = await form('/annual-sheets/new?copy=P001-2020', '/annual-sheets', { fiscalYear: '2020' })
+  const answer = await (await office().post('/annual-sheets/check', same)).json()
+  expect(answer.findings).toEqual([
+    expect.objectContaining({ says: '「P001-2020」はすでに登録されている。' }),
+  ])
+  expect(await listDraftsOf(use.db, 'yamada')).toEqual([])
+})
+
+test('where a year has nothing yet, its list offers what the year before has', async () => {
+  await sheet()
+  const { html } = await office().page('/annual-sheets?fiscalYear=2021')
+  expect(html).toContain('令和2年度の登録から写す')
+  expect(html).toContain('/annual-sheets/new?copy=P001-2020')
+  expect((await office().page('/annual-sheets?fiscalYear=2020')).html).not.toContain('の登録から写す')
+})
+
+test('any two revisions are compared, whatever was written between them', async () => {
+  const first = await sheet()
+  const second = await revise(use.db, stamp, annualSheets, first, { ...first.entry, name: '二番目' })
+  await revise(use.db, stamp, annualSheets, second, { ...second.entry, name: '三番目', position: 9 })
+  const { html } = await office().page(`${SHEET}/comparison?from=1&until=3`)
+  expect(html).toContain('第1版 → 第3版')
+  expect(html).toContain('三番目')
+  expect(html).not.toContain('二番目')
+  expect((await office().page(`${SHEET}/comparison?from=1&until=9`)).status).toBe(404)
+})

@@ -8,6 +8,7 @@ import { check, get, insert, revise } from '#core/store/entries.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
+import { checkRoutes } from './check-routes.ts'
 import { commentNotes } from './comment-notes.tsx'
 import { draftHref, draftRoutes, keepPosted, offeredDrafts } from './draft-routes.ts'
 import { decidedForm, type Merging, mergedForm, mergingOf, undecided } from './form-merge.ts'
@@ -37,6 +38,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   const { db } = office
   const routes = new Hono<OfficeEnv>()
   routes.route('/', draftRoutes(office, register))
+  routes.route('/', checkRoutes(office, register))
 
   routes.get('/new', async (c) => {
     allow(c, 'write', record)

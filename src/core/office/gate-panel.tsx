@@ -1,13 +1,12 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { publicRecord, publicValues } from '#core/record/public-record.ts'
+import { publicValues } from '#core/record/public-record.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { publicTexts } from '#core/rules/gate/public-texts.ts'
 import { type TitleLack, titleLacks } from '#core/rules/gate/quality.ts'
 import { type GateEvidence, sealTexts } from '#core/store/gate/evidence.ts'
 import { weigh } from '#core/store/gate/weigh.ts'
-import { DescriptionList } from '#ui/description-list.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
-import { FieldValue } from '#ui/kinds/field.tsx'
+import { PublicFields } from '#ui/public-fields.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { FoundPlaces } from './gate-evidence.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
@@ -37,9 +36,6 @@ export function GatePanel(props: {
 }) {
   const { c, record, entry, weighing, around, resident } = props
   const { language } = c.var
-  const fields = Object.entries(publicRecord(record).fields).filter(
-    ([name]) => name !== record.title && entry[name] !== null && entry[name] !== undefined,
-  )
   return (
     <>
       <p>
@@ -64,15 +60,29 @@ export function GatePanel(props: {
             </span>
           )}
         </p>
-        <DescriptionList
-          items={fields.map(([name, field]) => ({
-            term: fieldName(language, record, name, field),
-            description: <FieldValue field={field} value={entry[name]} around={around} />,
-          }))}
+        <PublicFields
+          record={record}
+          values={entry}
+          label={(name) => {
+            const field = record.fields[name]
+            return field ? fieldName(language, record, name, field) : name
+          }}
+          around={withoutLinks(around)}
         />
       </div>
     </>
   )
+}
+
+/** What an entry refers to is called as residents will see it; links of the office lead them nowhere. */
+function withoutLinks(around: Surroundings): Surroundings {
+  return {
+    ...around,
+    follow(to, key) {
+      const found = around.follow?.(to, key)
+      return found ? { label: found.label } : null
+    },
+  }
 }
 
 /** What a catalogue title lacks; it is a note and keeps nothing in. */

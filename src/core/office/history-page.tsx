@@ -9,8 +9,10 @@ import type { Surroundings } from '#ui/kinds/face.ts'
 import { FieldDifference, FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { CompareForm } from './comparison-page.tsx'
 import { Frame } from './frame.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { PrintLine } from './print-line.tsx'
 import { actName, fieldName, momentText, registerName } from './words.ts'
 
 /** The history of an entry: who did what, when and why, and what it changed, the newest first. */
@@ -41,11 +43,21 @@ export function HistoryPage(props: {
         heading={`${title}：${history}`}
         note={`${name} ${key}`}
         actions={
-          <ButtonLink href={`${path}/as-of`}>
-            {say(language, 'office.history.as-of', 'ある日の内容を見る')}
-          </ButtonLink>
+          <>
+            <daicho-print />
+            <ButtonLink href={`${path}/as-of`}>
+              {say(language, 'office.history.as-of', 'ある日の内容を見る')}
+            </ButtonLink>
+          </>
         }
       />
+      {lines.length > 1 && (
+        <CompareForm
+          {...{ language, path, lines }}
+          from={lines.at(-1)?.revision ?? 1}
+          until={kept.revision}
+        />
+      )}
       <ol class="daicho-history">
         {lines.map((line, index) => {
           const changed = differences(record, lines[index + 1]?.after ?? null, line.after)
@@ -85,6 +97,7 @@ export function HistoryPage(props: {
           )
         })}
       </ol>
+      <PrintLine {...{ c, office, record, kept }} />
     </Frame>
   )
 }

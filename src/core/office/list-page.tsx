@@ -13,9 +13,11 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { Frame } from './frame.tsx'
+import { LastYear, type LastYearEntries } from './last-year.tsx'
 import { type ListAddress, listHref } from './list-address.ts'
 import { ListConditions } from './list-conditions.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { PrintLine } from './print-line.tsx'
 import { fieldName, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** The list of a register: search, conditions, columns, and the way to each entry. */
@@ -28,6 +30,8 @@ export function ListPage(props: {
   page: Page<AnyEntry>
   total: AboutCount
   around: Surroundings
+  /** Entries of the year before, where this one has none yet. */
+  lastYear: LastYearEntries | null
 }) {
   const { c, office, record, address, parameters, page, around } = props
   const { language, actor } = c.var
@@ -41,6 +45,7 @@ export function ListPage(props: {
         note={`${say(language, 'office.basis', '根拠')}：${record.basis}`}
         actions={
           <>
+            <daicho-print />
             {may(actor, 'import', record) && (
               <ButtonLink href={`${path}/import`}>{say(language, 'office.import', '取込み')}</ButtonLink>
             )}
@@ -101,6 +106,7 @@ export function ListPage(props: {
           }),
         ]}
       />
+      {props.lastYear && <LastYear {...{ c, record }} lastYear={props.lastYear} />}
       <Pager
         language={language}
         total={props.total.total}
@@ -117,6 +123,7 @@ export function ListPage(props: {
         }
       />
       {may(actor, 'export', record) && <ExportLinks c={c} path={path} parameters={parameters} />}
+      <PrintLine {...{ c, office, record }} />
     </Frame>
   )
 }

@@ -6,7 +6,7 @@ import { listComments } from '#core/store/comments.ts'
 import { get, transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
-import { listHistory } from '#core/store/journal.ts'
+import { type JournalLine, listHistory } from '#core/store/journal.ts'
 import { countAbout, list } from '#core/store/list.ts'
 import { listReleasedVersions } from '#core/store/restoration.ts'
 import { findLastScheduled } from '#core/store/scheduled-releases.ts'
@@ -14,11 +14,13 @@ import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { commentRoutes } from './comment-routes.tsx'
+import { ComparisonPage } from './comparison-page.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { type PostedForm, readPosted, textOf } from './form-read.ts'
 import { formRoutes } from './form-routes.tsx'
 import { weighEntry } from './gate-panel.tsx'
 import { HistoryPage } from './history-page.tsx'
+import { findLastYear } from './last-year.tsx'
 import { readListAddress } from './list-address.ts'
 import { ListPage } from './list-page.tsx'
 import { mayComment } from './may-comment.ts'
@@ -54,7 +56,8 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const around = await aroundEntries(c, office, record, shown)
     const keys = page.entries.map(({ key }) => key)
     await noteReading(c, office, record, 'list', keys, query)
-    return c.html(<ListPage {...{ c, office, record, address, parameters, page, total, around }} />)
+    const lastYear = total.total === 0 ? await findLastYear(c, db, record, query) : null
+    return c.html(<ListPage {...{ c, office, record, address, parameters, page, total, around, lastYear }} />)
   })
 
   pages.route('/', optionRoutes(office, register))
@@ -76,6 +79,20 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const versions = lines.flatMap(({ after }) => (after === null ? [] : [after]))
     const around = await aroundEntries(c, office, record, versions)
     return c.html(<HistoryPage {...{ c, office, record, kept, lines, around }} />)
+  })
+
+  pages.get('/:key/comparison', async (c) => {
+    const kept = await readableEntry(c, office, record)
+    await noteReading(c, office, record, 'history', [kept.key])
+    const lines = await listHistory(db, record.key, kept.key)
+    const [from, until] = ['from', 'until'].map((side) => {
+      const line = lines.find(({ revision }) => String(revision) === c.req.query(side))
+      if (!line) throw new Refusal('missing', `「${kept.key}」に、その版はない。`)
+      return line
+    }) as [JournalLine, JournalLine]
+    const versions = [from, until].flatMap(({ after }) => (after === null ? [] : [after]))
+    const around = await aroundEntries(c, office, record, versions)
+    return c.html(<ComparisonPage {...{ c, office, record, kept, lines, from, until, around }} />)
   })
 
   pages.post('/:key/:act', async (c) => {

@@ -1,10 +1,8 @@
 import type { PublicEntry } from '#core/edition/edition-file.ts'
 import type { Edition } from '#core/edition/read.ts'
 import type { RecordType } from '#core/record/define.ts'
-import { publicRecord } from '#core/record/public-record.ts'
-import { DescriptionList } from '#ui/description-list.tsx'
-import { FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { PublicFields } from '#ui/public-fields.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
 import { readingAddress, registerAddress } from '../entry-address.ts'
@@ -49,18 +47,17 @@ export function EntryPage(props: {
         heading={<Japanese c={c}>{entry.title}</Japanese>}
         note={`${name}　${entry.key}　${say(language, 'public.released-on', '公開日')} ${publicDay(language, entry.releasedAt)}`}
       />
-      <DescriptionList
-        items={[
-          ...programmeOf(props),
-          ...Object.entries(publicRecord(record).fields).map(([field, own]) => ({
-            term: fieldLabel(language, record, field),
-            description: (
-              <Japanese c={c} block>
-                <FieldValue field={own} value={entry.values?.[field]} around={around} />
-              </Japanese>
-            ),
-          })),
-        ]}
+      <PublicFields
+        record={record}
+        values={entry.values}
+        label={(field) => fieldLabel(language, record, field)}
+        around={around}
+        above={programmeOf(props)}
+        dressed={(value) => (
+          <Japanese c={c} block>
+            {value}
+          </Japanese>
+        )}
       />
       {isTold && (
         <p>

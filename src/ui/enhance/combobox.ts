@@ -14,9 +14,11 @@ export function defineCombobox(): void {
     const input = host.querySelector('input')
     const meant = host.querySelector('output')
     const { address } = host.dataset
-    if (!input || !meant || !address || host.querySelector('[role=listbox]')) return
+    if (!input || !meant || !address || KNOWN.has(host)) return
+    KNOWN.add(host)
     const english = document.documentElement.lang === 'en'
-    for (const other of host.querySelectorAll('button, a, .daicho-found')) other.remove()
+    // A row that was copied brings the list of the other along.
+    for (const other of host.querySelectorAll('button, a, .daicho-found, ul, [role=status]')) other.remove()
 
     const list = document.createElement('ul')
     list.id = `${input.id}-options`
@@ -119,6 +121,8 @@ export function defineCombobox(): void {
     })
   })
 }
+
+const KNOWN = new WeakSet<HTMLElement>()
 
 function itemOf(option: Option, id: string, take: () => void): HTMLLIElement {
   const item = document.createElement('li')

@@ -4,7 +4,6 @@ import { defineDesk } from './desk.ts'
 import { defineDraw } from './draw.ts'
 import { defineGate } from './gate.ts'
 import { defineGuard } from './guard.ts'
-import { defineOutline } from './outline.ts'
 import { defineSecretLink } from './secret-link.ts'
 
 // Everything works without this file; it only spares steps.
@@ -14,7 +13,6 @@ defineDesk()
 defineDraw()
 defineGate()
 defineGuard()
-defineOutline()
 defineSecretLink()
 
 document.querySelector<HTMLElement>('#errors')?.focus()

@@ -1,4 +1,5 @@
 import { element } from './element.ts'
+import { bodyOf } from './form-body.ts'
 
 /** Milliseconds after the last key before the gate is asked: nobody is read to at every stroke. */
 const PAUSE = 500
@@ -29,14 +30,4 @@ export function defineGate(): void {
     form.addEventListener('change', later)
     void ask()
   })
-}
-
-/** What the form would send, without the bytes of files: of them the name is enough. */
-function bodyOf(form: HTMLFormElement): FormData {
-  const body = new FormData()
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string') body.append(name, value)
-    else if (value.name !== '') body.append(`${name}.chosen`, value.name)
-  }
-  return body
 }

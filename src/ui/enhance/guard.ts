@@ -7,9 +7,12 @@ export function defineGuard(): void {
     host.addEventListener('input', () => {
       isChanged = true
     })
-    host.addEventListener('submit', () => {
-      isChanged = false
-    })
+    // What was sent, or is kept as a draft, is not lost.
+    for (const kept of ['submit', 'daicho-kept']) {
+      host.addEventListener(kept, () => {
+        isChanged = false
+      })
+    }
     window.addEventListener('beforeunload', (event) => {
       if (isChanged) event.preventDefault()
     })

@@ -16,7 +16,7 @@ export const fileFace: Face<'file'> = {
   Diff: shownDifference<'file'>(Show),
   grouped: true,
   support: (field) =>
-    `${field.types.map(printType).join('・')}　${Math.floor(field.maxBytes / 1_000_000)}MBまで`,
+    `${field.types.map(printFileType).join('・')}　${Math.floor(field.maxBytes / 1_000_000)}MBまで`,
 }
 
 function Show({ field, value, around }: ShowProps<'file'>) {
@@ -38,17 +38,19 @@ function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'
           {say(around?.language, 'ui.file.keep', '登録済みのファイルを残す')}：{kept}
         </Checkbox>
       )}
-      <input
-        class="dads-input-text"
-        type="file"
-        id={`${id}-file`}
-        name={name}
-        accept={field.types.join(',')}
-        required={rest.required && !kept}
-        aria-label={rest.label ?? field.label}
-        aria-describedby={rest['aria-describedby']}
-        aria-invalid={rest['aria-invalid']}
-      />
+      <daicho-file data-most={String(field.maxBytes)}>
+        <input
+          class="dads-input-text"
+          type="file"
+          id={`${id}-file`}
+          name={name}
+          accept={field.types.join(',')}
+          required={rest.required && !kept}
+          aria-label={rest.label ?? field.label}
+          aria-describedby={rest['aria-describedby']}
+          aria-invalid={rest['aria-invalid']}
+        />
+      </daicho-file>
     </>
   )
 }
@@ -59,6 +61,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
 }
 
-function printType(type: string): string {
+/** A kind of file as clerks call it: PDF, XLSX, PNG. */
+export function printFileType(type: string): string {
   return NAMES[type] ?? (type.split('/')[1] ?? type).replace(/^(x-|vnd\.)/, '').toUpperCase()
 }

@@ -24,6 +24,7 @@ export function lineFace<K extends FieldKind>(
           value={postedText(posted, name)}
           required={required}
           label={label}
+          most={'max' in field && field.kind === 'text' && label === undefined ? field.max : undefined}
           aria-describedby={rest['aria-describedby']}
           aria-invalid={rest['aria-invalid']}
         />

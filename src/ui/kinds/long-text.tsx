@@ -13,6 +13,7 @@ export const longTextFace: Face<'longText'> = {
       rows={rest.label ? 2 : field.max > 1000 ? 8 : 4}
       required={rest.required}
       label={rest.label}
+      most={rest.label ? undefined : field.max}
       aria-describedby={rest['aria-describedby']}
       aria-invalid={rest['aria-invalid']}
     />

@@ -1,7 +1,11 @@
 import type { FieldOf, ScalarField } from '#core/record/define.ts'
 import { Absent } from '../absent.tsx'
+import { Button } from '../button.tsx'
+import { Disclosure } from '../disclosure.tsx'
+import { type Language, say } from '../say.ts'
 import { Table } from '../table.tsx'
-import type { Face, InputProps, Posted, ShowProps, ValueOfKind } from './face.ts'
+import { Textarea } from '../textarea.tsx'
+import type { Face, InputProps, Posted, ShowProps, Surroundings, ValueOfKind } from './face.ts'
 import { scalarFaceOf } from './scalar-faces.ts'
 import { shownDifference } from './shown-difference.tsx'
 
@@ -42,42 +46,82 @@ function Show({ field, value, around }: ShowProps<'rows'>) {
 }
 
 function Cells(props: InputProps<'rows'>) {
-  const { field, name, id, around } = props
-  const { posted, count } = closeUp(props.posted, name)
+  const { field, name, id } = props
+  const { posted, count, places } = closeUp(props.posted, name)
+  const around = foundAt(props.around, name, places)
   const subs = subFields(field)
+  const language = around?.language
   return (
-    <Table
-      caption={props.label ?? field.label}
-      captionHidden
-      language={around?.language}
-      rows={Array.from({ length: count + SPARE }, (_, index) => index)}
-      columns={subs.map(([sub, own]) => ({
-        heading: own.label,
-        cell: (index: number) => {
-          const error = props.findings?.[`${name}.${index}.${sub}`]
-          return (
-            <>
-              {error && (
-                <p class="dads-form-control-label__error" id={`${id}-${index}-${sub}-error`}>
-                  ＊{error}
-                </p>
-              )}
-              {scalarFaceOf(own).Input({
-                field: own,
-                name: `${name}.${index}.${sub}`,
-                id: `${id}-${index}-${sub}`,
-                posted,
-                label: `${index + 1}行目 ${own.label}`,
-                around,
-                'aria-invalid': error ? 'true' : undefined,
-                'aria-describedby': error ? `${id}-${index}-${sub}-error` : undefined,
-              })}
-            </>
-          )
-        },
-      }))}
-    />
+    <daicho-rows class="daicho-rows">
+      <Table
+        caption={props.label ?? field.label}
+        captionHidden
+        language={around?.language}
+        rows={Array.from({ length: count + SPARE }, (_, index) => index)}
+        columns={subs.map(([sub, own]) => ({
+          heading: own.label,
+          cell: (index: number) => {
+            const error = props.findings?.[`${name}.${index}.${sub}`]
+            return (
+              <>
+                {error && (
+                  <p class="dads-form-control-label__error" id={`${id}-${index}-${sub}-error`}>
+                    ＊{error}
+                  </p>
+                )}
+                {scalarFaceOf(own).Input({
+                  field: own,
+                  name: `${name}.${index}.${sub}`,
+                  id: `${id}-${index}-${sub}`,
+                  posted,
+                  label: `${index + 1}行目 ${own.label}`,
+                  around,
+                  'aria-invalid': error ? 'true' : undefined,
+                  'aria-describedby': error ? `${id}-${index}-${sub}-error` : undefined,
+                })}
+              </>
+            )
+          },
+        }))}
+      />
+      {around?.isSearched && (
+        <Paste name={name} id={id} columns={subs.map(([, own]) => own.label)} language={language} />
+      )}
+    </daicho-rows>
   )
+}
+
+/** Cells of a spreadsheet go into a text area, where no script takes them at the cell in focus. */
+function Paste(props: {
+  name: string
+  id: string
+  columns: readonly string[]
+  language: Language | undefined
+}) {
+  const { name, id, columns, language } = props
+  return (
+    <Disclosure summary={say(language, 'ui.rows.paste', '表計算から貼り付け')}>
+      <label for={`${id}-paste`}>
+        {say(language, 'ui.rows.columns', '表計算で写したセルを貼り付けます。列の順')}：{columns.join('、')}
+      </label>
+      <Textarea id={`${id}-paste`} name={`form.pasted.${name}`} rows={4} />
+      <Button type="outline" size="sm" name="form.paste" value={name} unchecked>
+        {say(language, 'ui.rows.put', '表に入れる')}
+      </Button>
+    </Disclosure>
+  )
+}
+
+/** What was found for a cell stands at that cell, whichever row it has become. */
+function foundAt(
+  around: Surroundings | undefined,
+  name: string,
+  places: ReadonlyMap<number, number>,
+): Surroundings | undefined {
+  if (!around?.found?.at.startsWith(`${name}.`)) return around
+  const [row = '', ...rest] = around.found.at.slice(name.length + 1).split('.')
+  const at = [name, places.get(Number(row)) ?? row, ...rest].join('.')
+  return { ...around, found: { ...around.found, at } }
 }
 
 function fill(field: FieldOf<'rows'>, name: string, value: ValueOfKind<'rows'>): Posted {
@@ -98,7 +142,10 @@ function subFields(field: FieldOf<'rows'>): [string, ScalarField][] {
 }
 
 /** The rows in which something was posted, numbered as they are read: rows left empty are between them no longer. */
-function closeUp(posted: Posted, name: string): { posted: Posted; count: number } {
+function closeUp(
+  posted: Posted,
+  name: string,
+): { posted: Posted; count: number; places: ReadonlyMap<number, number> } {
   const rows = new Map<number, [string, readonly string[]][]>()
   for (const [key, texts] of Object.entries(posted)) {
     if (!key.startsWith(`${name}.`)) continue
@@ -112,5 +159,6 @@ function closeUp(posted: Posted, name: string): { posted: Posted; count: number 
   const cells = filled.flatMap(([, row], index) =>
     row.map(([rest, texts]) => [`${name}.${index}.${rest}`, texts] as const),
   )
-  return { posted: Object.fromEntries(cells), count: filled.length }
+  const places = new Map(filled.map(([row], index) => [row, index]))
+  return { posted: Object.fromEntries(cells), count: filled.length, places }
 }
