@@ -27,13 +27,15 @@ import { advanceCity, EDITION_JOB, editionFile, editionKeyFile, keysFolder } fro
 import { type CityGate, cityGate } from '#processes/gate/city-gate.ts'
 import { doGateWork, GATE_JOB } from '#processes/gate/gate-work.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
-import { releaseDue, SCHEDULE_JOB } from '#processes/gate/scheduled-work.ts'
+import { releaseDue, SCHEDULE_JOB, type ToldFailure } from '#processes/gate/scheduled-work.ts'
 import type { GateWork } from '#processes/gate/work.ts'
 import { IMPORT_JOB, TIDY_JOB } from '#processes/imports/ground.ts'
 import { type ImportWorks, openImportWorks } from '#processes/imports/import-work.ts'
 import { tidyImports } from '#processes/imports/tidy.ts'
 import { openForWithdrawals } from '#processes/incidents/withdrawn.ts'
 import { COLLECTION_JOB, collectLetters } from '#processes/letters/collect-letters.ts'
+import { tellScheduleFailed } from '#processes/mails/schedule-failed.ts'
+import { DIGEST_JOB, sendDigests } from '#processes/mails/work-digest.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
 import { readMunicipality } from '#processes/profile.ts'
 import { loadDemoRedactions } from '#processes/redaction/demo.ts'
@@ -59,7 +61,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
   let courier: Courier | undefined
   let areOpen = false
   const meter = openRequestMeter()
-  let atGate: Omit<GateWork, 'isOver'> | undefined
+  let atGate: (Omit<GateWork, 'isOver'> & { afterFailure: ToldFailure }) | undefined
   let imports: ImportWorks | undefined
   const bringForward = async ({ database, files, clock }: Ground) => {
     await advanceCity(database.db, municipality, clock(), settings.home, files)
@@ -109,6 +111,12 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         },
       },
       {
+        ...DIGEST_JOB,
+        async run({ database, clock }: Ground) {
+          await sendDigests(database.db, catalog, clock())
+        },
+      },
+      {
         ...IMPORT_JOB,
         async run() {
           imports?.wake()
@@ -146,7 +154,10 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         await openForWithdrawals(trx)
         await queue.send(trx, EDITION_JOB)
       }
-      atGate = { db: database.db, clock, gate, catalog: guardedCatalog(catalog), afterRelease }
+      atGate = {
+        ...{ db: database.db, clock, gate, catalog: guardedCatalog(catalog), afterRelease },
+        afterFailure: tellScheduleFailed,
+      }
       imports = openImportWorks({ db: database.db, clock, gate, catalog: guardedCatalog(catalog) })
       const { collector } = await collectionKeys(keysFolder(settings.home))
       courier = openCourier(settings.publicNodes, editionFile(settings.home), collector, ground.clock)

@@ -30,6 +30,7 @@ import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { withHelp } from './forbidden-help.ts'
 import { gatePages } from './gate/gate-pages.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
+import { mailChoiceRoutes } from './mail-choices/mail-choice-routes.tsx'
 import { organisationRoutes } from './organisation/organisation-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { viewAsRoutes } from './people/view-as-routes.tsx'
@@ -85,6 +86,7 @@ export function officeApp(
   app.route('/view-as', viewAsRoutes(office))
   app.route('/permissions', permissionRoutes(office))
   app.route('/delegation', delegationRoutes(office))
+  app.route('/mail-choices', mailChoiceRoutes(office))
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
   app.route('/disclosure', disclosureRoutes(office, publicUrl))

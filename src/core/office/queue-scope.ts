@@ -1,21 +1,12 @@
-import { type Act, may } from '#core/rules/permission.ts'
+import type { Act } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { scopeFor } from '#core/store/gate/scope.ts'
 import type { Scope } from '#core/store/gate/waiting-list.ts'
 import type { Office, OfficeRequest } from './office.ts'
 
 /** The registers, with their sections, on whose entries the person at work may do one of some acts. */
 export function scopeOf(c: OfficeRequest, office: Pick<Office, 'catalog'>, acts: readonly Act[]): Scope {
-  const { actor } = c.var
-  return office.catalog.flatMap(({ record }): Scope => {
-    const grants = actor.grants.filter((grant) =>
-      acts.some((act) => may({ ...actor, grants: [grant] }, act, record)),
-    )
-    if (grants.length === 0) return []
-    if (grants.some(({ section }) => section === null)) return [{ register: record.key, sections: null }]
-    // What belongs to no section is nobody's of one section only.
-    if (record.section === undefined) return []
-    return [{ register: record.key, sections: grants.flatMap(({ section }) => section ?? []) }]
-  })
+  return scopeFor(c.var.actor, office.catalog, acts)
 }
 
 /** Acts of the people for whom the queue is. */

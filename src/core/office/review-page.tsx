@@ -90,7 +90,8 @@ export function ReviewPage(props: {
           note={
             <>
               <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge>{' '}
-              {name} {kept.key}　
+              {name} {kept.key}
+              {'　'}
               {say(language, 'office.written-by', '最終変更：{who}、{when}')
                 .replace('{who}', () => kept.writtenBy)
                 .replace('{when}', momentText(language, kept.writtenAt, 'short'))}

@@ -13,6 +13,7 @@ import type { Releasable } from './release-check.ts'
 import { listReleasedValues, unpublishMany } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
+import { tellReturned } from './tell-returned.ts'
 import { findWrittenFor } from './written-for.ts'
 
 type Guard = (trx: Db, kept: Kept<unknown>, act: TransitionKey, by: string) => Promise<string | null>
@@ -88,6 +89,8 @@ export async function leadMany<R extends RecordType>(
         going.map(({ revision }) => revision + steps.indexOf(releasing) + 1),
       )
     else await noteWaiting(trx, record, going, steps, gate)
+    const last = steps.at(-1)
+    if (last?.act === 'return') await tellReturned(trx, last.stamp, record, going)
     return { done: going.map(({ key }) => key), left }
   })
 }

@@ -14,6 +14,7 @@ import { checkRelease, type Releasable } from './release-check.ts'
 import { publish, unpublish } from './releases.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
+import { tellReturned } from './tell-returned.ts'
 import { writeWithLine } from './write.ts'
 import { findWrittenFor } from './written-for.ts'
 
@@ -134,6 +135,7 @@ export async function transition<R extends RecordType>(
     if (decision) await publish(trx, stamp, decision, after.revision)
     if (act === 'withdrawal') await unpublish(trx, stamp, record, at.key)
     if (act === 'review' && gate) await inspect(trx, stamp, gate, record, after)
+    if (act === 'return') await tellReturned(trx, stamp, record, [before])
     return after
   })
 }

@@ -5,7 +5,6 @@ import { actName, momentText, STATE_TONES, stateName } from '#core/office/words.
 import type { LatelyDone } from '#core/store/desk.ts'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
-import { Table } from '#ui/table.tsx'
 import { dayText } from '../personal/deadline-view.tsx'
 import { faceOf } from './desk-tasks.tsx'
 import { type DeskWork, lastLateDay } from './desk-work.ts'
@@ -35,6 +34,9 @@ export function DeskAside(props: {
         shows="act"
       />
       <Owes {...props} />
+      <p>
+        <a href="/mail-choices">{say(language, 'mail-choices.heading', '通知のメール')}</a>
+      </p>
     </aside>
   )
 }
@@ -94,37 +96,29 @@ function Owes(props: {
   return (
     <section aria-labelledby="owes">
       <h2 id="owes">{say(language, 'desk.owes', '課ごとの待ち')}</h2>
-      <Table
-        caption={say(language, 'desk.owes', '課ごとの待ち')}
-        captionHidden
-        language={language}
-        rows={work.owes}
-        columns={[
-          {
-            heading: say(language, 'gate.desk.section', '所管課'),
-            names: true,
-            cell: ({ section }) => (
-              <a href={queueHref({ queue: 'review', register: null, section, outcome: null })}>
+      <ul class="daicho-task-list">
+        {work.owes.map(({ section, review, approved, since }) => (
+          <li>
+            <div class="daicho-task-list__what">
+              <a
+                href={queueHref({
+                  ...{ queue: review > 0 ? 'review' : 'release', register: null, section, outcome: null },
+                })}
+              >
                 {work.sectionNames?.get(section) ?? section}
               </a>
-            ),
-          },
-          {
-            heading: say(language, 'desk.owes.review', '点検'),
-            numeric: true,
-            cell: ({ review }) => review.toLocaleString('ja'),
-          },
-          {
-            heading: say(language, 'desk.owes.release', '公開'),
-            numeric: true,
-            cell: ({ approved }) => approved.toLocaleString('ja'),
-          },
-          {
-            heading: say(language, 'desk.owes.since', 'いちばん古いもの'),
-            cell: ({ since }) => <Oldest language={language} day={dayOf(since)} late={late} />,
-          },
-        ]}
-      />
+              <p>
+                {say(language, 'desk.owes.counts', '点検待ち {review}　公開待ち {release}')
+                  .replace('{review}', review.toLocaleString('ja'))
+                  .replace('{release}', approved.toLocaleString('ja'))}
+              </p>
+              <p>
+                <Oldest language={language} day={dayOf(since)} late={late} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -132,7 +126,7 @@ function Owes(props: {
 function Oldest({ language, day, late }: { language: Language; day: string; late: string }) {
   return (
     <>
-      {dayText(language, day)}
+      {say(language, 'desk.since', '{day}から').replace('{day}', dayText(language, day))}
       {day <= late && (
         <>
           {' '}

@@ -21,7 +21,7 @@ import {
   TaskList,
   waitingTask,
 } from './desk-tasks.tsx'
-import type { DeskWork } from './desk-work.ts'
+import { type DeskWork, lastLateDay } from './desk-work.ts'
 
 type Props = {
   c: OfficeRequest
@@ -36,6 +36,7 @@ export function DeskPage(props: Props) {
   const { c, office, work, publicUrl } = props
   const { language, actor } = c.var
   const heading = say(language, 'desk.heading', '私の机')
+  const late = work.late.due + work.late.waiting
   const groups = groupsOf(props).filter(({ tasks, count }) => tasks.length > 0 || count > 0)
   return (
     <Frame
@@ -67,10 +68,12 @@ export function DeskPage(props: Props) {
       {groups.length > 0 && (
         <nav aria-label={say(language, 'desk.waits', '待っているもの')}>
           <ul class="daicho-desk-counts">
-            {work.lateCount > 0 && (
+            {late > 0 && (
               <li data-late>
-                <span>{say(language, 'desk.late', '期限を過ぎたもの')}</span>
-                <strong>{countText(language, work.lateCount)}</strong>
+                <a href={work.late.due > 0 ? '#due' : lateHref(c)}>
+                  <span>{say(language, 'desk.late', '期限を過ぎたもの')}</span>
+                  <strong>{countText(language, late)}</strong>
+                </a>
               </li>
             )}
             {groups.map(({ id, heading: name, count }) => (
@@ -95,6 +98,12 @@ export function DeskPage(props: Props) {
       </div>
     </Frame>
   )
+}
+
+/** What has waited for longer than it should. */
+function lateHref({ var: { actor } }: OfficeRequest): string {
+  const open = { register: null, section: null, outcome: null }
+  return queueHref({ ...open, queue: 'review', before: lastLateDay(actor.today) })
 }
 
 type Group = {

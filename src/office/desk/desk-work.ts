@@ -107,10 +107,10 @@ export async function gatherDesk(c: OfficeRequest, office: Office) {
     lately: lately.filter(isShown),
     handed: handed.filter(isShown),
     owes,
-    lateCount:
-      due.filter(({ dueOn }) => dueOn !== null && dueOn < actor.today).length +
-      (lateCounts[0] ?? 0) +
-      (lateCounts[1] ?? 0),
+    late: {
+      due: due.filter(({ dueOn }) => dueOn !== null && dueOn < actor.today).length,
+      waiting: (lateCounts[0] ?? 0) + (lateCounts[1] ?? 0),
+    },
   }
 }
 

@@ -58,7 +58,7 @@ export function PreviewPage(props: Props) {
       <Stats
         stats={[
           {
-            label: say(language, 'gate.bulk.going', '進めるもの'),
+            label: say(language, 'gate.bulk.going', '対象になるもの'),
             figure: preview.going.toLocaleString('ja'),
             unit,
           },
@@ -109,7 +109,7 @@ export function PreviewPage(props: Props) {
       {going.length > 0 && (
         <Entries
           {...props}
-          caption={say(language, 'gate.bulk.list', '進めるもの（はじめの{n}件まで）').replace(
+          caption={say(language, 'gate.bulk.list', '対象になるもの（はじめの{n}件まで）').replace(
             '{n}',
             String(SHOWN),
           )}
@@ -196,10 +196,14 @@ function Entries(props: Props & { caption: string; entries: readonly PreviewedEn
           narrow: true,
           cell: ({ waiting }) => waiting.writtenBy ?? '',
         },
-        {
-          heading: say(language, 'gate.bulk.says', '何が足りないか'),
-          cell: ({ hindrance }) => hindrance ?? '',
-        },
+        ...(entries.some(({ hindrance }) => hindrance !== null)
+          ? [
+              {
+                heading: say(language, 'gate.bulk.says', '何が足りないか'),
+                cell: ({ hindrance }: PreviewedEntry) => hindrance ?? '',
+              },
+            ]
+          : []),
       ]}
     />
   )

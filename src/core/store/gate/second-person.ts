@@ -6,6 +6,7 @@ import { type Db, transact } from '#platform/database.ts'
 import { getAt, writeNext } from '../entries.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Kept } from '../table.ts'
+import { tellReturned } from '../tell-returned.ts'
 import { findWrittenFor } from '../written-for.ts'
 import { inspect } from './decide.ts'
 import { decideEvidence, type GateEvidence } from './evidence.ts'
@@ -56,6 +57,7 @@ export async function decideSecond<R extends RecordType>(
     const values = { state: isAllowed ? before.state : ('draft' as const) }
     const after = await writeNext(trx, stamp, record, at, note, values)
     await noteOutcome(trx, record, after, { ...evidence, decision })
+    if (!isAllowed) await tellReturned(trx, stamp, record, [before])
     return after
   })
 }
