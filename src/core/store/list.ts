@@ -3,7 +3,9 @@ import type { EntryOf, Field, RecordType } from '#core/record/define.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
+import { beyond, cursorOf } from './list-cursor.ts'
 import { type AnyTables, type Kept, keptOf } from './table.ts'
+import { hasGrams, holdsWords, type WordSearch, wordSearch } from './word-search.ts'
 
 /** What a list shows: which entries, in which order, from where. */
 export type ListQuery = {
@@ -43,10 +45,11 @@ export async function list<R extends RecordType>(
 ): Promise<Page<EntryOf<R>>> {
   const { by, descending } = sortOf(record, query)
   const direction = descending ? 'desc' : 'asc'
+  const search = await searchFor(db, record, query)
   let select = db
     .withTables<AnyTables>()
     .selectFrom(record.key)
-    .where((eb) => conditions(eb, record, query))
+    .where((eb) => conditions(eb, record, query, search))
     .selectAll()
     .orderBy(by, (order) => (descending ? order.desc().nullsLast() : order.asc().nullsLast()))
   if (by !== 'id') select = select.orderBy('id', direction)
@@ -60,10 +63,11 @@ export async function list<R extends RecordType>(
 
 /** How many entries meet a query, whatever its page. */
 export async function count(db: Db, record: RecordType, query: ListQuery): Promise<number> {
+  const search = await searchFor(db, record, query)
   const counting = db
     .withTables<AnyTables>()
     .selectFrom(record.key)
-    .where((eb) => conditions(eb, record, query))
+    .where((eb) => conditions(eb, record, query, search))
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   return (await answered(counting)).total
@@ -77,20 +81,34 @@ const COUNTED = 20_000
 
 /** How many entries meet a query: exactly up to some ten thousand, beyond that about. */
 export async function countAbout(db: Db, record: RecordType, query: ListQuery): Promise<AboutCount> {
+  const search = await searchFor(db, record, query)
+  const { frequent } = search
   const matching = db
     .withTables<AnyTables>()
     .selectFrom(record.key)
-    .where((eb) => conditions(eb, record, query))
+    .where((eb) =>
+      frequent
+        ? eb.and([conditions(eb, record, query, NO_WORDS), hasGrams(record, frequent)])
+        : conditions(eb, record, query, search),
+    )
     .select('id')
+  if (frequent) return estimated(matching, 0)
   const counting = db
     .selectFrom(matching.limit(COUNTED + 1).as('some'))
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const { total } = await answered(counting)
-  if (total <= COUNTED) return { total, isEstimate: false }
+  return total <= COUNTED ? { total, isEstimate: false } : estimated(matching, total)
+}
+
+/** What the database expects to find, and no less than is known. */
+async function estimated(
+  matching: { explain(format: 'json'): Promise<unknown> },
+  least: number,
+): Promise<AboutCount> {
   const [plan] = (await matching.explain('json')) as readonly Record<string, readonly PlanLine[]>[]
   const estimate = plan?.['QUERY PLAN']?.[0]?.Plan['Plan Rows'] ?? 0
-  return { total: rounded(Math.max(estimate, total)), isEstimate: true }
+  return { total: rounded(Math.max(estimate, least)), isEstimate: true }
 }
 
 type PlanLine = { readonly Plan: { readonly 'Plan Rows': number } }
@@ -152,26 +170,32 @@ const KEEPING_SORTS = new Set(['id', 'key', 'state', 'changedAt'])
 /** Every word looks through every searched field of every entry. */
 const LONGEST_SEARCH = 200
 
-type Builder = ExpressionBuilder<AnyTables, string>
-
-function conditions(eb: Builder, record: RecordType, query: ListQuery): Expression<SqlBool> {
-  if (query.words.length > LONGEST_SEARCH) {
+function wordsOf({ words }: ListQuery): string[] {
+  if (words.length > LONGEST_SEARCH) {
     throw new Refusal('invalid', `検索の言葉は合わせて${LONGEST_SEARCH}文字以内にする。`)
   }
-  const searched = Object.entries(record.fields).filter(([, field]) => field.searched)
-  const words = query.words
+  return words
     .normalize('NFKC')
     .split(/\s+/)
     .filter((word) => word !== '')
-  const wordConditions = words.map((word) => {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-    return eb.or([
-      eb('key', 'ilike', like),
-      ...searched.map(([name]) => sql<SqlBool>`normalize(${eb.ref(name)}::text, NFKC) ilike ${like}`),
-    ])
-  })
+}
+
+const NO_WORDS: WordSearch = { words: [], narrowed: null, frequent: null }
+
+function searchFor(db: Db, record: RecordType, query: ListQuery): Promise<WordSearch> {
+  return answered(wordSearch(db, record, wordsOf(query)))
+}
+
+type Builder = ExpressionBuilder<AnyTables, string>
+
+function conditions(
+  eb: Builder,
+  record: RecordType,
+  query: ListQuery,
+  search: WordSearch,
+): Expression<SqlBool> {
   return eb.and([
-    ...wordConditions,
+    holdsWords(eb, record, search),
     ...Object.entries(query.filters).map(([name, text]) => filter(eb, record, name, text)),
     ...(query.states.length > 0 ? [eb('state', 'in', query.states)] : []),
     ...(query.sections !== null && record.section ? [ofSections(eb, record, query.sections)] : []),
@@ -217,36 +241,6 @@ function sortOf(record: RecordType, { sort }: ListQuery): ListQuery['sort'] {
   throw new Refusal('invalid', `「${sort.by}」という項目では並べ替えられない。`)
 }
 
-/** Rows after the cursor; absent values stand last in either direction. */
-function beyond(eb: Builder, by: string, descending: boolean, after: string): Expression<SqlBool> {
-  const [id, value] = positionOf(after)
-  const further = descending ? '<' : '>'
-  if (by === 'id') return eb('id', further, id)
-  if (value === null) return eb.and([eb(by, 'is', null), eb('id', further, id)])
-  return eb.or([
-    eb(by, 'is', null),
-    eb(by, further, value),
-    eb.and([eb(by, '=', value), eb('id', further, id)]),
-  ])
-}
-
-function cursorOf(row: Readonly<Record<string, unknown>>, by: string): string {
-  const value = row[by] instanceof Date ? (row[by] as Date).toISOString() : (row[by] ?? null)
-  return Buffer.from(JSON.stringify([row.id, value])).toString('base64url')
-}
-
-function positionOf(cursor: string): [number, unknown] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(read) && Number.isSafeInteger(read[0]) && typeof read[1] !== 'object')
-      return [read[0], read[1]]
-    if (Array.isArray(read) && Number.isSafeInteger(read[0]) && read[1] === null) return [read[0], null]
-  } catch {
-    // Falls through: a cursor is ours or it is refused.
-  }
-  throw new Refusal('invalid', '続きの位置（after）が正しくない。')
-}
-
 /** How many entries of a register stand in each state, about where there are very many; of some sections only, if they are given. */
 export async function countStates(
   db: Db,
@@ -270,7 +264,7 @@ async function exactStates(
   const rows = await db
     .withTables<AnyTables>()
     .selectFrom(record.key)
-    .where((eb) => conditions(eb, record, { ...everything, sections }))
+    .where((eb) => conditions(eb, record, { ...everything, sections }, NO_WORDS))
     .groupBy('state')
     .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
     .execute()

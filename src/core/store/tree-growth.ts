@@ -6,6 +6,7 @@ import { keepDoing } from '#platform/keep-doing.ts'
 import { operatorError } from '#platform/operator-error.ts'
 import { indexJournal } from './journal-index.ts'
 import { tilesIn } from './journal-tiles.ts'
+import { indexSearch } from './search-grams.ts'
 import { growTiles, openPlaces, rootOfOpen, type Tile } from './tiles.ts'
 
 /** The tree at one size; `root` binds every line before. */
@@ -24,7 +25,7 @@ export async function findHead(db: Db): Promise<Head | null> {
   return rows[0] ?? null
 }
 
-/** Grows the tree every so many milliseconds until it is stopped, and takes its new lines into what the journal is searched by; a failure is logged and tried again. */
+/** Grows the tree every so many milliseconds until it is stopped, and takes its new lines into what the journal and the large registers are searched by; a failure is logged and tried again. */
 export function keepTreeGrowing(
   { db }: Pick<Database, 'db'>,
   { every, clock, records }: { every: number; clock: Clock; records: readonly RecordType[] },
@@ -32,6 +33,7 @@ export function keepTreeGrowing(
   return keepDoing(every, 'journal tree did not grow', async () => {
     await growTree(db, clock())
     await indexJournal(db, records)
+    await indexSearch(db, records)
   })
 }
 

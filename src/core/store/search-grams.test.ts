@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { transact } from '#platform/database.ts'
+import type { Document } from '#registers/records/documents/record.ts'
+import { document } from '#registers/records/documents/record.ts'
+import { documents } from '#registers/records/documents/register.ts'
+import { useDatabase } from '#tests/database.ts'
+import { openBulkWriter } from './import-write.ts'
+import { countAbout, everything, list } from './list.ts'
+import { indexSearch } from './search-grams.ts'
+import { growTree } from './tree-growth.ts'
+import { wordSearch } from './word-search.ts'
+
+const use = useDatabase()
+const stamp = { by: 'yamada', at: new Date('2020-06-01T00:00:00Z'), why: '' }
+const sample = documents.samples[0] as Document
+const titles = [
+  '道路占用許可の更新について',
+  'ＡＢＣ計画（第2次）の策定',
+  'ｱｽﾍﾞｽﾄ除去工事の届出',
+  '道の駅との協定',
+  '占用料の減免（道路）',
+]
+
+test('whatever the worker has come by to take in, a list finds by words what is there, and nothing else', async () => {
+  await write(titles.map((title, index) => ({ key: `D${index}`, title })))
+  const words = ['道', '道路', '路占', 'abc', 'アスベスト', 'D3', '許可 更新', '無', '２次']
+  const expected = [['D0', 'D3', 'D4'], ['D0', 'D4'], ['D0'], ['D1'], ['D2'], ['D3'], ['D0'], [], ['D1']]
+  expect(await found(words)).toEqual(expected)
+  await takeIn()
+  expect((await wordSearch(use.db, document, ['道路'])).narrowed).toMatchObject({ tail: [] })
+  expect(await found(words)).toEqual(expected)
+
+  await revise('D0', '河川占用の許可')
+  await write([{ key: 'D5', title: '道路の陥没' }])
+  const after = [
+    ['D3', 'D4', 'D5'],
+    ['D4', 'D5'],
+  ]
+  expect(await found(['道', '道路'])).toEqual(after)
+  await takeIn()
+  expect(await found(['道', '道路'])).toEqual(after)
+  expect(await indexSearch(use.db, [document])).toBe(0)
+})
+
+test('for any titles and words, those taken in are found as if each had been looked through', async () => {
+  const letter = fc.constantFrom('道', '路', 'ア', 'ｱ', 'A', 'ａ', '1', '%', '_', '　')
+  const title = fc.string({ unit: letter, minLength: 1, maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(title, { minLength: 1, maxLength: 8 }), title, async (own, word) => {
+      const key = `P${Math.random().toString(36).slice(2)}`
+      await write(own.map((text, index) => ({ key: `${key}-${index}`, title: `${text}。` })))
+      const before = await found([word])
+      await takeIn()
+      expect(await found([word])).toEqual(before)
+      const total = before[0]?.length ?? 0
+      const query = { ...everything, words: word }
+      expect(await countAbout(use.db, document, query)).toEqual({ total, isEstimate: false })
+    }),
+    { numRuns: 25 },
+  )
+})
+
+async function takeIn(): Promise<void> {
+  await growTree(use.db, stamp.at)
+  await indexSearch(use.db, [document], { batch: 3 })
+}
+
+/** Written past rules and references: only the search is tried here. */
+async function write(entries: readonly { key: string; title: string }[]): Promise<void> {
+  await transact(use.db, async (trx) => {
+    const writer = await openBulkWriter(trx, stamp, document)
+    await writer.insert(
+      entries.map(({ key, title }) => ({ key, entry: { ...sample, title, publicTitle: '公開' } })),
+    )
+  })
+}
+
+async function revise(key: string, title: string): Promise<void> {
+  await transact(use.db, async (trx) => {
+    const writer = await openBulkWriter(trx, stamp, document)
+    await writer.revise([{ key, revision: 2, entry: { ...sample, title, publicTitle: '公開' } }])
+  })
+}
+
+function found(words: readonly string[]): Promise<string[][]> {
+  return Promise.all(
+    words.map(async (word) => {
+      const { entries } = await list(use.db, document, { ...everything, words: word, limit: 1000 })
+      return entries.map(({ key }) => key).sort()
+    }),
+  )
+}
