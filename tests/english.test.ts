@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { CONVERSIONS } from '#core/record/conversions.ts'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { ACTS, ROLES } from '#core/rules/permission.ts'
 import { READING_ACTS } from '#core/store/access/access-line.ts'
@@ -8,6 +9,7 @@ import { catalog } from '#registers/catalog.ts'
 import { forms } from '#registers/forms.ts'
 import { GROUPS } from '#registers/groups.ts'
 import english from '#ui/en.json' with { type: 'json' }
+import { SHORTCUTS } from '#ui/shortcut-keys.ts'
 import { wordsOf, wordsOfForm } from '#ui/translation.ts'
 
 /** A call of `say` with a literal key and literal Japanese. */
@@ -61,6 +63,11 @@ function states(): [string, string][] {
     ...Object.entries(ROLES).map(([key, { label }]): [string, string] => [`role.${key}`, label]),
     ...Object.entries(READING_ACTS).map(([key, label]): [string, string] => [`access.act.${key}`, label]),
     ...Object.entries(GROUPS).map(([key, label]): [string, string] => [`group.${key}`, label]),
+    ...Object.entries(CONVERSIONS).map(([key, label]): [string, string] => [
+      `imports.conversion.${key}`,
+      label,
+    ]),
+    ...Object.entries(SHORTCUTS).map(([key, { says }]): [string, string] => [`shortcuts.${key}`, says]),
     ...Object.entries(TRANSITIONS).map(([key, { label }]): [string, string] => [`act.${key}`, label]),
   ]
 }

@@ -5,7 +5,6 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
-import { importRoutes } from '#core/office/import-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
@@ -29,6 +28,7 @@ import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { withHelp } from './forbidden-help.ts'
 import { gatePages } from './gate/gate-pages.tsx'
+import { importRoutes } from './imports/import-routes.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { mailChoiceRoutes } from './mail-choices/mail-choice-routes.tsx'
 import { organisationRoutes } from './organisation/organisation-routes.tsx'
@@ -40,6 +40,7 @@ import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
+import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
 import { yearRoutes } from './year/year-routes.tsx'
 
@@ -99,9 +100,12 @@ export function officeApp(
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))
   app.route('/document-imports', documentImportRoutes(office))
+  app.route('/imports', importRoutes(office))
+  app.route('/shortcuts', shortcutRoutes(office))
   for (const register of office.catalog) {
     const path = `/${register.record.key}`
-    app.route(path, importRoutes(office, register))
+    // The one desk for all registers took the place of a page for each.
+    app.get(`${path}/import`, (c) => c.redirect(`/imports?register=${register.record.key}`, 301))
     app.route(path, exportRoutes(office, register))
     app.route(path, asOfPages(office, register))
     app.route(path, gateRoutes(office, register))
@@ -129,11 +133,11 @@ export function officeApp(
 
 /** Only where files are sent may a request be large: nobody fills the memory with a form. */
 function takesFiles(office: Office, path: string): boolean {
-  const [register, second] = path.split('/').slice(1)
-  if (register === 'document-imports') return true
+  const [register] = path.split('/').slice(1)
+  if (register === 'document-imports' || register === 'imports') return true
   const record = office.catalog.find((own) => own.record.key === register)?.record
   if (record === undefined) return false
-  return second === 'import' || Object.values(record.fields).some(({ kind }) => kind === 'file')
+  return Object.values(record.fields).some(({ kind }) => kind === 'file')
 }
 
 function fileIn(entry: AnyEntry, field: string) {

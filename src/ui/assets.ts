@@ -101,6 +101,7 @@ const PARTS = [
   'disposal',
   'inbox',
   'gate',
+  'imports',
   'redaction',
   'review',
   'medium',

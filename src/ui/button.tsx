@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { type ShortcutName, shortcutAttributes } from './shortcut-keys.ts'
 
 type Look = {
   /** Filled for the one main action of a page, outline for the others, text for the least. */
@@ -8,6 +9,8 @@ type Look = {
   tone?: 'danger' | undefined
   /** Where the visible words alone do not name the action. */
   label?: string | undefined
+  /** The key that presses it, where the script runs. */
+  shortcut?: ShortcutName | undefined
   children?: Child
 }
 
@@ -38,6 +41,7 @@ export function Button(
       formnovalidate={props.unchecked}
       disabled={props.disabled}
       aria-label={props.label}
+      {...shortcutAttributes(props.shortcut)}
     >
       {props.children}
     </button>
@@ -58,6 +62,7 @@ export function ButtonLink(props: Look & { href?: string | undefined; download?:
       role={unavailable ? 'link' : undefined}
       aria-disabled={unavailable ? 'true' : undefined}
       aria-label={props.label}
+      {...shortcutAttributes(props.shortcut)}
     >
       {props.children}
     </a>

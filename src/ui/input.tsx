@@ -1,4 +1,5 @@
 import { type ControlAttributes, FormControl, type Framing } from './form-control.tsx'
+import { type ShortcutName, shortcutAttributes } from './shortcut-keys.ts'
 
 export type InputWidth = 'digits' | 'short' | 'middle' | 'long' | 'full'
 
@@ -17,13 +18,15 @@ export type InputProps = Partial<ControlAttributes> & {
   pattern?: string | undefined
   /** Characters that it may hold: counted as one types. */
   most?: number | undefined
+  /** The key that leads into it, where the script runs. */
+  shortcut?: ShortcutName | undefined
   /** In place of a visible label, where a column heading stands for it. */
   label?: string | undefined
 }
 
 /** A one-line control. It never cuts what is pasted: what is too long is refused in words. */
 export function Input(props: InputProps) {
-  const { width, numeric, label, type, most, ...attributes } = props
+  const { width, numeric, label, type, most, shortcut, ...attributes } = props
   return (
     <input
       {...attributes}
@@ -33,6 +36,7 @@ export function Input(props: InputProps) {
       data-numeric={numeric ? '' : undefined}
       data-most={most}
       aria-label={label}
+      {...shortcutAttributes(shortcut)}
     />
   )
 }

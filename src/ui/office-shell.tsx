@@ -2,11 +2,12 @@ import type { Child } from 'hono/jsx'
 import { Page, type PageProps } from './page.tsx'
 import type { ShellLink } from './public-shell.tsx'
 import { type Language, say } from './say.ts'
+import { type ShortcutName, shortcutAttributes } from './shortcut-keys.ts'
 
 /** Links under one heading of the side navigation; without a heading they stand at its top. */
 export type NavigationGroup = {
   heading?: string | undefined
-  links: readonly (ShellLink & { count?: number | undefined })[]
+  links: readonly (ShellLink & { count?: number | undefined; shortcut?: ShortcutName | undefined })[]
   /** Stands open even where the page is none of its links. */
   open?: boolean | undefined
 }
@@ -90,9 +91,9 @@ function Navigation(props: { groups: readonly NavigationGroup[]; language: Langu
 function Group({ heading, links, open }: NavigationGroup) {
   const list = (
     <ul>
-      {links.map(({ href, label, current, count }) => (
+      {links.map(({ href, label, current, count, shortcut }) => (
         <li>
-          <a href={href} aria-current={current ? 'page' : undefined}>
+          <a href={href} aria-current={current ? 'page' : undefined} {...shortcutAttributes(shortcut)}>
             <span>{label}</span>
             {count !== undefined && <span class="daicho-count">{count.toLocaleString('ja')}</span>}
           </a>

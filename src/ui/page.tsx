@@ -28,6 +28,8 @@ export type PageProps = {
   unlisted?: boolean | undefined
   density: 'roomy' | 'dense'
   assets: PageAssets
+  /** Whether keys alone act on the page; absent, it has none. */
+  shortcuts?: 'on' | 'off' | undefined
   /** Further elements for the head: alternate languages, feeds. */
   head?: Child
   children?: Child
@@ -53,7 +55,7 @@ export function Page(props: PageProps) {
           <script type="module" src={assets.script}></script>
           {props.head}
         </head>
-        <body data-density={props.density}>
+        <body data-density={props.density} data-shortcuts={props.shortcuts}>
           <a class="daicho-skip-link" href="#main">
             {say(language, 'ui.skip', '本文へ移動')}
           </a>

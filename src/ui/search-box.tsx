@@ -12,12 +12,21 @@ export function SearchBox(props: {
   small?: boolean | undefined
   /** Conditions that the search keeps. */
   kept?: Readonly<Record<string, string>> | undefined
+  /** The key that leads into it, where the script runs. */
+  shortcut?: 'search' | undefined
   language?: Language | undefined
 }) {
   return (
     <search>
       <form class="daicho-search" action={props.action} method="get">
-        <Input type="search" name={props.name ?? 'q'} value={props.value} label={props.label} width="full" />
+        <Input
+          type="search"
+          name={props.name ?? 'q'}
+          value={props.value}
+          label={props.label}
+          width="full"
+          shortcut={props.shortcut}
+        />
         {Object.entries(props.kept ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -48,6 +48,12 @@ export function listDesks(language: Language): Desk[] {
       acts: ['write', 'approval', 'release', 'audit'],
     },
     {
+      href: '/imports',
+      label: say(language, 'imports.heading', '取込み'),
+      group: 'work',
+      acts: ['import'],
+    },
+    {
       href: '/document-imports',
       label: say(language, 'documentImports.heading', '文書抽出の取込み'),
       group: 'work',

@@ -109,7 +109,9 @@ export function EntryPage(props: {
               </ButtonLink>
             )}
             {may(actor, 'write', record, kept.entry) && kept.state !== 'withdrawn' && (
-              <ButtonLink href={`${path}/edit`}>{say(language, 'office.edit', '変更')}</ButtonLink>
+              <ButtonLink href={`${path}/edit`} shortcut="edit">
+                {say(language, 'office.edit', '変更')}
+              </ButtonLink>
             )}
           </>
         }

@@ -100,6 +100,7 @@ function Step(props: Props & { act: TransitionKey }) {
         <Button
           type={transition.reason ? 'outline' : 'solid-fill'}
           tone={act === 'withdrawal' ? 'danger' : undefined}
+          shortcut={act === 'approval' ? 'approve' : undefined}
         >
           {name}
         </Button>

@@ -81,7 +81,7 @@ export function FormPage(props: Props) {
           <EntryControls {...{ language, record, posted, findings, around }} notes={notesOf(props)} />
           {kept && <Reason {...props} />}
           <div class="daicho-actions">
-            <Button>{say(language, 'office.save', '保存')}</Button>
+            <Button shortcut="save">{say(language, 'office.save', '保存')}</Button>
             {isPublished(record) && (
               <Button type="outline" name="preview" value="true" unchecked>
                 {say(language, 'gate.preview', '公開の形を確認')}

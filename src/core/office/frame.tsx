@@ -1,3 +1,4 @@
+import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { may } from '#core/rules/permission.ts'
 import { Breadcrumb } from '#ui/breadcrumb.tsx'
@@ -5,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { OfficeShell } from '#ui/office-shell.tsx'
 import { say } from '#ui/say.ts'
+import { type ShortcutName, shortcutAttributes } from '#ui/shortcut-keys.ts'
 import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
 import type { Office, OfficeRequest } from './office.ts'
@@ -41,13 +43,13 @@ export function Frame(props: {
       service={say(language, 'office.service', '台帳')}
       home="/"
       navigation={[
-        { links: [{ href: '/', label: home, current: here === '/' }] },
+        { links: [{ href: '/', label: home, current: here === '/', shortcut: 'go-home' }] },
         ...DESK_GROUPS.map(({ group, key, label: heading }) => ({
           heading: say(language, key, heading),
           open: true,
           links: desks
             .filter((desk) => desk.group === group)
-            .map(({ href, label }) => ({ href, label, current: isHere(href) })),
+            .map(({ href, label }) => ({ href, label, current: isHere(href), shortcut: DESK_KEYS[href] })),
         })).filter(({ links }) => links.length > 0),
         ...groupsIn(language, office, readable).map(({ heading, records: together }) => ({
           heading: heading ?? say(language, 'office.registers', '台帳'),
@@ -56,6 +58,7 @@ export function Frame(props: {
             href: `/${record.key}`,
             label: say(language, record.key, record.label),
             current: isHere(`/${record.key}`),
+            shortcut: isHere(`/${record.key}`) ? ('go-register' as const) : undefined,
           })),
         })),
       ]}
@@ -80,8 +83,23 @@ export function Frame(props: {
           {props.above}
         </>
       }
+      shortcuts={getCookie(c, SHORTCUTS_COOKIE) === 'off' ? 'off' : 'on'}
+      colophon={
+        <>
+          <span>{language === 'en' ? office.municipality.nameEnglish : office.municipality.name}</span>{' '}
+          <a href="/shortcuts" {...shortcutAttributes('help')}>
+            {say(language, 'shortcuts.heading', 'キー操作')}
+          </a>
+        </>
+      }
     >
       {props.children}
     </OfficeShell>
   )
 }
+
+/** The cookie that says whether keys alone act on the pages: a setting of the browser. */
+export const SHORTCUTS_COOKIE = 'shortcuts'
+
+/** Desks that a key leads to. */
+const DESK_KEYS: Readonly<Record<string, ShortcutName>> = { '/imports': 'go-imports', '/gate': 'go-gate' }

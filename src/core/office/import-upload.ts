@@ -1,22 +1,22 @@
 import { Refusal } from '#core/rules/refusal.ts'
-import type { Files } from '#platform/files.ts'
-import { isMultipartFault, readFormParts } from '#platform/multipart.ts'
+import { all, isMultipartFault, readFormParts } from '#platform/multipart.ts'
 
-/** A file that was sent in and is kept. */
-export type Upload = { readonly name: string; readonly sha256: string }
+/** What a posted form with a file came to: its short texts by name, and what was made of the file. */
+export type Upload<Kept> = { readonly texts: Readonly<Record<string, string>>; readonly kept: Kept }
 
-/** The most that may be sent in, in bytes. */
-export const LARGEST_UPLOAD = 200_000_000
-
-/** Keeps the file of a posted form in the file store as it arrives; it never stands in memory. Refused without a file or over the limit. */
-export async function readUpload(request: Request, files: Files): Promise<Upload> {
+/** Hands the file of a posted form on as it arrives, so that it never stands in memory; texts before it are read. Refused without a file, and where it breaks off. */
+export async function readUpload<Kept>(
+  request: Request,
+  keep: (name: string, chunks: AsyncIterable<Buffer>) => Promise<Kept>,
+): Promise<Upload<Kept>> {
   const type = request.headers.get('content-type') ?? ''
   if (request.body === null || !type.startsWith('multipart/form-data')) throw noFile()
+  const texts: Record<string, string> = Object.create(null)
   try {
     for await (const part of readFormParts(request.body, type)) {
+      if (part.fileName === null) texts[part.name] = (await all(limited(part.chunks))).toString()
       if (part.name !== 'file' || !part.fileName) continue
-      const { sha256 } = await files.insert(limited(part.chunks))
-      return { name: part.fileName, sha256 }
+      return { texts, kept: await keep(nameOf(part.fileName), part.chunks) }
     }
   } catch (error) {
     if (isMultipartFault(error))
@@ -26,18 +26,20 @@ export async function readUpload(request: Request, files: Files): Promise<Upload
   throw noFile()
 }
 
+/** A text beside a file is short; what is longer was not sent by our pages. */
 async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > LARGEST_UPLOAD) {
-      throw new Refusal(
-        'invalid',
-        `${LARGEST_UPLOAD / 1_000_000}MBを超えるファイルは受け付けない。分けて送る。`,
-      )
-    }
+    if (size > 10_000) throw new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
     yield chunk
   }
+}
+
+/** A name as people see it: without the folders that some browsers send, and without signs that can't be seen. */
+function nameOf(fileName: string): string {
+  const name = fileName.split(/[\\/]/).at(-1) ?? ''
+  return name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200) || '（名前のないファイル）'
 }
 
 function noFile(): Refusal {

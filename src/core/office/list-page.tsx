@@ -47,10 +47,12 @@ export function ListPage(props: {
           <>
             <daicho-print />
             {may(actor, 'import', record) && (
-              <ButtonLink href={`${path}/import`}>{say(language, 'office.import', '取込み')}</ButtonLink>
+              <ButtonLink href={`/imports?register=${record.key}`}>
+                {say(language, 'office.import', '取込み')}
+              </ButtonLink>
             )}
             {may(actor, 'write', record) && (
-              <ButtonLink href={`${path}/new`} type="solid-fill">
+              <ButtonLink href={`${path}/new`} type="solid-fill" shortcut="new">
                 {say(language, 'office.new', '新規登録')}
               </ButtonLink>
             )}
@@ -62,6 +64,7 @@ export function ListPage(props: {
         label={`${name}：${say(language, 'ui.search', '検索')}`}
         value={address.query.words}
         small
+        shortcut="search"
         language={language}
       />
       <ListConditions c={c} record={record} address={address} parameters={parameters} around={around} />

@@ -53,7 +53,8 @@ export function guideRows(record: RecordType): string[][] {
 /** The headings of `guideRows`. */
 export const GUIDE_HEADINGS = ['見出し', '項目名', '必須', '書き方', '説明'] as const
 
-function wayOf(field: Field): string {
+/** How a field is written in a cell, in words. */
+export function wayOf(field: Field): string {
   switch (field.kind) {
     case 'choice':
     case 'choices': {

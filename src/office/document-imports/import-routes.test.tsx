@@ -49,12 +49,18 @@ test('an extract is looked at first, then taken in and handed over; the page of 
   expect(page).toContain('存在しない課')
   expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toBeUndefined()
 
-  const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? ''
-  const done = await app.post('/document-imports/document-system/confirmation', { sha256, name: '抽出.csv' })
+  const file = /name="file" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const done = await app.post('/document-imports/document-system/confirmation', { file })
   expect(done.status).toBe(303)
   expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toMatchObject({ state: 'review' })
   const { html } = await app.page(done.headers.get('location') ?? '')
   expect(html).toContain('存在しない課')
+  // What stands in the row is told to whoever opens it, and that is written down first.
+  expect(html).not.toContain(wrong[1])
+  const opened = await app.page(`${done.headers.get('location')}?after=0&row=8`)
+  expect(opened.html).toContain(wrong[1])
+  const { rows: lines } = await use.database.pool.query('select * from "access_lines"')
+  expect(JSON.stringify(lines)).toContain('yamada')
   expect((await app.page('/document-imports')).html).toContain('抽出.csv')
   expect(await countAbout(use.db, documents.record, everything)).toEqual({ total: 6, isEstimate: false })
 })

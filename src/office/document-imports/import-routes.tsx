@@ -2,13 +2,16 @@ import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import { readUpload } from '#core/office/import-upload.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
-import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { noteReadings } from '#core/store/access/access-log.ts'
+import { findImportFile, insertImportFile } from '#core/store/imports/files.ts'
 import { handOver } from '#processes/documents/hand-over.ts'
-import { importExtract, openExtract } from '#processes/documents/import-extract.ts'
+import { importExtract } from '#processes/documents/import-extract.ts'
 import { findRun, listAside, listRuns, listVanished } from '#processes/documents/import-runs.ts'
 import { getMapping, listMappings } from '#processes/documents/mappings.ts'
+import { openKept } from '#processes/imports/opened-file.ts'
 import { document } from '#registers/records/documents/record.ts'
+import { mayTakeExtracts } from './right.ts'
 import { RunPage } from './run-page.tsx'
 import { CheckPage, RunsPage } from './runs-page.tsx'
 
@@ -32,41 +35,47 @@ export function documentImportRoutes(office: Office): Hono<OfficeEnv> {
       listAside(db, run.id, Number.isSafeInteger(after) ? after : 0),
       listVanished(db, run.id, from),
     ])
-    return c.html(<RunPage {...{ c, office, run, aside, vanished }} />)
+    const opened = aside.find(({ line }) => line === Number(c.req.query('row')))
+    // A row has internal titles: whoever opens one is on record before it is shown.
+    if (opened) {
+      const keys = [opened.key ?? `${run.id}:${opened.line}`]
+      const reading = { register: document.key, act: 'view' as const, keys, conditions: '' }
+      await noteReadings(db, [
+        { ...reading, address: c.req.path.slice(0, 500), by: c.var.actor.id, at: office.clock() },
+      ])
+    }
+    return c.html(<RunPage {...{ c, office, run, aside, vanished, opened: opened?.line }} />)
   })
 
   routes.post('/:mapping/check', async (c) => {
     allowAll(c)
-    const { name, sha256 } = await readUpload(c.req.raw, office.files)
-    const { result, mapping } = await take(c, c.req.param('mapping'), { name, sha256 }, true)
+    const { kept } = await readUpload(c.req.raw, (name, chunks) =>
+      insertImportFile(db, name, office.clock(), chunks),
+    )
+    const { result, mapping } = await take(c, c.req.param('mapping'), kept.id, true)
     const refused = result.hindrance !== null
-    return c.html(<CheckPage {...{ c, office, result, mapping, name, sha256 }} />, refused ? 422 : 200)
+    return c.html(<CheckPage {...{ c, office, result, mapping, file: kept }} />, refused ? 422 : 200)
   })
 
   routes.post('/:mapping/confirmation', async (c) => {
     allowAll(c)
     const { texts } = await readPosted(c)
-    const [name = '', sha256 = ''] = [texts.name?.[0], texts.sha256?.[0]]
-    const { result, mapping } = await take(c, c.req.param('mapping'), { name, sha256 }, false)
-    if (!result.written) return c.html(<CheckPage {...{ c, office, result, mapping, name, sha256 }} />, 422)
+    const { result, mapping, file } = await take(c, c.req.param('mapping'), Number(texts.file?.[0]), false)
+    if (!result.written) return c.html(<CheckPage {...{ c, office, result, mapping, file }} />, 422)
     const { at } = result
     await handOver(db, { ...stampOf(c, office, ''), at }, await office.gate(), { writtenAt: at })
     return c.redirect(`/document-imports/${result.id}`, 303)
   })
 
-  async function take(
-    c: OfficeRequest,
-    code: string,
-    { name, sha256 }: { name: string; sha256: string },
-    dryRun: boolean,
-  ) {
-    const [mapping, found] = [await getMapping(db, code), await office.files.find(sha256)]
-    if (found === null)
+  async function take(c: OfficeRequest, code: string, id: number, dryRun: boolean) {
+    const mapping = await getMapping(db, code)
+    if (!Number.isSafeInteger(id) || (await findImportFile(db, id)) === undefined)
       throw new Refusal('missing', 'このファイルの確認の記録がない。もう一度ファイルを選んで確認する。')
-    const stamp = stampOf(c, office, `文書抽出の取込み（${name}）`)
-    const extract = await openExtract(found.path, name)
+    const { file, table } = await openKept(db, id)
+    const stamp = stampOf(c, office, `文書抽出の取込み（${file.name}）`)
+    const extract = { source: table.rows(), name: file.name, sha256: file.sha256 }
     const result = await importExtract(db, stamp, mapping, extract, { gate: await office.gate(), dryRun })
-    return { result, mapping }
+    return { result, mapping, file }
   }
 
   return routes
@@ -75,8 +84,7 @@ export function documentImportRoutes(office: Office): Hono<OfficeEnv> {
 /** An extract holds the documents of all sections: who takes it in may write those of all. */
 function allowAll(c: OfficeRequest): void {
   allow(c, 'import', document)
-  const all = { ...c.var.actor, grants: c.var.actor.grants.filter(({ section }) => section === null) }
-  if (!may(all, 'import', document)) {
+  if (!mayTakeExtracts(c.var.actor)) {
     throw new Refusal('forbidden', '抽出はすべての課の文書を含む。全庁の担当の権限がある人が取り込む。')
   }
 }

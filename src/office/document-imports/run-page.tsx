@@ -11,6 +11,11 @@ import { Table } from '#ui/table.tsx'
 import { RunCounts } from './run-counts.tsx'
 import { importsHeading } from './runs-page.tsx'
 
+/** The same place in the list with one of its rows opened. */
+function openedQuery(c: OfficeRequest, line: number): string {
+  return new URLSearchParams({ after: c.req.query('after') ?? '0', row: String(line) }).toString()
+}
+
 /** How many lines of a list one page shows. */
 const PAGE = 50
 
@@ -21,8 +26,10 @@ export function RunPage(props: {
   run: ImportRun
   aside: readonly AsideRow[]
   vanished: readonly string[]
+  /** The row that was opened, which is on record. */
+  opened: number | undefined
 }) {
-  const { c, office, run, aside, vanished } = props
+  const { c, office, run, aside, vanished, opened } = props
   const { language } = c.var
   const heading = importsHeading(language)
   const here = `/document-imports/${run.id}`
@@ -31,7 +38,11 @@ export function RunPage(props: {
       c={c}
       office={office}
       title={`${heading} ${run.file}`}
-      path={[{ label: heading, href: '/document-imports' }, { label: run.file }]}
+      path={[
+        { label: say(language, 'imports.heading', '取込み'), href: '/imports' },
+        { label: heading, href: '/document-imports' },
+        { label: run.file },
+      ]}
     >
       <PageHead heading={run.file} note={momentText(language, run.at, 'short')} />
       {run.hindrance !== null && (
@@ -76,8 +87,22 @@ export function RunPage(props: {
               cell: ({ findings }) => findings.map((found) => `${found.heading}：${found.says}`).join(' '),
             },
             {
+              heading: say(language, 'documentImports.number', '文書番号'),
+              cell: ({ key }) => key ?? '',
+            },
+            {
               heading: say(language, 'documentImports.cells', '抽出のままの行'),
-              cell: ({ cells }) => cells.join('｜'),
+              cell: ({ line, cells }) =>
+                line === opened ? (
+                  cells.join('｜')
+                ) : (
+                  <a href={`${here}?${openedQuery(c, line)}`}>
+                    {say(language, 'documentImports.open-row', '{n}行目を開く（記録に残る）').replace(
+                      '{n}',
+                      String(line),
+                    )}
+                  </a>
+                ),
             },
           ]}
         />

@@ -2,6 +2,7 @@ import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { RowFinding } from '#core/store/import-findings.ts'
+import type { ImportFile } from '#core/store/imports/files.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { ExtractResult } from '#processes/documents/import-extract.ts'
 import type { ImportRun } from '#processes/documents/import-runs.ts'
@@ -30,7 +31,12 @@ export function RunsPage(
   const { language } = c.var
   const heading = importsHeading(language)
   return (
-    <Frame c={c} office={office} title={heading} path={[{ label: heading }]}>
+    <Frame
+      c={c}
+      office={office}
+      title={heading}
+      path={[{ label: say(language, 'imports.heading', '取込み'), href: '/imports' }, { label: heading }]}
+    >
       <PageHead
         heading={heading}
         note={say(
@@ -120,9 +126,13 @@ const FIGURES = (language: Language) =>
 
 /** What would come of a file, before anything is written; and the button that writes it. */
 export function CheckPage(
-  props: Around & { result: ExtractResult; mapping: Kept<DocumentMapping>; name: string; sha256: string },
+  props: Around & {
+    result: ExtractResult
+    mapping: Kept<DocumentMapping>
+    file: Pick<ImportFile, 'id' | 'name'>
+  },
 ) {
-  const { c, office, result, mapping, name, sha256 } = props
+  const { c, office, result, mapping, file } = props
   const { language } = c.var
   const heading = importsHeading(language)
   const isRead = result.hindrance === null
@@ -136,7 +146,7 @@ export function CheckPage(
         { label: say(language, 'import.step.check', '内容を確認する') },
       ]}
     >
-      <PageHead heading={heading} note={`${mapping.entry.name}：${name}`} />
+      <PageHead heading={heading} note={`${mapping.entry.name}：${file.name}`} />
       <NotificationBanner
         type={isRead ? 'success' : 'error'}
         announced
@@ -153,8 +163,7 @@ export function CheckPage(
       {isRead && result.first.length > 0 && <FindingTable language={language} findings={result.first} />}
       {isRead && (
         <Form action={`/document-imports/${mapping.key}/confirmation`}>
-          <input type="hidden" name="sha256" value={sha256} />
-          <input type="hidden" name="name" value={name} />
+          <input type="hidden" name="file" value={String(file.id)} />
           <div class="daicho-actions">
             <Button>{say(language, 'import.confirm', 'この内容で取り込む')}</Button>
           </div>

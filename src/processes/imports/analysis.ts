@@ -34,6 +34,7 @@ export async function headOfTable(table: OpenTable, sheet: number): Promise<File
   const rows: SourceRow[] = []
   for await (const portion of source.portions) {
     for (const row of portion) {
+      if (row.cells.every((cell) => cell.trim() === '')) continue
       if (row.cells.length > 1000) throw tooWide(row.cells.length)
       rows.push(source.isGuarded ? { ...row, cells: row.cells.map(unguardedCell) } : row)
     }

@@ -96,3 +96,11 @@ export async function findRemembered(
     order by "at" desc, "id" desc limit 1`.execute(db)
   return rows[0]
 }
+
+/** A remembered mapping by its number. */
+export async function findMapping(db: Db, id: number): Promise<RememberedMapping | undefined> {
+  const { rows } = await sql<RememberedMapping>`
+    select "id", "register", "name", "headings", "plan", "by", "at", "revision" from "importMappings"
+    where "withdrawnAt" is null and "id" = ${id}`.execute(db)
+  return rows[0]
+}
