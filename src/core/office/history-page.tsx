@@ -1,5 +1,5 @@
 import type { RecordType } from '#core/record/define.ts'
-import { differences } from '#core/record/difference.ts'
+import { differences, isSame } from '#core/record/difference.ts'
 import { may } from '#core/rules/permission.ts'
 import type { JournalLine } from '#core/store/journal.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -70,11 +70,12 @@ export function HistoryPage(props: {
                 </span>
               </h2>
               <p>
-                <time datetime={line.at.toISOString()}>{momentText(language, line.at, 'medium')}</time>　
+                <time datetime={line.at.toISOString()}>{momentText(language, line.at, 'medium')}</time>
+                {'　'}
                 {line.by}
                 {line.why && `　${say(language, 'office.why', '理由')}：${line.why}`}
               </p>
-              {index > 0 && line.after !== null && isWritable && (
+              {isWritable && line.after !== null && !isSame(record, kept.entry, line.after) && (
                 <ButtonLink href={`${path}/edit?from=${line.revision}`} type="text" size="sm">
                   {say(language, 'office.history.restore', 'この版の内容に戻す')}
                 </ButtonLink>

@@ -16,8 +16,8 @@ export function PrintLine(props: {
   return (
     <p class="daicho-print-line">
       {registerName(language, record)}
-      {kept && `　${kept.key}　${nth.replace('{n}', String(kept.revision))}`}　
-      {say(language, 'office.printed', '印刷')}：{momentText(language, office.clock(), 'short')}　{actor.name}
+      {kept && `　${kept.key}　${nth.replace('{n}', String(kept.revision))}`}
+      {`　${say(language, 'office.printed', '印刷')}：${momentText(language, office.clock(), 'short')}　${actor.name}`}
     </p>
   )
 }
