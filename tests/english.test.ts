@@ -5,6 +5,7 @@ import { CONVERSIONS } from '#core/record/conversions.ts'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { ACTS, ROLES } from '#core/rules/permission.ts'
 import { READING_ACTS } from '#core/store/access/access-line.ts'
+import { LINE_WORDS } from '#office/journal/line-words.ts'
 import { catalog } from '#registers/catalog.ts'
 import { forms } from '#registers/forms.ts'
 import { GROUPS } from '#registers/groups.ts'
@@ -62,6 +63,7 @@ function states(): [string, string][] {
     ...Object.entries(ACTS).map(([key, label]): [string, string] => [`permission.${key}`, label]),
     ...Object.entries(ROLES).map(([key, { label }]): [string, string] => [`role.${key}`, label]),
     ...Object.entries(READING_ACTS).map(([key, label]): [string, string] => [`access.act.${key}`, label]),
+    ...LINE_WORDS,
     ...Object.entries(GROUPS).map(([key, label]): [string, string] => [`group.${key}`, label]),
     ...Object.entries(CONVERSIONS).map(([key, label]): [string, string] => [
       `imports.conversion.${key}`,

@@ -49,7 +49,12 @@ function plain(html: string): string {
 export function officePages(
   { database }: { readonly database: Database },
   mount: (app: Hono<OfficeEnv>, office: Office) => void,
-  { roles, now, person = 'yamada' }: { roles: readonly Role[]; now: Date; person?: string },
+  {
+    roles,
+    now,
+    person = 'yamada',
+    personal = true,
+  }: { roles: readonly Role[]; now: Date; person?: string; personal?: boolean },
 ) {
   const assets = { stylesheet: '/style.css', script: '/script.js' }
   const office: Office = {
@@ -72,7 +77,7 @@ export function officePages(
   app.use(async (c, next) => {
     const grants = roles.map(
       (role): Grant => ({
-        ...{ role, section: null, personal: true, from: '2020-04-01', until: null },
+        ...{ role, section: null, personal, from: '2020-04-01', until: null },
       }),
     )
     const today = new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, 10)

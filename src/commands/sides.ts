@@ -13,13 +13,11 @@ import { readMigrations } from '#core/store/migrations.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { keepEndingViewings } from '#core/store/viewings.ts'
 import { officeApp } from '#office/app.tsx'
-import { createFirstUser } from '#office/first-user.ts'
 import { clientAddress, trustIn } from '#platform/client-address.ts'
-import { transact } from '#platform/database.ts'
+import { type DbTransaction, transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
 import { openRequestMeter } from '#platform/metrics.ts'
 import { secretOf } from '#platform/secret.ts'
-import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { countMonthly, STATISTICS_JOB } from '#processes/disclosure/statistics.ts'
 import { disposalJobs } from '#processes/disposal/jobs.ts'
 import { importNightly, NIGHTLY_JOB } from '#processes/documents/nightly.ts'
@@ -29,6 +27,7 @@ import { doGateWork, GATE_JOB } from '#processes/gate/gate-work.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
 import { releaseDue, SCHEDULE_JOB, type ToldFailure } from '#processes/gate/scheduled-work.ts'
 import type { GateWork } from '#processes/gate/work.ts'
+import type { HealthGround } from '#processes/health/read-health.ts'
 import { IMPORT_JOB, TIDY_JOB } from '#processes/imports/ground.ts'
 import { type ImportWorks, openImportWorks } from '#processes/imports/import-work.ts'
 import { tidyImports } from '#processes/imports/tidy.ts'
@@ -38,7 +37,6 @@ import { tellScheduleFailed } from '#processes/mails/schedule-failed.ts'
 import { DIGEST_JOB, sendDigests } from '#processes/mails/work-digest.ts'
 import { FILES_JOB, refreshFiles } from '#processes/personal-files/refresh-files.ts'
 import { readMunicipality } from '#processes/profile.ts'
-import { loadDemoRedactions } from '#processes/redaction/demo.ts'
 import { guardedCatalog } from '#processes/redaction/guarded-catalog.ts'
 import { putIntoForce, REORGANISATION_JOB } from '#processes/reorganisation/put-into-force.ts'
 import { upkeepJobs } from '#processes/upkeep/jobs.ts'
@@ -50,6 +48,7 @@ import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
 import { keyOf } from './edition-act.ts'
 import { officeSide } from './office-side.ts'
+import { prepare } from './prepare.ts'
 import { publicSide } from './public-side.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
 
@@ -67,7 +66,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     await advanceCity(database.db, municipality, clock(), settings.home, files)
     courier?.wake()
   }
-  return {
+  const sides: Sides = {
     jobs: [
       { ...EDITION_JOB, run: bringForward },
       ...disposalJobs(bringForward, lists),
@@ -147,8 +146,11 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     ],
     async openOffice(ground) {
       const gate = cityGate(ground.database.db, lists, ground.clock, ground.files)
-      await prepare(ground, municipality, gate, tell)
-      const { fetch } = await openOffice(ground, municipality, gate, assets)
+      await prepare(ground, RECORDS, municipality, gate, tell)
+      const { fetch } = await openOffice(ground, municipality, gate, assets, {
+        jobs: sides.jobs,
+        nodes: () => courier?.states() ?? [],
+      })
       const { database, clock, queue } = ground
       const afterRelease: Office['afterRelease'] = async (trx) => {
         await openForWithdrawals(trx)
@@ -215,38 +217,16 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       }
     },
   }
+  return sides
 }
 
-/** What the first start makes, and what any start makes good: the demo, the first users, the edition. */
-async function prepare(
-  ground: Ground,
+async function openOffice(
+  ground: OfficeGround,
   municipality: Municipality,
   gate: CityGate,
-  tell: (line: string) => void,
-): Promise<void> {
-  const { database, clock, settings } = ground
-  const demo = await loadDemoIfEmpty(database.db, settings, clock(), gate)
-  if (demo) {
-    const stamp = { by: 'system:demo', at: clock(), why: '試用のための見本' }
-    await loadDemoRedactions(database.db, ground.files, stamp, await gate())
-    tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
-  }
-
-  // A new version of the program may define other fields: each start describes what it keeps.
-  await refreshFiles(database.db, RECORDS, municipality, clock())
-
-  const users = await createFirstUser(database.db, clock)
-  if (users.length > 0) {
-    tell(
-      '最初の利用者です。パスワードはこの一度だけ表示します。 / The first users; passwords are shown this once.',
-    )
-    for (const { id, name, password } of users) tell(`  ${id}  ${password}  （${name}）`)
-  }
-  // Also a release whose job was lost with a crash; what can't be gone on from is compiled anew.
-  await advanceCity(database.db, municipality, clock(), settings.home, ground.files)
-}
-
-async function openOffice(ground: OfficeGround, municipality: Municipality, gate: CityGate, assets: Assets) {
+  assets: Assets,
+  beside: Pick<HealthGround, 'jobs' | 'nodes'>,
+) {
   const { database, clock, files, queue, settings } = ground
   const { db } = database
   const secret = await secretOf(settings.home)
@@ -277,7 +257,12 @@ async function openOffice(ground: OfficeGround, municipality: Municipality, gate
     site: { municipality: municipality.name, service: '台帳', assets: assets.page },
     addressOf: (c: Context) => clientAddress(c, isTrusted),
   }
-  return officeApp(office, signIn, assets, settings.publicUrl)
+  const upkeep = {
+    health: { db, home: settings.home, backups: settings.backups, ...beside },
+    order: (trx: DbTransaction, job: { readonly key: string }, by: string) => queue.send(trx, job, { by }),
+    retry: queue.retry,
+  }
+  return officeApp(office, signIn, assets, settings.publicUrl, upkeep)
 }
 
 const RECORDS = catalog.map(({ record }) => record)

@@ -28,8 +28,10 @@ import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
 import { withHelp } from './forbidden-help.ts'
 import { gatePages } from './gate/gate-pages.tsx'
+import { healthRoutes } from './health/health-routes.tsx'
 import { importRoutes } from './imports/import-routes.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
+import { journalRoutes } from './journal/journal-routes.tsx'
 import { mailChoiceRoutes } from './mail-choices/mail-choice-routes.tsx'
 import { organisationRoutes } from './organisation/organisation-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
@@ -42,6 +44,7 @@ import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
 import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
+import type { OfficeUpkeep } from './upkeep.ts'
 import { yearRoutes } from './year/year-routes.tsx'
 
 /** The application of the office: sign-in, the home page, and the pages of every register. */
@@ -50,6 +53,7 @@ export function officeApp(
   signIn: SignInContext,
   assets: Assets,
   publicUrl: string,
+  upkeep: OfficeUpkeep,
 ): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>()
   const site = { assets: assets.page, site: `${office.municipality.name} 台帳`, numbered: true }
@@ -97,6 +101,8 @@ export function officeApp(
   app.route('/organisation', organisationRoutes(office))
   app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
+  app.route('/journal', journalRoutes(office, upkeep))
+  app.route('/health', healthRoutes(office, upkeep))
   app.route('/personal-desk', requestRoutes(office))
   app.route('/incident-desk', incidentRoutes(office))
   app.route('/document-imports', documentImportRoutes(office))

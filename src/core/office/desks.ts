@@ -121,10 +121,22 @@ export function listDesks(language: Language): Desk[] {
       audit: true,
     },
     {
+      href: '/journal',
+      label: say(language, 'journal.heading', '履歴'),
+      group: 'administration',
+      audit: true,
+    },
+    {
       href: '/access',
       label: say(language, 'access.heading', '閲覧の記録'),
       group: 'administration',
       audit: true,
+    },
+    {
+      href: '/health',
+      label: say(language, 'health.heading', '稼働の状態'),
+      group: 'administration',
+      administer: true,
     },
   ]
 }

@@ -78,6 +78,18 @@ export async function findLine(db: Db, id: number): Promise<PlacedLine | undefin
   return (await linesAt(db, [{ line: id }]))[0]
 }
 
+/** The line before one of the same entry; undefined for its first. */
+export async function findLineBefore(
+  db: Db,
+  { register, entry, revision }: Pick<PlacedLine, 'register' | 'entry' | 'revision'>,
+): Promise<PlacedLine | undefined> {
+  const { rows } = await sql<{ line: number }>`
+    select "id" as "line" from "journal"
+    where "register" = ${register} and "entry" = ${entry} and "revision" < ${revision}
+    order by "revision" desc limit 1`.execute(db)
+  return (await linesAt(db, rows))[0]
+}
+
 /** Which registers and acts the journal has lines of. */
 export async function listKinds(db: Db): Promise<{ register: string; act: string }[]> {
   const { rows } = await sql<{ register: string; act: string }>`

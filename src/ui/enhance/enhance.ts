@@ -6,6 +6,8 @@ import { defineDrop } from './drop.ts'
 import { defineGate } from './gate.ts'
 import { defineGuard } from './guard.ts'
 import { defineImportProgress } from './import-progress.ts'
+import { defineOutline } from './outline.ts'
+import { defineRefresh } from './refresh.ts'
 import { defineSecretLink } from './secret-link.ts'
 import { defineShortcuts } from './shortcuts.ts'
 
@@ -18,6 +20,8 @@ defineDrop()
 defineGate()
 defineGuard()
 defineImportProgress()
+defineOutline()
+defineRefresh()
 defineSecretLink()
 defineShortcuts()
 

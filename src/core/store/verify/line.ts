@@ -38,6 +38,11 @@ export async function findByLeaf(db: Db, leaf: Buffer): Promise<CheckedLine | un
   return (await lines(db, sql`"leaf" = ${leaf} limit 1`))[0]
 }
 
+/** A line by its number. */
+export async function lineAt(db: Db, id: number): Promise<CheckedLine | undefined> {
+  return (await lines(db, sql`"id" = ${id}`))[0]
+}
+
 /** A line whose position no tree of that size has. */
 export async function findOutside(db: Db, size: number): Promise<CheckedLine | undefined> {
   return (await lines(db, sql`"position" < 0 or "position" >= ${size} order by "position" limit 1`))[0]
