@@ -5,6 +5,7 @@ import type { State } from '#core/rules/lifecycle.ts'
 import type { Db } from '#platform/database.ts'
 import { ofSections } from './list.ts'
 import type { AnyTables } from './table.ts'
+import { holdsWords, wordSearch } from './word-search.ts'
 
 /** An entry that may be referred to, with what tells it from others of the same title. */
 export type Option = {
@@ -34,28 +35,31 @@ export async function listOptions(
   const wanted = foldKey(words)
   const select = optionsOf(db, record, sections)
   if (wanted === '')
-    return optionsIn(record, await select.orderBy('changedAt', 'desc').limit(OPTIONS).execute())
+    return optionsIn(record, await select.orderBy(newest(record), 'desc').limit(OPTIONS).execute())
   const byKey = await select.where('key', '=', words.trim()).execute()
   if (record.large === undefined) {
     const all = await select.limit(COMPARED).execute()
     return ranked(optionsIn(record, all), wanted)
   }
   const ways = waysOfWriting(words)
-  const like = (name: string, pattern: string) => sql<SqlBool>`${sql.ref(name)} like ${pattern}`
   const prefixes = await select
-    .where((eb) => eb.or(ways.map((way) => like('key', `${escaped(way)}%`))))
+    .where((eb) => eb.or(ways.map((way) => sql<SqlBool>`"key" like ${`${escaped(way)}%`}`)))
     .limit(OPTIONS)
     .execute()
-  const missing = OPTIONS - byKey.length - prefixes.length
-  const titles =
-    missing <= 0
-      ? []
-      : await select
-          .where((eb) => eb.or(ways.map((way) => like(record.title, `%${escaped(way)}%`))))
-          .limit(OPTIONS)
-          .execute()
+  const searches = await Promise.all(ways.map((way) => wordSearch(db, record, [way])))
+  // The newest first: of a word that stands everywhere enough are found at once.
+  const titles = await select
+    .where((eb) => eb.or(searches.map((search) => holdsWords(eb, record, search))))
+    .orderBy('id', 'desc')
+    .limit(OPTIONS)
+    .execute()
   const found = new Map([...byKey, ...prefixes, ...titles].map((row) => [row.key, row]))
   return optionsIn(record, [...found.values()].slice(0, OPTIONS))
+}
+
+/** Millions are not sorted by a column that no index keeps. */
+function newest({ large }: RecordType): 'id' | 'changedAt' {
+  return large ? 'id' : 'changedAt'
 }
 
 function optionsOf(db: Db, record: RecordType, sections: readonly string[] | null) {

@@ -7,6 +7,7 @@ import { documents } from '#registers/records/documents/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { openBulkWriter } from './import-write.ts'
 import { countAbout, everything, list } from './list.ts'
+import { listOptions } from './options.ts'
 import { indexSearch } from './search-grams.ts'
 import { growTree } from './tree-growth.ts'
 import { wordSearch } from './word-search.ts'
@@ -41,6 +42,17 @@ test('whatever the worker has come by to take in, a list finds by words what is 
   await takeIn()
   expect(await found(['道', '道路'])).toEqual(after)
   expect(await indexSearch(use.db, [document])).toBe(0)
+})
+
+test('a field that refers to a document is offered what its words mean, taken in or not, the newest first', async () => {
+  await write(titles.map((title, index) => ({ key: `D${index}`, title })))
+  const offered = async (words: string) =>
+    (await listOptions(use.db, document, words, null)).map(({ key }) => key)
+  const expected = { 道路: ['D4', 'D0'], あすべすと: ['D2'], D3: ['D3'], ない: [] }
+  for (const [words, keys] of Object.entries(expected)) expect(await offered(words), words).toEqual(keys)
+  await takeIn()
+  for (const [words, keys] of Object.entries(expected)) expect(await offered(words), words).toEqual(keys)
+  expect(await offered('')).toEqual(['D4', 'D3', 'D2', 'D1', 'D0'])
 })
 
 test('for any titles and words, those taken in are found as if each had been looked through', async () => {
