@@ -33,6 +33,9 @@ export type SectionOwes = {
 /** Counting stops here: who has more to do than this needs no exact figure. */
 export const MOST_ON_DESK = 1000
 
+/** Of more the sections of a desk are not counted: that took a third of a second where 100,000 wait. */
+export const MOST_BY_SECTION = 5000
+
 /** Lines of a person that are looked through for what was done lately. */
 const LATELY = 300
 
@@ -90,7 +93,7 @@ export async function listLately(
   return rows
 }
 
-/** What waits in each section that a scope reaches, the longest wait first; `only` these sections, or null for all. */
+/** Of what waits longest in the sections that a scope reaches, how much in each, the longest wait first; `only` these sections, or null for all. */
 export async function listSectionOwes(
   db: Db,
   scope: Scope,
@@ -101,8 +104,11 @@ export async function listSectionOwes(
   const { rows } = await sql<SectionOwes>`
     select "section", count(*) filter (where "state" = 'review')::integer as "review",
       count(*) filter (where "state" = 'approved')::integer as "approved", min("since") as "since"
-    from "gateWaiting", unnest("sections") as "section"
-    where ${inScope(scope)} and ${isOwn} and ${only === null ? sql`true` : sql`"section" = any(${only}::text[])`}
+    from (
+      select "sections", "state", "since" from "gateWaiting" where ${inScope(scope)} and ${isOwn}
+      order by "id" limit ${MOST_BY_SECTION}
+    ) as "oldest", unnest("sections") as "section"
+    where ${only === null ? sql`true` : sql`"section" = any(${only}::text[])`}
     group by "section" order by "since", "section" limit ${limit}`.execute(db)
   return rows
 }

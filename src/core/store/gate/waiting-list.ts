@@ -72,21 +72,17 @@ export async function findWaiting(db: Db, register: string, entry: string): Prom
   return rows[0]
 }
 
-/** Everybody who wrote what waits, by user ID; at most a hundred. */
+/** Who wrote what waits, by user ID; of much that waits, the writers of what waits longest. */
 export async function listWriters(db: Db, scope: Scope): Promise<string[]> {
   const { rows } = await sql<{ writer: string }>`
-    with recursive "writers" as (
-      (select "writtenBy" as "writer" from "gateWaiting" where "writtenBy" is not null order by "writtenBy" limit 1)
-      union all
-      select (select "writtenBy" from "gateWaiting" where "writtenBy" > "writers"."writer" order by "writtenBy" limit 1)
-      from "writers" where "writers"."writer" is not null
-    )
-    select "writer" from "writers" where "writer" is not null
-      and exists (select from "gateWaiting" where "writtenBy" = "writer" and ${inScope(scope)}) limit 100`.execute(
-    db,
-  )
+    select distinct "writtenBy" as "writer" from (
+      select "writtenBy" from "gateWaiting" where ${inScope(scope)} order by "id" limit ${MOST_WRITERS}
+    ) as "oldest" where "writtenBy" is not null order by 1`.execute(db)
   return rows.map(({ writer }) => writer)
 }
+
+/** Entries that are looked through for their writers. */
+const MOST_WRITERS = 2000
 
 /** How many wait in each queue, at most `MOST_COUNTED` of each, whatever the filter's own queue. */
 export async function countQueues(
