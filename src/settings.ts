@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import type { DirectorySettings } from '#platform/directory.ts'
+import type { MailSettings } from '#platform/mail.ts'
 import { operatorError } from '#platform/operator-error.ts'
+import { directorySettings, mailSettings, SIGN_IN_SETTINGS } from './settings-of-sign-in.ts'
 
 /** All that the surroundings decide; everything else is an entry in a register. */
 export type Settings = {
@@ -39,6 +42,10 @@ export type Settings = {
   readonly metricsTokenFile: string | null
   /** Where backups are written each night; null: nowhere, somebody else sees to them. */
   readonly backups: string | null
+  /** The mail server; null where mails wait in the outbox. */
+  readonly mail: MailSettings | null
+  /** The directory in which people sign in; null where there is none. */
+  readonly directory: DirectorySettings | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -58,6 +65,7 @@ const KNOWN = [
   'DAICHO_LOG_LEVEL',
   'DAICHO_METRICS_TOKEN_FILE',
   'DAICHO_BACKUP',
+  ...SIGN_IN_SETTINGS,
 ]
 
 /** Reads and checks the settings; the only reader of the environment. A wrong or unknown one is refused in a sentence. */
@@ -104,6 +112,8 @@ export function settings(environment: Environment = process.env): Settings {
       ? resolve(environment.DAICHO_METRICS_TOKEN_FILE)
       : null,
     backups: environment.DAICHO_BACKUP ? resolve(environment.DAICHO_BACKUP) : null,
+    mail: mailSettings(environment),
+    directory: directorySettings(environment),
   }
 }
 

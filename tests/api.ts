@@ -45,7 +45,7 @@ export function useApi() {
       clock,
       secret,
       officeUrl: 'http://office.example',
-      site: { municipality: municipality.name, service: '台帳', assets },
+      site: { municipality: municipality.name, assets },
       addressOf: () => '10.1.1.1',
     }
     const afterRelease = async () => {

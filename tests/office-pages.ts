@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { Office, OfficeEnv } from '#core/office/office.ts'
 import type { Grant, Role } from '#core/rules/permission.ts'
 import { draftSeal } from '#core/store/draft-seal.ts'
+import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { openFiles } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -58,20 +59,33 @@ export function officePages(
 ) {
   const assets = { stylesheet: '/style.css', script: '/script.js' }
   const office: Office = {
+/** An office over a database, with the real registers and a gate that lets everything pass. */
+export function officeOver(database: Database, clock: Clock): Office {
+  return {
     database,
     db: database.db,
     catalog,
     municipality,
-    clock: () => now,
+    clock,
     files: openFiles(join(tmpdir(), 'daicho-office-pages')),
     drafts: draftSeal('試験のための秘密'),
-    assets,
+    assets: { stylesheet: '/style.css', script: '/script.js' },
     gate: async () => plainGate,
     groupsOf,
     afterRelease: async () => {},
     afterOrder: async () => {},
     send: async () => {},
   }
+}
+
+/** Pages of the office over a database, as a person with these roles for all sections and for personal records sees them. */
+export function officePages(
+  { database }: { readonly database: Database },
+  mount: (app: Hono<OfficeEnv>, office: Office) => void,
+  { roles, now, person = 'yamada' }: { roles: readonly Role[]; now: Date; person?: string },
+) {
+  const office = officeOver(database, () => now)
+  const { assets } = office
   const app = new Hono<OfficeEnv>()
   app.onError((error, c) => answerError(error, c, { assets, site: '台帳' }))
   app.use(async (c, next) => {

@@ -15,7 +15,13 @@ import { keepEndingViewings } from '#core/store/viewings.ts'
 import { officeApp } from '#office/app.tsx'
 import { clientAddress, trustIn } from '#platform/client-address.ts'
 import { type DbTransaction, transact } from '#platform/database.ts'
+import { createFirstUser } from '#office/first-user.ts'
+import { keepCorrespondence } from '#office/mail/correspondence.ts'
+import type { SignInContext } from '#office/sign-in/context.ts'
+import { transact } from '#platform/database.ts'
+import { openDirectory } from '#platform/directory.ts'
 import { log } from '#platform/log.ts'
+import { openMailer } from '#platform/mail.ts'
 import { openRequestMeter } from '#platform/metrics.ts'
 import { secretOf } from '#platform/secret.ts'
 import { countMonthly, STATISTICS_JOB } from '#processes/disclosure/statistics.ts'
@@ -151,6 +157,8 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         jobs: sides.jobs,
         nodes: () => courier?.states() ?? [],
       })
+      await prepare(ground, municipality, gate, tell)
+      const { fetch, close: endCorrespondence } = await openOffice(ground, municipality, gate, assets)
       const { database, clock, queue } = ground
       const afterRelease: Office['afterRelease'] = async (trx) => {
         await openForWithdrawals(trx)
@@ -167,7 +175,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
       const close = async () => {
         atGate = undefined
         await imports?.close()
-        await Promise.all([courier?.close(), stopGrowing(), gate.close()])
+        await Promise.all([courier?.close(), stopGrowing(), endCorrespondence(), gate.close()])
       }
       return officeSide({ fetch, close }, ground, meter)
     },
@@ -249,13 +257,21 @@ async function openOffice(
     afterOrder: (trx) => queue.send(trx, GATE_JOB),
     send: (trx, job) => queue.send(trx, job),
   }
-  const signIn = {
+  const mailer = settings.mail && (await openMailer(settings.mail))
+  const signIn: SignInContext = {
     db,
     clock,
     secret,
     officeUrl: settings.officeUrl,
-    site: { municipality: municipality.name, service: '台帳', assets: assets.page },
+    isOfficeUrlSaid: settings.isOfficeUrlSaid,
+    site: {
+      municipality: municipality.name,
+      municipalityEnglish: municipality.nameEnglish,
+      assets: assets.page,
+    },
     addressOf: (c: Context) => clientAddress(c, isTrusted),
+    directory: settings.directory && (await openDirectory(settings.directory, settings.officeUrl)),
+    mailer,
   }
   const upkeep = {
     health: { db, home: settings.home, backups: settings.backups, ...beside },
@@ -263,6 +279,9 @@ async function openOffice(
     retry: queue.retry,
   }
   return officeApp(office, signIn, assets, settings.publicUrl, upkeep)
+  const correspondence = keepCorrespondence(signIn)
+  const { fetch } = officeApp(office, signIn, assets, settings.publicUrl)
+  return { fetch, close: correspondence.stop }
 }
 
 const RECORDS = catalog.map(({ record }) => record)

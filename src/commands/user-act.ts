@@ -11,10 +11,15 @@ export function parseUserAct([verb = '', ...args]: readonly string[]) {
       return { verb, json: values.json ?? false } as const
     }
     case 'add': {
-      const options = { name: { type: 'string' }, ...GRANT_OPTIONS } as const
+      const options = { name: { type: 'string' }, email: { type: 'string' }, ...GRANT_OPTIONS } as const
       const { values, positionals } = parseCommand(args, options, ['ID'])
       if (!values.name) throw usageError('--name に氏名を指定してください。', '--name is missing.')
-      return { verb, id: positionals[0] ?? '', name: values.name, grants: grantsOf(values) } as const
+      const { name, email = null } = values
+      return { verb, id: positionals[0] ?? '', name, email, grants: grantsOf(values) } as const
+    }
+    case 'email': {
+      const [id = '', email = ''] = parseCommand(args, {}, ['ID', 'ADDRESS']).positionals
+      return { verb, id, email } as const
     }
     case 'grant': {
       const { values, positionals } = parseCommand(args, GRANT_OPTIONS, ['ID'])
@@ -33,10 +38,11 @@ export function parseUserAct([verb = '', ...args]: readonly string[]) {
       return { verb, grant: Number(number) } as const
     }
     case 'password':
+    case 'second-factor':
     case 'end':
       return { verb, id: parseCommand(args, {}, ['ID']).positionals[0] ?? '' } as const
     default:
-      throw unknownVerb(verb, ['list', 'add', 'password', 'grant', 'revoke', 'end'])
+      throw unknownVerb(verb, ['list', 'add', 'email', 'password', 'second-factor', 'grant', 'revoke', 'end'])
   }
 }
 

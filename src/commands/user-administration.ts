@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '#core/calendar/day.ts'
 import { ROLES, type Role } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { endAccount, insertAccount, listAccounts, revisePassword } from '#core/store/accounts.ts'
+import { endAccount, insertAccount, listAccounts, reviseEmail, revisePassword } from '#core/store/accounts.ts'
 import { endGrant, insertGrant, type KeptGrant, listGrants } from '#core/store/grants.ts'
+import { releaseSecondFactors } from '#core/store/second-factors.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { operatorError } from '#platform/operator-error.ts'
@@ -37,11 +38,11 @@ async function administer(db: Db, stamp: Stamp, act: UserAct, print: (line: stri
       for (const line of await listing(db, today, act.json)) print(line)
       return
     case 'add': {
-      const { id, name, grants } = act
+      const { id, name, email, grants } = act
       const password = generatePassword(id)
       const passwordHash = await hashPassword(password)
       await transact(db, async (trx) => {
-        await insertAccount(trx, stamp, { id, name, passwordHash })
+        await insertAccount(trx, stamp, { id, name, email, passwordHash })
         await insertGrants(trx, stamp, id, grants)
       })
       print(`利用者 user: ${id}`)
@@ -54,6 +55,14 @@ async function administer(db: Db, stamp: Stamp, act: UserAct, print: (line: stri
       print(`パスワード password: ${password}`)
       return
     }
+    case 'email':
+      await reviseEmail(db, stamp, act.id, act.email)
+      print(`${act.id}: ${act.email}`)
+      return
+    case 'second-factor':
+      await releaseSecondFactors(db, stamp, act.id)
+      print(`${act.id}: 二つ目の確認を外しました。 / The second factors were taken away.`)
+      return
     case 'grant': {
       const { id, grants } = act
       for (const grant of await transact(db, (trx) => insertGrants(trx, stamp, id, grants)))

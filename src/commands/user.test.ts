@@ -46,6 +46,16 @@ test('a forgotten password is replaced by a new one', async () => {
   expect(await signIn('yamada', fresh)).toMatchObject({ outcome: 'right' })
 })
 
+test('an address for mail is given with the user or later, and a lost second factor is taken away with a line', async () => {
+  await run('add', 'yamada', '--name', '山田 花子', '--email', 'Yamada@city.example.jp')
+  const [listed] = JSON.parse((await run('list', '--json')).join(''))
+  expect(listed).toMatchObject({ id: 'yamada', email: 'yamada@city.example.jp' })
+  expect(await run('email', 'yamada', 'hanako@city.example.jp')).toEqual(['yamada: hanako@city.example.jp'])
+  await run('second-factor', 'yamada')
+  const { rows } = await use.database.pool.query(`select act from journal where entry = 'yamada' order by id`)
+  expect(rows.map(({ act }) => act)).toEqual(['insert', 'email', 'second-factor-removal'])
+})
+
 test('roles are granted for a section and days, listed, and revoked by their number', async () => {
   await run('add', 'yamada', '--name', '山田 花子')
   const granted = await run(

@@ -11,8 +11,10 @@ export const user: Command = {
   },
   usage: [
     'user list [--json]',
-    'user add ID --name NAME [--role ROLE]... [--section SECTION] [--personal]',
+    'user add ID --name NAME [--email ADDRESS] [--role ROLE]... [--section SECTION] [--personal]',
+    'user email ID ADDRESS',
     'user password ID',
+    'user second-factor ID',
     'user grant ID --role ROLE... [--section SECTION] [--personal] [--from DAY] [--until DAY]',
     'user revoke GRANT-NUMBER',
     'user end ID',

@@ -8,9 +8,9 @@ import { type Actor, type Grant, ROLES } from '#core/rules/permission.ts'
 import { listGrants } from '#core/store/grants.ts'
 import { findBearer } from '#core/store/tokens.ts'
 import { reserveAttempt } from '#platform/sign-in-failures.ts'
-import { currentSession } from './session.ts'
+import { currentSession, findDuty } from './session.ts'
 import { actorOf } from './session-actor.ts'
-import type { SignInContext } from './sign-in.tsx'
+import type { SignInContext } from './sign-in/context.ts'
 
 /** The API at `/api/v1`, for programs with a token and, to read, for the office's own pages; mounted before what requires a session. */
 export function officeApi(office: Office, signIn: SignInContext): Hono<OfficeEnv> {
@@ -59,7 +59,8 @@ async function sessionActor(c: Context, signIn: SignInContext): Promise<Actor | 
   if (!isReading(c) || !isOwn) return undefined
   const session = await currentSession(c, signIn)
   if (session === undefined) return undefined
-  return actorOf(signIn, session)
+  const actor = await actorOf(signIn, session)
+  return (await findDuty(signIn.db, session, actor)) === null ? actor : undefined
 }
 
 /** A grant cut down to reading: whatever the role allows beyond it is left out. */

@@ -16,6 +16,7 @@ import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
 import { accessRoutes } from './access/access-routes.tsx'
+import { accountRoutes } from './account/account-routes.tsx'
 import { confirmRoutes } from './account/confirm-routes.tsx'
 import { passwordRoutes } from './account/password-routes.tsx'
 import { officeApi } from './api.ts'
@@ -32,6 +33,7 @@ import { healthRoutes } from './health/health-routes.tsx'
 import { importRoutes } from './imports/import-routes.tsx'
 import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { journalRoutes } from './journal/journal-routes.tsx'
+import { outboxRoutes } from './mail/outbox-routes.tsx'
 import { mailChoiceRoutes } from './mail-choices/mail-choice-routes.tsx'
 import { organisationRoutes } from './organisation/organisation-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
@@ -42,9 +44,13 @@ import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
+import { setUpRoutes } from './set-up/set-up-routes.tsx'
 import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
 import { type SignInContext, signInRoutes } from './sign-in.tsx'
 import type { OfficeUpkeep } from './upkeep.ts'
+import type { SignInContext } from './sign-in/context.ts'
+import { signInRoutes } from './sign-in.tsx'
+import { signInDeskRoutes } from './sign-in-desk/desk-routes.tsx'
 import { yearRoutes } from './year/year-routes.tsx'
 
 /** The application of the office: sign-in, the home page, and the pages of every register. */
@@ -92,6 +98,11 @@ export function officeApp(
   app.route('/permissions', permissionRoutes(office))
   app.route('/delegation', delegationRoutes(office))
   app.route('/mail-choices', mailChoiceRoutes(office))
+  app.route('/account', accountRoutes(office, signIn))
+  for (const desk of ['/sign-in-desk/*', '/outbox/*', '/set-up/*']) app.use(desk, requireConfirmed(signIn))
+  app.route('/sign-in-desk', signInDeskRoutes(office, signIn))
+  app.route('/outbox', outboxRoutes(office, signIn))
+  app.route('/set-up', setUpRoutes(office, signIn))
   app.route('/disaster', disasterRoutes(office))
   app.route('/redaction', redactionRoutes(office))
   app.route('/disclosure', disclosureRoutes(office, publicUrl))

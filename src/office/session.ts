@@ -2,9 +2,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import { onlyLooking } from '#core/office/office.ts'
 import type { Actor } from '#core/rules/permission.ts'
+import { isDemandedOf, listDemands } from '#core/store/second-factor-demands.ts'
+import { CHALLENGE_LIFE } from '#platform/challenges.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
-import { endSession, findSession, SESSION_LIFE, type Session } from '#platform/sessions.ts'
+import { endSession, findSession, isTwofold, SESSION_LIFE, type Session } from '#platform/sessions.ts'
 import type { Language } from '#ui/say.ts'
 import { sameOrigin } from './same-origin.ts'
 import { actorOf } from './session-actor.ts'
@@ -31,14 +33,28 @@ export function requireSession(context: SessionContext): MiddlewareHandler<Sessi
     const session = await currentSession(c, context)
     if (session === undefined) return askToSignIn(c)
 
+    const actor = await actorOf(context, session)
     c.set('session', session)
-    c.set('actor', await actorOf(context, session))
-    if (c.var.actor.viewedBy && !isLooking(c)) throw onlyLooking()
+    c.set('actor', actor)
+    if (actor.viewedBy && !isLooking(c)) throw onlyLooking()
+    const duty = await findDuty(context.db, session, actor)
+    if (duty !== null && !isWithin(c.req.path, DUTIES[duty])) return askToDo(c, DUTIES[duty].page)
     const answer = await checkOrigin(c, next)
     // Pages hold personal information: no cache on the way may keep them, nor a browser after signing out.
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     return answer
   }
+}
+
+/** What a person has to do before anything else: choose a password in place of an issued one, or set up the second factor that a role demands. */
+export type Duty = 'password' | 'second-factor'
+
+/** What a session has to do before anything else; null for most. */
+export async function findDuty(db: Db, session: Session, actor: Actor): Promise<Duty | null> {
+  if (session.passwordIssued && session.proof.startsWith('password')) return 'password'
+  // Who looks as somebody else has done his or her own duty before.
+  if (isTwofold(session.proof) || actor.viewedBy) return null
+  return isDemandedOf(actor, await listDemands(db)) ? 'second-factor' : null
 }
 
 /** The session that the request's cookie names, if it still lives. */
@@ -80,7 +96,38 @@ export function pathWithin(text: string | undefined): string {
   return pathname + search
 }
 
+/** Hands the browser the name of something that was begun (`insertChallenge`), for the ten minutes in which it may be answered. */
+export async function keepChallenge(c: Context, context: SessionContext, purpose: string, id: string) {
+  const isSecure = prefixOf(context.officeUrl) !== undefined
+  await setSignedCookie(c, `daicho-${purpose}`, id, context.secret, {
+    ...{ path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure, maxAge: CHALLENGE_LIFE / 1000 },
+    ...(isSecure ? { prefix: 'host' as const } : {}),
+  })
+}
+
+/** The name that `keepChallenge` handed out; empty where there is none. */
+export async function keptChallenge(c: Context, context: SessionContext, purpose: string): Promise<string> {
+  const prefix = prefixOf(context.officeUrl)
+  return (await getSignedCookie(c, context.secret, `daicho-${purpose}`, prefix)) || ''
+}
+
 const NAME = 'daicho'
+
+/** Where each duty is done, and what else stays open meanwhile. */
+const DUTIES: Readonly<Record<Duty, { page: string; open: readonly string[] }>> = {
+  password: { page: '/password', open: [] },
+  'second-factor': { page: '/account/second-factor', open: ['/account/passkeys', '/confirm', '/password'] },
+}
+
+function isWithin(path: string, { page, open }: { page: string; open: readonly string[] }): boolean {
+  return [page, ...open].some((own) => path === own || path.startsWith(`${own}/`))
+}
+
+function askToDo(c: Context, page: string): Response {
+  if (c.req.header('accept')?.includes('text/html')) return c.redirect(page, 303)
+  const problem = { type: 'about:blank', title: '先にすることがある。', status: 403 }
+  return c.json(problem, 403, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+}
 const NOWHERE = 'http://office.invalid'
 
 /** Browsers keep a `__Host-` cookie from being set by other hosts of the domain; only over HTTPS. */

@@ -23,7 +23,9 @@ let office: Hono
 beforeEach(async () => {
   now = morning
   office = officeAt(OFFICE)
-  await insertAccount(use.db, stamp, { id: 'yamada', name: '山田 花子', passwordHash: await hashed })
+  await insertAccount(use.db, stamp, {
+    ...{ id: 'yamada', name: '山田 花子', passwordHash: await hashed, passwordIssued: false },
+  })
   await insertGrant(use.db, stamp, 'yamada', {
     role: 'clerk',
     section: '財政課',
@@ -43,7 +45,6 @@ test('a page asked for before signing in is shown after signing in', async () =>
 
   const html = await (await page(form)).text()
   expect(html).toContain('value="/registers/contracts?page=2"')
-  await chooseOwnPassword()
   const answer = await signIn({ next: '/registers/contracts?page=2' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/registers/contracts?page=2'])
 })
@@ -151,7 +152,6 @@ test('whoever leaves gets nothing from that moment on, and cannot sign in again'
 })
 
 test('after signing in nobody is led to another site', async () => {
-  await chooseOwnPassword()
   expect((await signIn({ next: '//evil.example/' })).headers.get('location')).toBe('/')
 })
 
@@ -188,11 +188,15 @@ test('a page behind sign-in is kept by no cache', async () => {
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test('whoever signs in with an issued password is first led to choosing one, and no more afterwards', async () => {
+test('with an issued password nothing is open but the page that changes it, and everything afterwards', async () => {
+  await use.database.pool.query('update users set "passwordIssued" = true')
   const answer = await signIn({ next: '/who' })
   expect(answer.headers.get('location')).toBe('/password')
   const cookie = cookieOf(answer)
   expect(await (await page('/password', { cookie })).text()).toContain('発行されたパスワードを使っています。')
+  expect((await page('/who', { cookie })).headers.get('location')).toBe('/password')
+  expect((await who(cookie)).status).toBe(403)
+  expect((await post('/entries', {}, { cookie })).status).toBe(403)
   await post(
     '/password',
     { current: PASSWORD, chosen: 'umenohanagasaku', again: 'umenohanagasaku' },
@@ -273,7 +277,6 @@ function officeAt(officeUrl: string): Hono {
     officeUrl,
     site: {
       municipality: '緑ヶ丘区',
-      service: '台帳',
       assets: { stylesheet: '/style.css', script: '/script.js' },
     },
     addressOf: () => '10.1.1.1',
@@ -304,10 +307,6 @@ async function signedIn(): Promise<string> {
 
 function cookieOf(answer: Response): string {
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
-async function chooseOwnPassword(): Promise<void> {
-  await use.database.pool.query('update users set "passwordIssued" = false')
 }
 
 async function who(cookie: string): Promise<Response> {

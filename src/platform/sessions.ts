@@ -9,8 +9,16 @@ export const SESSION_LIFE = 8 * 3_600_000
 /** A session ends after an hour without use, in milliseconds. */
 export const SESSION_IDLE = 3_600_000
 
-/** How somebody proved to be somebody: with one thing, or with two. */
-export type Proof = 'password' | 'password+code' | 'password+backup' | 'passkey' | 'directory'
+/** What somebody began to prove with. */
+export type FirstProof = 'password' | 'directory'
+
+/** How somebody proved to be somebody: with one thing, or with two; a directory may have asked for the second itself. */
+export type Proof = FirstProof | `${FirstProof}+code` | `${FirstProof}+backup` | 'directory+own' | 'passkey'
+
+/** Whether two things were proved: something known or shown, and something that only the person has. */
+export function isTwofold(proof: Proof): boolean {
+  return proof === 'passkey' || proof.includes('+')
+}
 
 /** Someone who is signed in; `passwordIssued` while the password is not of the person's own choice. */
 export type Session = {
@@ -45,6 +53,7 @@ type Tables = {
     confirmedAt: Date
     failedBefore: number
   }
+  challenges: { userId: string | null }
   users: { id: string; name: string; disabledAt: Date | null; passwordIssued: boolean; failedSignIns: number }
 }
 
@@ -127,17 +136,18 @@ export async function listSessions(db: Db, at: Date, userId: string): Promise<Ke
     .execute()
 }
 
-/** Notes that the person of a session has proved anew to be that person. */
+/** Notes that the person of a session has proved anew to be that person; with another proof, also how. */
 export async function confirmSession(
   db: Db,
   at: Date,
   { token, userId }: Pick<Session, 'token' | 'userId'>,
+  proof?: Proof,
 ): Promise<void> {
   await forgetFailures(db, userId)
   await db
     .withTables<Tables>()
     .updateTable('sessions')
-    .set({ confirmedAt: at })
+    .set({ confirmedAt: at, ...(proof && { proof }) })
     .where('token', '=', token)
     .execute()
 }
@@ -158,8 +168,9 @@ export async function endSessionNamed(db: Db, userId: string, id: string): Promi
   return ended.numDeletedRows > 0
 }
 
-/** Ends all sessions of a user, but for the one whose token is named, and returns how many. */
+/** Ends all sessions of a user, but for the one whose token is named, and sign-ins that are under way; returns how many sessions. */
 export async function endSessionsOf(db: Db, userId: string, but: string | null = null): Promise<number> {
+  await db.withTables<Tables>().deleteFrom('challenges').where('userId', '=', userId).execute()
   const ended = await db
     .withTables<Tables>()
     .deleteFrom('sessions')

@@ -97,6 +97,7 @@ const PARTS = [
   'public',
   'search',
   'register',
+  'account',
   'data',
   'disposal',
   'inbox',

@@ -168,7 +168,7 @@ async function hire(db: Db): Promise<void> {
   // One hash for all: making it is slow on purpose.
   const passwordHash = await hashPassword(PASSWORD)
   for (const [id, { name, roles, section }] of Object.entries(PEOPLE)) {
-    await insertAccount(db, stamp, { id, name, passwordHash })
+    await insertAccount(db, stamp, { id, name, passwordHash, passwordIssued: false })
     for (const role of roles) {
       const grant = { role, section, personal: true, from: '2020-01-01', until: null }
       await insertGrant(db, stamp, id, grant)

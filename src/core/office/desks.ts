@@ -135,6 +135,20 @@ export function listDesks(language: Language): Desk[] {
     {
       href: '/health',
       label: say(language, 'health.heading', '稼働の状態'),
+      href: '/sign-in-desk',
+      label: say(language, 'sign-in-desk.heading', 'サインインの管理'),
+      group: 'administration',
+      administer: true,
+    },
+    {
+      href: '/outbox',
+      label: say(language, 'outbox.heading', '送信箱'),
+      group: 'administration',
+      administer: true,
+    },
+    {
+      href: '/set-up',
+      label: say(language, 'set-up.heading', '使い始める準備'),
       group: 'administration',
       administer: true,
     },

@@ -65,7 +65,7 @@ export function Frame(props: {
       person={{
         name: actor.name,
         section: actor.id,
-        settings: '/password',
+        settings: '/account',
         signOut: (
           <Form action="/sign-out" bare>
             <Button type="text" size="sm">

@@ -75,6 +75,17 @@ export async function findAccount(db: Db, id: string): Promise<Account | undefin
   return db.withTables<Tables>().selectFrom('users').where('id', '=', id).select(COLUMNS).executeTakeFirst()
 }
 
+/** Whether an account's password was made up for its person, and not chosen. */
+export async function isPasswordIssued(db: Db, id: string): Promise<boolean> {
+  const user = await db
+    .withTables<Tables>()
+    .selectFrom('users')
+    .where('id', '=', id)
+    .select('passwordIssued')
+    .executeTakeFirst()
+  return user?.passwordIssued ?? false
+}
+
 /** Makes an account that can sign in with the password of the hash; an ID is never given twice, even after its person left. */
 export async function insertAccount(
   db: Db,

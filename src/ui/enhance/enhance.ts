@@ -8,6 +8,7 @@ import { defineGuard } from './guard.ts'
 import { defineImportProgress } from './import-progress.ts'
 import { defineOutline } from './outline.ts'
 import { defineRefresh } from './refresh.ts'
+import { definePasskey } from './passkey.ts'
 import { defineSecretLink } from './secret-link.ts'
 import { defineShortcuts } from './shortcuts.ts'
 
@@ -22,6 +23,7 @@ defineGuard()
 defineImportProgress()
 defineOutline()
 defineRefresh()
+definePasskey()
 defineSecretLink()
 defineShortcuts()
 

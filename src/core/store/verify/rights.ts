@@ -46,6 +46,28 @@ const RIGHTS = [
       from "tokens"`,
     endsWith: null,
   },
+  {
+    register: 'passkeys',
+    label: 'パスキー',
+    rows: `select "id"::text as "entry", "revision", "endedAt" is not null as "isEnded",
+      json_build_object('userId', "userId", 'name', "name", 'key', encode(sha256("publicKey"), 'hex')) as "row"
+      from "passkeys"`,
+    endsWith: 'end',
+  },
+  {
+    register: 'identities',
+    label: '認証基盤との結び付き',
+    rows: `select "id"::text as "entry", "revision", "endedAt" is not null as "isEnded",
+      json_build_object('userId', "userId", 'issuer', "issuer", 'subject', "subject") as "row" from "identities"`,
+    endsWith: 'end',
+  },
+  {
+    register: 'second-factor-demands',
+    label: '二つ目の確認の求め',
+    rows: `select "id"::text as "entry", "revision", null::boolean as "isEnded",
+      json_build_object('role', "role", 'from', "from", 'until', "until") as "row" from "secondFactorDemands"`,
+    endsWith: null,
+  },
 ] as const
 
 /** The first account, grant or token that is not as its newest line left it: whoever widened a right behind the journal's back is seen. */
