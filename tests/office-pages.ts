@@ -46,19 +46,6 @@ function plain(html: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** Pages of the office over a database, as a person with these roles for all sections and for personal records sees them. */
-export function officePages(
-  { database }: { readonly database: Database },
-  mount: (app: Hono<OfficeEnv>, office: Office) => void,
-  {
-    roles,
-    now,
-    person = 'yamada',
-    personal = true,
-  }: { roles: readonly Role[]; now: Date; person?: string; personal?: boolean },
-) {
-  const assets = { stylesheet: '/style.css', script: '/script.js' }
-  const office: Office = {
 /** An office over a database, with the real registers and a gate that lets everything pass. */
 export function officeOver(database: Database, clock: Clock): Office {
   return {
@@ -82,7 +69,12 @@ export function officeOver(database: Database, clock: Clock): Office {
 export function officePages(
   { database }: { readonly database: Database },
   mount: (app: Hono<OfficeEnv>, office: Office) => void,
-  { roles, now, person = 'yamada' }: { roles: readonly Role[]; now: Date; person?: string },
+  {
+    roles,
+    now,
+    person = 'yamada',
+    personal = true,
+  }: { roles: readonly Role[]; now: Date; person?: string; personal?: boolean },
 ) {
   const office = officeOver(database, () => now)
   const { assets } = office

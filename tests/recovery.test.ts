@@ -59,18 +59,22 @@ test('whatever the office has acknowledged is there after any kill, and the jour
   }
 })
 
-/** Signs in as the first user with the password that the first start told. */
+/** Signs in as the first user with the password that the first start told, and chooses another one, as everybody has to. */
 async function signIn({ officeUrl, said }: Installation): Promise<string> {
-  const password = /^ {2}admin {2}(\S+)/m.exec(said())?.[1] ?? ''
-  const body = new URLSearchParams({ userId: 'admin', password, next: '/' })
-  const answer = await fetch(`${officeUrl}/sign-in`, {
-    method: 'POST',
-    body,
-    redirect: 'manual',
-    headers: { origin: officeUrl, accept: 'text/html' },
-  })
-  expect(answer.status, said()).toBe(303)
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const current = /^ {2}admin {2}(\S+)/m.exec(said())?.[1] ?? ''
+  const chosen = 'kawa-no-nagare-to-machi'
+  const send = async (path: string, fields: Record<string, string>, cookie = '') => {
+    const answer = await fetch(officeUrl + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+      headers: { origin: officeUrl, accept: 'text/html', cookie },
+    })
+    expect(answer.status, said()).toBe(303)
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  const issued = await send('/sign-in', { userId: 'admin', password: current, next: '/' })
+  return send('/password', { current, chosen, again: chosen }, issued)
 }
 
 /** Writes one programme after another through the office's form until nobody answers any more. */

@@ -5,6 +5,7 @@ import { insertGrant } from '#core/store/grants.ts'
 import { officeApp } from '#office/app.tsx'
 import type { SignInContext } from '#office/sign-in/context.ts'
 import { hashPassword } from '#platform/password.ts'
+import type { Assets } from '#ui/assets.ts'
 import { useDatabase } from './database.ts'
 import { officeOver } from './office-pages.ts'
 
@@ -21,7 +22,7 @@ export const PASSWORD = 'kawa-no-nagare-to-machi'
 const hashed = hashPassword(PASSWORD)
 
 /** Gives each test the whole application of the office over a database of its own, at an hour that the test decides, with `admin`, `hanako` (clerk) and `kenji` (approver). */
-export function useWholeOffice(more: Partial<SignInContext> = {}) {
+export function useWholeOffice(more: Partial<SignInContext> = {}, assets?: Assets) {
   const use = useDatabase()
   const here = { now: new Date('2026-04-01T08:30:00+09:00') }
   const officeUrl = more.officeUrl ?? 'https://office.example'
@@ -34,10 +35,15 @@ export function useWholeOffice(more: Partial<SignInContext> = {}) {
     const office = officeOver(use.database, clock)
     context = {
       ...{ db: use.db, clock, secret: 's'.repeat(43), officeUrl, addressOf: () => '10.1.1.1' },
-      site: { municipality: '緑ヶ丘区', assets: office.assets },
+      site: { municipality: '緑ヶ丘区', assets: assets?.page ?? office.assets },
       ...more,
     }
-    app = officeApp(office, context, { page: office.assets, byPath: new Map() }, 'https://public.example')
+    const own = assets ?? { page: office.assets, byPath: new Map() }
+    app = officeApp({ ...office, assets: own.page }, context, own, 'https://public.example', {
+      health: { db: use.db, home: '/nowhere', backups: null, jobs: [], nodes: () => [] },
+      order: async () => {},
+      retry: async () => {},
+    })
     for (const [id, role] of Object.entries(PEOPLE)) {
       const account = { id, name: `${id} さん`, email: `${id}@city.example.jp`, passwordIssued: false }
       await insertAccount(use.db, stamp(), { ...account, passwordHash: await hashed })
@@ -82,6 +88,9 @@ export function useWholeOffice(more: Partial<SignInContext> = {}) {
     stamp,
     browser,
     signedIn,
+    get app() {
+      return app
+    },
     get context() {
       return context
     },

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Context } from 'hono'
 import { type Courier, openCourier } from '#core/collection/courier.ts'
 import { collectionKeys } from '#core/collection/keys.ts'
 import { followVerified } from '#core/edition/follow.ts'
@@ -13,15 +12,10 @@ import { readMigrations } from '#core/store/migrations.ts'
 import { keepTreeGrowing } from '#core/store/tree-growth.ts'
 import { keepEndingViewings } from '#core/store/viewings.ts'
 import { officeApp } from '#office/app.tsx'
-import { clientAddress, trustIn } from '#platform/client-address.ts'
-import { type DbTransaction, transact } from '#platform/database.ts'
-import { createFirstUser } from '#office/first-user.ts'
 import { keepCorrespondence } from '#office/mail/correspondence.ts'
-import type { SignInContext } from '#office/sign-in/context.ts'
-import { transact } from '#platform/database.ts'
-import { openDirectory } from '#platform/directory.ts'
+import { trustIn } from '#platform/client-address.ts'
+import { type DbTransaction, transact } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
-import { openMailer } from '#platform/mail.ts'
 import { openRequestMeter } from '#platform/metrics.ts'
 import { secretOf } from '#platform/secret.ts'
 import { countMonthly, STATISTICS_JOB } from '#processes/disclosure/statistics.ts'
@@ -57,6 +51,7 @@ import { officeSide } from './office-side.ts'
 import { prepare } from './prepare.ts'
 import { publicSide } from './public-side.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
+import { signInContext } from './sign-in-context.ts'
 
 /** The two applications of an installation, with its municipality's name and colour. */
 export async function openSides(settings: Settings, tell: (line: string) => void): Promise<Sides> {
@@ -153,12 +148,10 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     async openOffice(ground) {
       const gate = cityGate(ground.database.db, lists, ground.clock, ground.files)
       await prepare(ground, RECORDS, municipality, gate, tell)
-      const { fetch } = await openOffice(ground, municipality, gate, assets, {
+      const { fetch, close: endCorrespondence } = await openOffice(ground, municipality, gate, assets, {
         jobs: sides.jobs,
         nodes: () => courier?.states() ?? [],
       })
-      await prepare(ground, municipality, gate, tell)
-      const { fetch, close: endCorrespondence } = await openOffice(ground, municipality, gate, assets)
       const { database, clock, queue } = ground
       const afterRelease: Office['afterRelease'] = async (trx) => {
         await openForWithdrawals(trx)
@@ -238,7 +231,6 @@ async function openOffice(
   const { database, clock, files, queue, settings } = ground
   const { db } = database
   const secret = await secretOf(settings.home)
-  const isTrusted = trustIn(settings.trustedProxies)
   const office: Office = {
     database,
     db,
@@ -257,31 +249,14 @@ async function openOffice(
     afterOrder: (trx) => queue.send(trx, GATE_JOB),
     send: (trx, job) => queue.send(trx, job),
   }
-  const mailer = settings.mail && (await openMailer(settings.mail))
-  const signIn: SignInContext = {
-    db,
-    clock,
-    secret,
-    officeUrl: settings.officeUrl,
-    isOfficeUrlSaid: settings.isOfficeUrlSaid,
-    site: {
-      municipality: municipality.name,
-      municipalityEnglish: municipality.nameEnglish,
-      assets: assets.page,
-    },
-    addressOf: (c: Context) => clientAddress(c, isTrusted),
-    directory: settings.directory && (await openDirectory(settings.directory, settings.officeUrl)),
-    mailer,
-  }
+  const signIn = await signInContext(ground, municipality, { secret, assets: assets.page })
   const upkeep = {
     health: { db, home: settings.home, backups: settings.backups, ...beside },
     order: (trx: DbTransaction, job: { readonly key: string }, by: string) => queue.send(trx, job, { by }),
     retry: queue.retry,
   }
-  return officeApp(office, signIn, assets, settings.publicUrl, upkeep)
-  const correspondence = keepCorrespondence(signIn)
-  const { fetch } = officeApp(office, signIn, assets, settings.publicUrl)
-  return { fetch, close: correspondence.stop }
+  const { fetch } = officeApp(office, signIn, assets, settings.publicUrl, upkeep)
+  return { fetch, close: keepCorrespondence(signIn).stop }
 }
 
 const RECORDS = catalog.map(({ record }) => record)

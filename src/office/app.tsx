@@ -46,11 +46,10 @@ import { retentionRoutes } from './retention/retention-routes.tsx'
 import { requireSession } from './session.ts'
 import { setUpRoutes } from './set-up/set-up-routes.tsx'
 import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
-import { type SignInContext, signInRoutes } from './sign-in.tsx'
-import type { OfficeUpkeep } from './upkeep.ts'
 import type { SignInContext } from './sign-in/context.ts'
 import { signInRoutes } from './sign-in.tsx'
 import { signInDeskRoutes } from './sign-in-desk/desk-routes.tsx'
+import type { OfficeUpkeep } from './upkeep.ts'
 import { yearRoutes } from './year/year-routes.tsx'
 
 /** The application of the office: sign-in, the home page, and the pages of every register. */

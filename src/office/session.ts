@@ -67,7 +67,15 @@ export async function currentSession(c: Context, { db, clock, secret, officeUrl 
 export async function beginSession(c: Context, context: SessionContext, token: string): Promise<void> {
   const before = await currentSession(c, context)
   if (before) await endSession(context.db, before.token)
-  const { secret, officeUrl } = context
+  await handToken(c, context, token)
+}
+
+/** Hands the browser the token under which its session goes on. */
+export async function handToken(
+  c: Context,
+  { secret, officeUrl }: SessionContext,
+  token: string,
+): Promise<void> {
   const isSecure = prefixOf(officeUrl) !== undefined
   await setSignedCookie(c, NAME, token, secret, {
     path: '/',

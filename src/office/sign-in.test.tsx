@@ -213,7 +213,9 @@ test('changing the password ends the other sessions and keeps this one', async (
     { cookie: here },
   )
   expect(answer.headers.get('location')).toBe('/password?notice=changed')
-  expect((await who(here)).status).toBe(200)
+  // This one goes on under another token.
+  expect((await who(cookieOf(answer))).status).toBe(200)
+  expect((await who(here)).status).toBe(401)
   expect((await who(elsewhere)).status).toBe(401)
   expect((await signIn()).status).toBe(422)
   expect((await signIn({ password: 'umenohanagasaku' })).status).toBe(303)
@@ -254,7 +256,8 @@ test('a quarter of an hour after the last proof, what reaches far is open again 
   expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('パスワードが違います。')])
   const right = await post('/confirm', { password: PASSWORD, next: '/grants?of=sato' }, { cookie })
   expect(right.headers.get('location')).toBe('/grants?of=sato')
-  expect((await page('/grants?of=sato', { cookie })).status).toBe(200)
+  expect((await page('/grants?of=sato', { cookie: cookieOf(right) })).status).toBe(200)
+  expect((await who(cookie)).status).toBe(401)
 })
 
 test('a form sent after the last proof grew old is not carried out, and the person is led back to its page', async () => {

@@ -21,13 +21,12 @@ import { goOn } from './sign-in/steps.ts'
 
 /** Signing in and out: `/sign-in` with its steps, `/sign-out`, `/one-time`; mounted before what requires a session. */
 export function signInRoutes(context: SignInContext): Hono<SessionEnv> {
-  const { db, clock, site, directory, mailer, officeUrl } = context
+  const { db, clock, site, directory, officeUrl } = context
   const routes = new Hono<SessionEnv>()
   const small = bodyLimit({ maxSize: SMALL_FORM })
   const ways: Ways = {
     directory: Boolean(directory),
     passkeys: passkeyPlace(officeUrl) !== null,
-    mail: Boolean(mailer),
   }
 
   routes.get('/sign-in', async (c) => {

@@ -77,7 +77,12 @@ export async function openDirectory(settings: DirectorySettings, officeUrl: stri
         })
         const claims = tokens.claims()
         if (claims === undefined) return null
-        const { iss: issuer, sub: subject, email, email_verified: isVerified, amr } = claims
+        const { iss: issuer, sub: subject, amr } = claims
+        // Some say the address in the token, others only where it is asked for.
+        const { email, email_verified: isVerified } =
+          claims.email === undefined
+            ? await client.fetchUserInfo(await configuration(), tokens.access_token, subject)
+            : claims
         return {
           issuer,
           subject,

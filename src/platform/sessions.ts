@@ -72,7 +72,7 @@ export async function insertSession(
       where "users"."id" = "before"."id" and "disabledAt" is null
       returning "failedBefore"`.execute(trx)
     if (rows[0] === undefined) return null
-    const token = randomBytes(32).toString('base64url')
+    const token = newToken()
     const expiresAt = new Date(at.getTime() + SESSION_LIFE)
     const moments = { createdAt: at, usedAt: at, confirmedAt: at, expiresAt }
     const { failedBefore } = rows[0]
@@ -136,20 +136,22 @@ export async function listSessions(db: Db, at: Date, userId: string): Promise<Ke
     .execute()
 }
 
-/** Notes that the person of a session has proved anew to be that person; with another proof, also how. */
+/** Notes that the person of a session has proved anew to be that person; with another proof, also how. The session goes on under a new token, which is returned. */
 export async function confirmSession(
   db: Db,
   at: Date,
   { token, userId }: Pick<Session, 'token' | 'userId'>,
   proof?: Proof,
-): Promise<void> {
+): Promise<string> {
   await forgetFailures(db, userId)
+  const fresh = newToken()
   await db
     .withTables<Tables>()
     .updateTable('sessions')
-    .set({ confirmedAt: at, ...(proof && { proof }) })
+    .set({ token: fresh, confirmedAt: at, ...(proof && { proof }) })
     .where('token', '=', token)
     .execute()
+  return fresh
 }
 
 /** Ends one session: its token opens nothing from now on. */
@@ -183,4 +185,8 @@ export async function endSessionsOf(db: Db, userId: string, but: string | null =
 /** Deletes the sessions whose time is up, which nobody asks for any more. */
 async function forgetSessions(db: Db, at: Date): Promise<void> {
   await db.withTables<Tables>().deleteFrom('sessions').where('expiresAt', '<=', at).execute()
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -135,6 +135,10 @@ export function listDesks(language: Language): Desk[] {
     {
       href: '/health',
       label: say(language, 'health.heading', '稼働の状態'),
+      group: 'administration',
+      administer: true,
+    },
+    {
       href: '/sign-in-desk',
       label: say(language, 'sign-in-desk.heading', 'サインインの管理'),
       group: 'administration',

@@ -8,6 +8,7 @@ import { USER_ID } from '#platform/user-id.ts'
 import { removeDraftsOf } from './drafts.ts'
 import { endGrantsOf } from './grants.ts'
 import { appendJournal } from './journal.ts'
+import { notify } from './mails.ts'
 import type { Stamp } from './stamp.ts'
 
 /** A person who may sign in, or who could until `disabledAt`. */
@@ -125,6 +126,8 @@ export async function insertAccount(
 export async function reviseEmail(db: Db, stamp: Stamp, id: string, email: string | null): Promise<void> {
   await transact(db, async (trx) => {
     const checked = await checkedEmail(trx, email, id)
+    // To the address so far: whoever turns mail elsewhere is seen there.
+    await notify(trx, id, MOVED)
     await reviseAccount(trx, stamp, id, 'email', { email: checked })
   })
 }
@@ -230,4 +233,10 @@ function invalidId(says: string): Refusal {
 
 function invalidEmail(says: string): Refusal {
   return new Refusal('invalid', 'メールアドレスに誤りがある。', [{ at: 'email', says }])
+}
+
+const MOVED = {
+  kind: 'account',
+  subject: '連絡先のメールアドレスが変わりました',
+  text: '台帳からの連絡は、これからは別のメールアドレスに届きます。\n心当たりがなければ、すぐに管理者に知らせてください。',
 }

@@ -1,5 +1,4 @@
 import type { Db } from '#platform/database.ts'
-import { findAccount } from './accounts.ts'
 import { appendJournal } from './journal.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -31,6 +30,7 @@ export type KeptMail = Required<Letter> & {
 export type MailState = 'waiting' | 'sent' | 'failed'
 
 export type MailTables = { mails: KeptMail & { revision: number } }
+type Users = { users: { id: string; email: string | null; disabledAt: Date | null } }
 type Tables = { mails: Letter & { id?: number; userId: string | null; link: number | null } }
 
 /** Queues a mail with the transaction: it is sent once this is committed, and never if it is not. Returns its number. */
@@ -51,7 +51,12 @@ export async function notify(
   userId: string,
   letter: Pick<Letter, 'subject' | 'text' | 'kind' | 'link'>,
 ): Promise<void> {
-  const account = await findAccount(trx, userId)
+  const account = await trx
+    .withTables<Users>()
+    .selectFrom('users')
+    .where('id', '=', userId)
+    .select(['email', 'disabledAt'])
+    .executeTakeFirst()
   if (account === undefined || account.email === null || account.disabledAt !== null) return
   await queueMail(trx, { ...letter, to: account.email, userId })
 }

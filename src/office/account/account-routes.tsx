@@ -56,6 +56,7 @@ export function accountRoutes(office: Office, context: SignInContext): Hono<Acco
     return c.redirect('/account?notice=asked', 303)
   })
 
+  routes.use('/sessions/*', fresh)
   routes.get('/sessions', async (c) => {
     const sessions = await listSessions(db, clock(), c.var.session.userId)
     return c.html(<SessionsPage {...{ c, office, sessions, notice: c.req.query('notice') }} />)

@@ -6,7 +6,7 @@ import { findSecondFactor } from '#core/store/second-factors.ts'
 import { checkPassword, proved } from '#platform/auth.ts'
 import { passkeyPlace } from '#platform/passkeys.ts'
 import { confirmSession, type Session } from '#platform/sessions.ts'
-import { keptChallenge, pathWithin, requireSession, type SessionEnv } from '../session.ts'
+import { handToken, keptChallenge, pathWithin, requireSession, type SessionEnv } from '../session.ts'
 import { clientOf, type SignInContext, SMALL_FORM, textOf } from '../sign-in/context.ts'
 import { userOf } from '../sign-in/passkey-routes.tsx'
 import { takeCode } from '../sign-in/steps.ts'
@@ -41,7 +41,7 @@ export function confirmRoutes(context: SignInContext): Hono<SessionEnv> {
             return which === null ? null : { which }
           })
     if (verdict.outcome === 'right') {
-      await confirmSession(db, clock(), session)
+      await handToken(c, context, await confirmSession(db, clock(), session))
       return c.redirect(next, 303)
     }
     const props = { site, language, session, next, ways: await waysOf(session) }
@@ -58,7 +58,7 @@ export function confirmRoutes(context: SignInContext): Hono<SessionEnv> {
     if (userId !== session.userId) {
       return c.redirect(`/confirm?${new URLSearchParams({ next, notice: 'other' })}`, 303)
     }
-    await confirmSession(db, clock(), session)
+    await handToken(c, context, await confirmSession(db, clock(), session))
     return c.redirect(next, 303)
   })
 

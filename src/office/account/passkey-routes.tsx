@@ -8,7 +8,7 @@ import { transact } from '#platform/database.ts'
 import { passkeyPlace, registeredPasskey, registrationOptions } from '#platform/passkeys.ts'
 import { confirmSession, endSessionsOf } from '#platform/sessions.ts'
 import { requireConfirmed } from '../confirmed.ts'
-import { keepChallenge, keptChallenge } from '../session.ts'
+import { handToken, keepChallenge, keptChallenge } from '../session.ts'
 import { type SignInContext, textOf } from '../sign-in/context.ts'
 import type { AccountEnv } from './account-env.ts'
 import { PasskeysPage } from './passkeys-page.tsx'
@@ -56,11 +56,13 @@ export function passkeyRoutes(office: Office, context: SignInContext): Hono<Acco
         : await registeredPasskey(place, kept.value.challenge, textOf(texts.answer))
     if (passkey === null) throw new Refusal('invalid', 'パスキーを確かめられない。登録をやり直す。')
     const stamp = { by: userId, at: clock(), why: '本人によるパスキーの登録' }
-    await transact(db, async (trx) => {
+    const fresh = await transact(db, async (trx) => {
       await insertPasskey(trx, stamp, { ...passkey, userId, name: textOf(texts.name) })
-      await confirmSession(trx, clock(), session, 'passkey')
-      await endSessionsOf(trx, userId, session.token)
+      const token = await confirmSession(trx, clock(), session, 'passkey')
+      await endSessionsOf(trx, userId, token)
+      return token
     })
+    await handToken(c, context, fresh)
     return c.redirect('/account/passkeys?notice=added', 303)
   })
 

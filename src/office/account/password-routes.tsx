@@ -8,7 +8,7 @@ import { transact } from '#platform/database.ts'
 import { hashPassword } from '#platform/password.ts'
 import { confirmSession } from '#platform/sessions.ts'
 import { type Language, say } from '#ui/say.ts'
-import { requireSession, type SessionEnv } from '../session.ts'
+import { handToken, requireSession, type SessionEnv } from '../session.ts'
 import { isLedHere } from '../set-up/tasks.ts'
 import { chosenFaults } from '../sign-in/chosen-faults.ts'
 import { clientOf, type SignInContext, SMALL_FORM, textOf } from '../sign-in/context.ts'
@@ -32,7 +32,7 @@ export function passwordRoutes(context: SignInContext): Hono<SessionEnv> {
   routes.post('/', async (c) => {
     const { texts } = await readPosted(c)
     const { language, session: person } = c.var
-    const { userId, token } = person
+    const { userId } = person
     const [current, chosen, again] = [textOf(texts.current), textOf(texts.chosen), textOf(texts.again)]
     const refuse = (errors: PasswordErrors, status: 422 | 429 = 422) =>
       c.html(
@@ -49,11 +49,12 @@ export function passwordRoutes(context: SignInContext): Hono<SessionEnv> {
     if (verdict.outcome === 'wrong') {
       return refuse({ current: say(language, 'password.wrong', '現在のパスワードが違います。') })
     }
-    await confirmSession(db, clock(), person)
+    const fresh = await confirmSession(db, clock(), person)
+    await handToken(c, context, fresh)
     const stamp = { by: userId, at: clock(), why: '本人によるパスワードの変更' }
     const passwordHash = await hashPassword(chosen)
     await transact(db, async (trx) => {
-      await revisePassword(trx, stamp, userId, { passwordHash, but: token })
+      await revisePassword(trx, stamp, userId, { passwordHash, but: fresh })
       await notify(trx, userId, CHANGED)
     })
     return c.redirect('/password?notice=changed', 303)

@@ -15,6 +15,7 @@ import { openSealed, sealText } from '#platform/sealed-text.ts'
 import { confirmSession, endSessionsOf, type FirstProof, type Session } from '#platform/sessions.ts'
 import { newTotpSecret, stepOfCode, totpAddress } from '#platform/totp.ts'
 import { requireConfirmed } from '../confirmed.ts'
+import { handToken } from '../session.ts'
 import { clientOf, type SignInContext, textOf } from '../sign-in/context.ts'
 import { totpPurpose } from '../sign-in/steps.ts'
 import type { AccountEnv } from './account-env.ts'
@@ -24,21 +25,21 @@ import { CodesPage, SecondFactorPage } from './second-factor-page.tsx'
 export function secondFactorRoutes(office: Office, context: SignInContext): Hono<AccountEnv> {
   const { db, clock, secret } = context
   const routes = new Hono<AccountEnv>()
-  const fresh = requireConfirmed(context)
+  const confirmed = requireConfirmed(context)
   const stampOf = (by: string, why: string) => ({ by, at: clock(), why })
 
-  routes.get('/', fresh, async (c) => {
+  routes.get('/', confirmed, async (c) => {
     const { userId } = c.var.session
     return c.html(<SecondFactorPage {...{ c, office, ...(await shownOf(userId)) }} />)
   })
 
-  routes.post('/secret', fresh, async (c) => {
+  routes.post('/secret', confirmed, async (c) => {
     const { userId } = c.var.session
     await beginSecondFactor(db, clock(), userId, sealText(secret, totpPurpose(userId), newTotpSecret()))
     return c.redirect('/account/second-factor', 303)
   })
 
-  routes.post('/', fresh, async (c) => {
+  routes.post('/', confirmed, async (c) => {
     const { session } = c.var
     const { userId } = session
     const { texts } = await readPosted(c)
@@ -55,7 +56,7 @@ export function secondFactorRoutes(office: Office, context: SignInContext): Hono
       const shown = { ...(await shownOf(userId)), isWrong: until === undefined, until }
       return c.html(<SecondFactorPage {...{ c, office, ...shown }} />, until ? 429 : 422)
     }
-    const codes = await transact(db, async (trx) => {
+    const { made: codes, fresh } = await transact(db, async (trx) => {
       const made = await proveSecondFactor(
         trx,
         stampOf(userId, '本人による認証アプリの登録'),
@@ -63,15 +64,16 @@ export function secondFactorRoutes(office: Office, context: SignInContext): Hono
         verdict.step,
       )
       const proof = session.proof === 'passkey' ? 'passkey' : (`${firstOf(session)}+code` as const)
-      await confirmSession(trx, clock(), session, proof)
-      await endSessionsOf(trx, userId, session.token)
-      return made
+      const fresh = await confirmSession(trx, clock(), session, proof)
+      await endSessionsOf(trx, userId, fresh)
+      return { made, fresh }
     })
+    await handToken(c, context, fresh)
     // Shown in the answer itself: kept anywhere to be shown later, they could be read there.
     return c.html(<CodesPage {...{ c, office, codes, isNew: true }} />)
   })
 
-  routes.post('/codes', fresh, async (c) => {
+  routes.post('/codes', confirmed, async (c) => {
     const { userId } = c.var.session
     const codes = await renewBackupCodes(
       db,
@@ -81,14 +83,15 @@ export function secondFactorRoutes(office: Office, context: SignInContext): Hono
     return c.html(<CodesPage {...{ c, office, codes, isNew: false }} />)
   })
 
-  routes.post('/removal', fresh, async (c) => {
+  routes.post('/removal', confirmed, async (c) => {
     const { session } = c.var
     const stamp = stampOf(session.userId, '本人による認証アプリの取外し')
     await transact(db, async (trx) => {
       await removeSecondFactor(trx, stamp, session.userId)
       // From now on this session stands on one proof only, as any new one would.
-      if (session.proof.endsWith('+code'))
-        await confirmSession(trx, session.confirmedAt, session, firstOf(session))
+      if (session.proof.endsWith('+code')) {
+        await handToken(c, context, await confirmSession(trx, session.confirmedAt, session, firstOf(session)))
+      }
     })
     return c.redirect('/account/second-factor?notice=removed', 303)
   })

@@ -37,7 +37,7 @@ export function SessionTable(props: {
           ),
         },
         {
-          heading: say(language, 'sessions.address', 'ネットワーク上の住所'),
+          heading: say(language, 'sessions.address', 'IPアドレス'),
           cell: ({ address }) => address || '—',
         },
         {

@@ -68,6 +68,8 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
   routes.post('/:id/email', async (c) => {
     const typed = typedOf(await readPosted(c))
     const account = await getAccount(db, c.req.param('id'))
+    // Links to choose a password go to this address.
+    if (account.id !== c.var.actor.id) await refuseAdministrator(c, account.id)
     return attempt(
       async () => {
         await reviseEmail(db, wanted(c, typed), account.id, (typed.email ?? '').trim() || null)

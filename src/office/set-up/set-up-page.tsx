@@ -175,7 +175,7 @@ function What(props: {
           {say(
             language,
             'set-up.backup-how',
-            '毎日 daicho backup を動かし、別の場所に一度復元してみてください。鍵のフォルダー（keys/）は別に控えます。',
+            'DAICHO_BACKUP に置き場所を設定すると、毎晩バックアップを取り、復元を試します。復元の試しが一度成功すると済みになります。鍵のフォルダー（keys/）は別に控えます。',
           )}
         </p>
       )

@@ -16,11 +16,12 @@ export type Task = { readonly key: TaskKey; readonly state: 'done' | 'open' | 'l
 /** What is left to do before work begins, computed anew each time: nothing here is a tick that somebody once set. */
 export async function listTasks(context: SignInContext, session: Session): Promise<Task[]> {
   const { db, mailer, officeUrl, isOfficeUrlSaid } = context
-  const [accounts, twofold, mails, data] = await Promise.all([
+  const [accounts, twofold, mails, data, backup] = await Promise.all([
     listAccounts(db),
     listSecondFactorUsers(db),
     countMails(db),
     hasDemo(context),
+    hasBackup(context),
   ])
   const state = (isDone: boolean) => (isDone ? 'done' : 'open')
   return [
@@ -30,7 +31,7 @@ export async function listTasks(context: SignInContext, session: Session): Promi
     { key: 'mail', state: state(Boolean(mailer) && mails.sent > 0) },
     { key: 'people', state: state(accounts.filter(({ disabledAt }) => disabledAt === null).length > FIRST) },
     { key: 'data', state: data ? 'look' : 'done' },
-    { key: 'backup', state: 'look' },
+    { key: 'backup', state: state(backup) },
   ]
 }
 
@@ -48,5 +49,12 @@ const FIRST = 2
 
 async function hasDemo({ db }: Pick<SignInContext, 'db'>): Promise<boolean> {
   const { rows } = await sql`select 1 from "journal" where "by" = 'system:demo' limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** A restore that was tried, which only works from a backup. */
+async function hasBackup({ db }: Pick<SignInContext, 'db'>): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from "backupRuns" where "kind" = 'restore-test' and "ok" limit 1`.execute(db)
   return rows.length > 0
 }

@@ -14,6 +14,7 @@ import { bindIdentity, endIdentity, listIdentities } from '#core/store/identitie
 import { sendLink } from '#core/store/invitations.ts'
 import { linkText } from '#core/store/links.ts'
 import { listPasskeys } from '#core/store/passkeys.ts'
+import { listAdministrators } from '#core/store/people.ts'
 import { endDemand, insertDemand, listDemands } from '#core/store/second-factor-demands.ts'
 import { findSecondFactor, listSecondFactorUsers, releaseSecondFactors } from '#core/store/second-factors.ts'
 import { transact } from '#platform/database.ts'
@@ -77,6 +78,7 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     const id = c.req.param('id')
     const { texts } = await readPosted(c)
     const byHand = textOf(texts.way) === 'hand'
+    if (byHand) await refuseAdministrator(c, id)
     const account = await get(id)
     const kind = (await isPasswordIssued(db, id)) ? 'invitation' : 'reset'
     const stamp = stampOf(c, office, byHand ? '管理者が手渡すリンク' : '管理者がメールで送るリンク')
@@ -99,6 +101,7 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
   routes.post('/:id/email', async (c) => {
     const id = c.req.param('id')
     const { texts } = await readPosted(c)
+    await refuseAdministrator(c, id)
     try {
       await reviseEmail(db, stampOf(c, office, '管理者によるメールアドレスの登録'), id, textOf(texts.email))
     } catch (error) {
@@ -113,6 +116,7 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     const id = c.req.param('id')
     if (!directory) return c.notFound()
     const { texts } = await readPosted(c)
+    await refuseAdministrator(c, id)
     const stamp = stampOf(c, office, '管理者による認証基盤との結び付け')
     try {
       await get(id)
@@ -147,6 +151,12 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
       await reviseAccount(trx, stampOf(c, office, '管理者によるセッションの終了'), id, 'sessions-ending')
       await act(trx)
     })
+  }
+
+  /** Whoever could sign in as another administrator could agree to his or her own rights. */
+  async function refuseAdministrator({ var: { actor } }: OfficeRequest, id: string): Promise<void> {
+    if (actor.id === id || !(await listAdministrators(db, actor.today)).some((one) => one.id === id)) return
+    throw new Refusal('forbidden', 'ほかの管理者のサインインは、サーバーで扱う（daicho user）。')
   }
 
   async function get(id: string) {

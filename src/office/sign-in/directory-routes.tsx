@@ -4,7 +4,14 @@ import { insertChallenge, takeChallenge } from '#platform/challenges.ts'
 import type { DirectoryPerson, Journey } from '#platform/directory.ts'
 import { log } from '#platform/log.ts'
 import { confirmSession } from '#platform/sessions.ts'
-import { currentSession, keepChallenge, keptChallenge, pathWithin, type SessionEnv } from '../session.ts'
+import {
+  currentSession,
+  handToken,
+  keepChallenge,
+  keptChallenge,
+  pathWithin,
+  type SessionEnv,
+} from '../session.ts'
 import type { SignInContext } from './context.ts'
 import { enter, goOn } from './steps.ts'
 
@@ -50,7 +57,7 @@ export function directoryRoutes(context: SignInContext): Hono<SessionEnv> {
     const session = await currentSession(c, context)
     if (again && session !== undefined) {
       if (session.userId !== userId) return c.redirect('/confirm?notice=other', 303)
-      await confirmSession(db, clock(), session)
+      await handToken(c, context, await confirmSession(db, clock(), session))
       return c.redirect(next, 303)
     }
     if (person.isTwofold) return enter(c, context, { userId, proof: 'directory+own', next })

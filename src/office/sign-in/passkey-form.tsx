@@ -33,15 +33,13 @@ export function PasskeyForm(props: {
         <Button type="outline">{props.button}</Button>
         <p class="daicho-passkey__says" role="alert"></p>
       </form>
-      <noscript>
-        <p>
-          {say(
-            language,
-            'passkey.script',
-            'パスキーは、ブラウザーのスクリプトを有効にすると使えます。ほかの方法はスクリプトなしで使えます。',
-          )}
-        </p>
-      </noscript>
+      <p data-without>
+        {say(
+          language,
+          'passkey.script',
+          'パスキーは、ブラウザーのスクリプトを有効にすると使えます。ほかの方法はスクリプトなしで使えます。',
+        )}
+      </p>
     </daicho-passkey>
   )
 }

@@ -10,7 +10,7 @@ import { PasskeyForm } from './passkey-form.tsx'
 import { waitingSentence } from './waiting-sentence.ts'
 
 /** The ways in that an installation offers beside passwords. */
-export type Ways = { readonly directory: boolean; readonly passkeys: boolean; readonly mail: boolean }
+export type Ways = { readonly directory: boolean; readonly passkeys: boolean }
 
 /** The form that a person signs in with; the same answer whether the user ID or the password was wrong. */
 export function SignInPage(props: {

@@ -8,6 +8,7 @@ export function definePasskey(): void {
     const says = host.querySelector<HTMLElement>('[role=alert]')
     if (!form || !answer || !says) return
     form.hidden = false
+    host.querySelector('[data-without]')?.remove()
     form.addEventListener('submit', (event) => {
       if (answer.value !== '') return
       event.preventDefault()
