@@ -64,6 +64,7 @@ async function check(work: Work): Promise<void> {
   await clearFindings(db, run.id)
   const fields = new Map<string, number>()
   const lines = new Set<number>()
+  const all = new Set<number>()
   const places = openPlaces(run)
   let kept = 0
   const stamp = { by: run.by, at: ground.clock(), why: run.why }
@@ -76,6 +77,7 @@ async function check(work: Work): Promise<void> {
         fields.set(name, (fields.get(name) ?? 0) + 1)
     },
     async take(found) {
+      for (const { line } of found) if (line !== null) all.add(line)
       const taken = found.slice(0, Math.max(0, KEPT_FINDINGS - kept))
       for (const { line } of taken) if (line !== null) lines.add(line)
       await insertFindings(
@@ -87,7 +89,9 @@ async function check(work: Work): Promise<void> {
       kept += taken.length
     },
   })
-  const refused = await keepRefused(work, lines, places)
+  await keepRefused(work, lines, places)
+  // Of more findings than are kept the rows are counted all the same.
+  const refused = all.size
   await pace.settle()
   const { rows, inserted, revised, unchanged, findings } = result
   await leadImportRun(db, run.id, ['checking'], 'checked', {
@@ -189,19 +193,17 @@ async function keepRefused(
   work: Work,
   lines: ReadonlySet<number>,
   places: (headings: readonly string[]) => ReadonlyMap<string, number>,
-): Promise<number> {
-  if (lines.size === 0) return 0
+): Promise<void> {
+  if (lines.size === 0) return
   const { ground, run, table, reading } = work
   let headings: readonly string[] = []
   let waiting: RefusedRow[] = []
-  let count = 0
   const raw = plannedSource(work.register.record, table.rows(run.plan.sheet), { ...reading, skip: null })
   const flush = async () => {
     const rows = waiting
     waiting = []
     if (rows.length === 0) return
     await insertRefused(ground.db, run.id, rows)
-    count += rows.length
   }
   try {
     headings = (await headingsOf(table, run)) ?? []
@@ -217,7 +219,6 @@ async function keepRefused(
   }
   await flush()
   await keepValues(ground.db, run.id, places(headings))
-  return count
 }
 
 async function headingsOf(table: OpenTable, { plan }: ImportRun): Promise<readonly string[] | undefined> {

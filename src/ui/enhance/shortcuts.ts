@@ -98,6 +98,7 @@ function showHelp(): boolean {
       close.dataset.type = 'outline'
       close.dataset.size = 'sm'
       close.textContent = document.documentElement.lang === 'en' ? 'Close' : '閉じる'
+      close.autofocus = true
       close.addEventListener('click', () => dialog.close())
       dialog.addEventListener('close', () => dialog.remove())
       dialog.append(document.importNode(list, true), close)
