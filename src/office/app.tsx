@@ -50,6 +50,7 @@ import type { SignInContext } from './sign-in/context.ts'
 import { signInRoutes } from './sign-in.tsx'
 import { signInDeskRoutes } from './sign-in-desk/desk-routes.tsx'
 import type { OfficeUpkeep } from './upkeep.ts'
+import { urgentRoutes } from './urgent-reviews/urgent-routes.tsx'
 import { yearRoutes } from './year/year-routes.tsx'
 
 /** The application of the office: sign-in, the home page, and the pages of every register. */
@@ -92,6 +93,7 @@ export function officeApp(
   app.route('/', deskRoutes(office, publicUrl))
   app.use('/people/*', requireConfirmed(signIn))
   app.use('/view-as', requireConfirmed(signIn))
+  app.use('/organisation/*', requireConfirmed(signIn))
   app.route('/people', peopleRoutes(office))
   app.route('/view-as', viewAsRoutes(office))
   app.route('/permissions', permissionRoutes(office))
@@ -107,6 +109,7 @@ export function officeApp(
   app.route('/disclosure', disclosureRoutes(office, publicUrl))
   app.route('/retention', retentionRoutes(office))
   app.route('/disposal-desk', disposalRoutes(office))
+  app.route('/urgent-desk', urgentRoutes(office))
   app.route('/year', yearRoutes(office))
   app.route('/organisation', organisationRoutes(office))
   app.route('/gate', gatePages(office))

@@ -35,6 +35,7 @@ import { registerPages } from './registers/register-pages.tsx'
 import { searchPages } from './search-page.tsx'
 import { sectionPages } from './sections/section-pages.tsx'
 import type { Site, SiteEnv } from './site.ts'
+import { reviewsPages } from './urgent-reviews/reviews-pages.tsx'
 
 /** The public site: everything that it shows comes out of the edition. Search and API speak of `records`. */
 export function publicApp(
@@ -85,6 +86,7 @@ export function publicApp(
   app.route('/api/v1', apiPages(site, records))
   app.route('/registers', registerPages(site))
   app.route('/sections', sectionPages(site))
+  app.route('/', reviewsPages(site))
   app.route('/', personalPages(site))
   app.route('/documents', documentPages(site))
   app.route('/basket', basketPages(site))

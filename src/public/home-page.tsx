@@ -54,7 +54,18 @@ export function HomePage(props: { c: SiteRequest; site: Site; city: City; year: 
         c={c}
         city={city}
         reviews={reviews}
-        above={<ReviewsTimeline c={c} site={site} spans={reviewSpans(city.reviews, year)} />}
+        above={
+          <>
+            <ReviewsTimeline c={c} site={site} spans={reviewSpans(city.reviews, year)} />
+            {reviews.some(({ kind }) => kind === 'urgentReview') && (
+              <p>
+                <a href={pageAddress(language, `/reviews?year=${year}`)}>
+                  {say(language, 'reviews.see', '緊急見直しで止めたものと削減額を見る')}
+                </a>
+              </p>
+            )}
+          </>
+        }
       />
       <NewestReleases c={c} site={site} />
       <Departments {...{ c, city, year, sheets }} />

@@ -46,7 +46,8 @@ function spanOf(review: UrgentReview): ReviewSpan {
   return { review, from, until: isStopped ? null : beginningOf(fiscalYear + 1) }
 }
 
-function yearFraction(day: string): number {
+/** Where a day lies on the scale. */
+export function yearFraction(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return year + (month - 1) / 12 + (date - 1) / 372
 }

@@ -41,6 +41,7 @@ const PAGES = [
   '/',
   '/programmes',
   '/sections',
+  '/reviews',
   '/booklets',
   '/registers',
   '/personal',

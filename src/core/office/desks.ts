@@ -88,6 +88,13 @@ export function listDesks(language: Language): Desk[] {
       acts: ['approval', 'release'],
     },
     {
+      href: '/urgent-desk',
+      label: say(language, 'urgent-desk.heading', '緊急見直しの集計'),
+      group: 'work',
+      register: 'urgent-reviews',
+      acts: ['read'],
+    },
+    {
       href: '/year',
       label: say(language, 'year.heading', '年度替わり'),
       group: 'administration',

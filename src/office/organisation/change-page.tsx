@@ -124,47 +124,49 @@ function Part({ c, plan, units, kind, answers, findings, at }: Props & { at: num
         {say(language, 'organisation.change.to', '新しい組織')}
         {number}
       </legend>
-      <TextInput
-        id={`name-${at}`}
-        name={`name-${at}`}
-        label={say(language, 'sections.name', '名称')}
-        support={
-          kind === 'move'
-            ? say(language, 'organisation.change.same', '空にすると、名称は変わらない')
-            : undefined
-        }
-        value={unit.name}
-        width="long"
-        required={isWanted && kind !== 'move'}
-        error={error('name')}
-        language={language}
-      />
-      <TextInput
-        id={`code-${at}`}
-        name={`code-${at}`}
-        label={say(language, 'sections.code', '組織コード')}
-        support={say(language, 'organisation.change.code', '空にすると、空いている番号が付く')}
-        value={unit.code}
-        width="short"
-        required={false}
-        error={error('code')}
-        language={language}
-      />
-      <SelectControl
-        id={`parent-${at}`}
-        name={`parent-${at}`}
-        label={say(language, 'sections.parent', '上位の組織')}
-        options={above.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
-        value={unit.parent}
-        blank={
-          kind === 'move' || kind === 'found'
-            ? say(language, 'organisation.choose', '選ぶ')
-            : say(language, 'organisation.change.parent', 'いままでと同じ')
-        }
-        required={kind === 'move'}
-        error={error('parent')}
-        language={language}
-      />
+      <div class="daicho-beside">
+        <TextInput
+          id={`name-${at}`}
+          name={`name-${at}`}
+          label={say(language, 'sections.name', '名称')}
+          support={
+            kind === 'move'
+              ? say(language, 'organisation.change.same', '空にすると、名称は変わらない')
+              : undefined
+          }
+          value={unit.name}
+          width="long"
+          required={isWanted && kind !== 'move'}
+          error={error('name')}
+          language={language}
+        />
+        <TextInput
+          id={`code-${at}`}
+          name={`code-${at}`}
+          label={say(language, 'sections.code', '組織コード')}
+          support={say(language, 'organisation.change.code', '空にすると、空いている番号が付く')}
+          value={unit.code}
+          width="short"
+          required={false}
+          error={error('code')}
+          language={language}
+        />
+        <SelectControl
+          id={`parent-${at}`}
+          name={`parent-${at}`}
+          label={say(language, 'sections.parent', '上位の組織')}
+          options={above.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
+          value={unit.parent}
+          blank={
+            kind === 'move' || kind === 'found'
+              ? say(language, 'organisation.choose', '選ぶ')
+              : say(language, 'organisation.change.parent', 'いままでと同じ')
+          }
+          required={kind === 'move'}
+          error={error('parent')}
+          language={language}
+        />
+      </div>
     </fieldset>
   )
 }

@@ -46,8 +46,11 @@ export function PlanPage(props: Props) {
         note={
           <>
             <StatusBadge tone={PLAN_TONES[plan.state]}>{planState(language, plan.state)}</StatusBadge>{' '}
-            {say(language, 'organisation.on', '施行日')} {dayText(language, plan.onDay)}　{plan.writtenBy}　
-            {momentText(language, plan.writtenAt, 'short')}
+            {[
+              `${say(language, 'organisation.on', '施行日')} ${dayText(language, plan.onDay)}`,
+              plan.writtenBy,
+              momentText(language, plan.writtenAt, 'short'),
+            ].join('　')}
           </>
         }
       />

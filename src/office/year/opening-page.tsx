@@ -66,7 +66,7 @@ export function OpeningPage(props: Props) {
               <StatusBadge tone={CHANGE_TONES[change.state]}>
                 {changeState(language, change.state)}
               </StatusBadge>{' '}
-              {change.by}　{momentText(language, change.at, 'short')}
+              {`${change.by}　${momentText(language, change.at, 'short')}`}
             </>
           )
         }

@@ -19,6 +19,7 @@ import type { Site, SiteRequest } from '../site.ts'
 import { Bound } from './bound.tsx'
 import { SectionFacts } from './section-facts.tsx'
 import { workOf, type YearOfWork } from './section-work.ts'
+import { SuccessionTimeline } from './succession-timeline.tsx'
 
 const SHOWN = 40
 
@@ -56,6 +57,7 @@ export function SectionPage(props: {
         note={`${say(language, `sections.level.${section.level}`, record.fields.level.choices[section.level])}　${section.code}`}
       />
       <SectionFacts {...{ c, city, section }} />
+      <SuccessionTimeline {...{ c, site, city, section }} />
       {work.length > 1 && (
         <BarChart
           title={say(language, 'public.budgets', '予算の移り変わり')}
