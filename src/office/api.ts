@@ -5,7 +5,7 @@ import { API_ROOT, httpRefusal } from '#core/api/problem.ts'
 import { dayOf } from '#core/calendar/day.ts'
 import type { Office, OfficeEnv } from '#core/office/office.ts'
 import { type Actor, type Grant, ROLES } from '#core/rules/permission.ts'
-import { listGrants } from '#core/store/grants.ts'
+import { grantsAtWork } from '#core/store/grants-at-work.ts'
 import { findBearer } from '#core/store/tokens.ts'
 import { reserveAttempt } from '#platform/sign-in-failures.ts'
 import { currentSession, findDuty } from './session.ts'
@@ -48,7 +48,7 @@ async function tokenActor(
     throw httpRefusal('forbidden', '読むだけのトークンでは書けない。書けるトークンを管理者に求める。')
   }
   const { account: id, accountName: name, mayWrite } = bearer
-  const grants = await listGrants(db, id)
+  const grants = await grantsAtWork(db, id)
   return { id, name, today: dayOf(clock()), grants: mayWrite ? grants : grants.flatMap(onlyReading) }
 }
 

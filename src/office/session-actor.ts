@@ -1,7 +1,7 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { Actor } from '#core/rules/permission.ts'
 import { noteUse } from '#core/store/accounts.ts'
-import { listGrants } from '#core/store/grants.ts'
+import { grantsAtWork } from '#core/store/grants-at-work.ts'
 import { findViewed, mayView } from '#core/store/viewings.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/database.ts'
@@ -15,7 +15,7 @@ export async function actorOf(
   const at = clock()
   const today = dayOf(at)
   await noteUse(db, id, today)
-  const actor = { id, name, today, grants: await listGrants(db, id) }
+  const actor = { id, name, today, grants: await grantsAtWork(db, id) }
   if (!mayView(actor)) return actor
   const viewed = await findViewed(db, at, token)
   if (viewed === undefined) return actor

@@ -9,7 +9,7 @@ import { separationFindings } from '#core/rules/separation.ts'
 import { weighGrants } from '#core/rules/why-not.ts'
 import { getAccount } from '#core/store/accounts.ts'
 import { get } from '#core/store/entries.ts'
-import { listGrants } from '#core/store/grants.ts'
+import { grantsAtWork } from '#core/store/grants-at-work.ts'
 import { listPeople } from '#core/store/people.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { sectionTitles } from '../gate/section-titles.ts'
@@ -76,7 +76,7 @@ export function permissionRoutes(office: Office): Hono<OfficeEnv> {
       : undefined
     const titles = await sectionTitles(office)
     const { id, name, disabledAt } = account
-    const actor = { id, name, today: c.var.actor.today, grants: await listGrants(db, id) }
+    const actor = { id, name, today: c.var.actor.today, grants: await grantsAtWork(db, id) }
     const weighed = weighGrants(actor, act as Act, record, entry, (key) => titles.get(key) ?? key)
     return { account, record, act: act as Act, weighed, isLeft: disabledAt !== null }
   }

@@ -1,12 +1,12 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { type Act, type Actor, behalfOf, may } from '#core/rules/permission.ts'
-import { listGrants } from '#core/store/grants.ts'
+import { grantsAtWork } from '#core/store/grants-at-work.ts'
 import type { Db } from '#platform/database.ts'
 
 /** Whoever ordered some work, with the grants of now: a right that has ended since stops what was ordered by it. */
 export async function ordererOf(db: Db, id: string, at: Date): Promise<Actor> {
-  return { id, name: id, today: dayOf(at), grants: await listGrants(db, id) }
+  return { id, name: id, today: dayOf(at), grants: await grantsAtWork(db, id) }
 }
 
 /** On whose behalf the orderer does it to an entry of these sections that somebody wrote; null by a right of his or her own. */

@@ -6,7 +6,7 @@ import type { Register } from '#core/rules/register.ts'
 import { listAccounts } from '#core/store/accounts.ts'
 import { scopeFor } from '#core/store/gate/scope.ts'
 import { countWaiting, type WaitingFilter } from '#core/store/gate/waiting-list.ts'
-import { listGrants } from '#core/store/grants.ts'
+import { grantsAtWork } from '#core/store/grants-at-work.ts'
 import { tell } from '#core/store/mail-choices.ts'
 import { type Db, transact } from '#platform/database.ts'
 
@@ -29,7 +29,7 @@ export async function sendDigests(
   let sent = 0
   for (const { id, email, disabledAt } of await listAccounts(db)) {
     if (email === null || disabledAt !== null) continue
-    const actor: Actor = { id, name: id, today, grants: await listGrants(db, id) }
+    const actor: Actor = { id, name: id, today, grants: await grantsAtWork(db, id) }
     const queue = (name: WaitingFilter['queue'], act: 'approval' | 'release'): WaitingFilter => ({
       ...{
         scope: scopeFor(actor, catalog, [act]),
