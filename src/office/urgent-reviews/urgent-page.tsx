@@ -137,7 +137,7 @@ export function UrgentPage(props: {
                   const { saved } = totalSavings(items.filter(({ review }) => review === entry))
                   return saved === null ? '―' : yen(saved)
                 },
-                total: total.saved === null ? '―' : yen(total.saved),
+                ...(total.saved !== null && { total: yen(total.saved) }),
               },
               {
                 heading: say(language, 'urgent-desk.missing', '書かれていないもの'),

@@ -16,6 +16,8 @@ import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { planningSection, policyDepartment } from '#registers/planning/sections/samples.ts'
+import { urgentReviews } from '#registers/planning/urgent-reviews/register.ts'
+import { printedReport } from '#registers/planning/urgent-reviews/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { plainGate } from '#tests/gate.ts'
 import type { Change, HeirChoices } from './plan.ts'
@@ -177,6 +179,24 @@ test('nobody approves what he or she planned, and nothing happens before its day
   expect(await find(use.db, sections.record, 'S011')).toMatchObject({ state: 'draft' })
 })
 
+test('cut off after the rights and the first batch, it goes on from there and does nothing twice', async () => {
+  await prepare()
+  await insert(use.db, stamp, urgentReviews, { ...printedReport, fiscalYear: 2021, resumesIn: null })
+  const id = await draft([rename])
+  await approve(id)
+  const broken = () => {
+    throw new Error('the machine stops')
+  }
+  await expect(force(morning, use.db, broken)).rejects.toThrow('the machine stops')
+  const cut = await getReorganisation(use.db, id)
+  expect(cut).toMatchObject({ state: 'running', total: 3, done: 2, place: { register: 'annual-sheets' } })
+  await force(new Date('2021-04-02T08:00:00+09:00'))
+  expect(await getReorganisation(use.db, id)).toMatchObject({ state: 'done', total: 3, done: 3 })
+  expect((await get(use.db, urgentReviews.record, 'P001-2021-urgentReview')).entry.sections).toEqual(['S011'])
+  expect(await listHistory(use.db, 'annual-sheets', 'P001-2021')).toHaveLength(2)
+  expect(await listGrants(use.db, 'hanako')).toHaveLength(2)
+})
+
 test('people and entries are conserved, whatever is planned', { timeout: 120_000 }, async () => {
   await prepare()
   await fc.assert(
@@ -298,7 +318,7 @@ async function carryOut(changes: readonly Change[], choices: HeirChoices = {}) {
   await force(morning)
 }
 
-function force(at: Date, db = use.db) {
+function force(at: Date, db = use.db, tell = () => {}) {
   const afterRelease = async () => {}
-  return putIntoForce({ db, clock: () => at, catalog, gate: async () => plainGate, afterRelease })
+  return putIntoForce({ db, clock: () => at, catalog, gate: async () => plainGate, afterRelease, tell })
 }
