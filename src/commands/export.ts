@@ -4,18 +4,23 @@ import { type Command, type CommandContext, parseCommand, usageError } from './c
 export const exportCommand: Command = {
   name: 'export',
   summary: {
-    ja: '台帳をファイル（CSV・Excel・JSON）に書き出します（booklet は冊子、site は公開サイトの全部）',
-    en: 'Writes a register as a file: CSV, Excel or JSON (booklet: a booklet; site: the whole public site as static files)',
+    ja: '台帳をファイル（CSV・Excel・JSON）に書き出します（booklet は冊子、results は主要施策の成果、site は公開サイトの全部）',
+    en: 'Writes a register as a file: CSV, Excel or JSON (booklet: a booklet; results: the year’s evaluations; site: the whole public site as static files)',
   },
   usage: [
     'export REGISTER --format csv|xlsx|json|jsonl [--encoding utf-8|utf-8-bom|cp932] [--names] [--out FILE]',
     'export booklet --year 2020 --format html|pdf|txt|csv|json|xlsx --out FOLDER [--released] [--json]',
+    'export results --year 2020 --format pdf|html|csv|xlsx|json --out FOLDER [--json]',
     'export site --out FOLDER [--edition FILE] [--url URL] [--furigana] [--json]',
   ].join(' | '),
   async run([what, ...rest], context) {
     if (what === 'site') {
       const { exportSite } = await import('./export-site.ts')
       return exportSite(rest, context)
+    }
+    if (what === 'results') {
+      const { exportResults } = await import('./export-booklet.ts')
+      return exportResults(rest, context)
     }
     if (what !== 'booklet') return exportRegister(what === undefined ? [] : [what, ...rest], context)
     const { exportBooklet } = await import('./export-booklet.ts')

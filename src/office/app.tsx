@@ -27,6 +27,7 @@ import { disasterRoutes } from './disaster-routes.tsx'
 import { disclosureRoutes } from './disclosure/disclosure-routes.tsx'
 import { disposalRoutes } from './disposal/disposal-routes.tsx'
 import { documentImportRoutes } from './document-imports/import-routes.tsx'
+import { evaluationRoutes } from './evaluation/evaluation-routes.tsx'
 import { withHelp } from './forbidden-help.ts'
 import { gatePages } from './gate/gate-pages.tsx'
 import { healthRoutes } from './health/health-routes.tsx'
@@ -112,6 +113,7 @@ export function officeApp(
   app.route('/urgent-desk', urgentRoutes(office))
   app.route('/year', yearRoutes(office))
   app.route('/organisation', organisationRoutes(office))
+  app.route('/evaluation', evaluationRoutes(office))
   app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
   app.route('/journal', journalRoutes(office, upkeep))

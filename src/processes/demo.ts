@@ -10,6 +10,8 @@ import { loadPersonalDemo } from './demo-personal.ts'
 import { loadDemoDisclosure } from './disclosure/demo.ts'
 import { loadDemoDisposals } from './disposal/demo.ts'
 import { loadDemoDocuments } from './documents/demo/load.ts'
+import { loadDemoEvaluation } from './evaluation/demo.ts'
+import { findDemoEvaluation } from './evaluation/demo-file.ts'
 import { loadDemoNames } from './gate/demo.ts'
 import { findDemoBooklet, type ProfilePlace, readMunicipality } from './profile.ts'
 
@@ -67,6 +69,8 @@ async function load(db: Db, place: ProfilePlace, at: Date, gate: Gate): Promise<
   const stamps = { write: writer, release: { by: RELEASE, at, why: WHY }, gate }
   await transact(db, (trx) => loadDemoDisclosure(trx, stamps))
   await loadDemoDisposals(db, writer, RELEASE, gate)
+  const evaluation = await findDemoEvaluation(place, booklet.fiscalYear)
+  if (evaluation !== null) await loadDemoEvaluation(db, stamps, evaluation)
   await loadDemoNames(db, writer, { by: RELEASE, at, why: WHY }, gate)
   return { ...kept, file: name, fiscalYear: booklet.fiscalYear }
 }

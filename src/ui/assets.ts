@@ -104,6 +104,7 @@ const PARTS = [
   'gate',
   'imports',
   'redaction',
+  'evaluation',
   'review',
   'medium',
 ]

@@ -61,6 +61,13 @@ export function listDesks(language: Language): Desk[] {
       acts: ['import'],
     },
     {
+      href: '/evaluation',
+      label: say(language, 'evaluation.desk', '行政評価'),
+      group: 'work',
+      register: 'evaluations',
+      acts: ['read'],
+    },
+    {
       href: '/disclosure',
       label: say(language, 'disclosure.board', '情報公開の案件'),
       group: 'work',
@@ -195,6 +202,16 @@ export function findDeskOf(
       }
     case 'incidents':
       return { href: `/incident-desk/${name}`, label: say(language, 'incident-desk.heading', '事故の対応') }
+    case 'evaluations':
+      return {
+        href: `/evaluation/sheets/${name}`,
+        label: say(language, 'evaluation.sheet', '評価シートを開く'),
+      }
+    case 'measure-evaluations':
+      return {
+        href: `/evaluation/measures/${name}`,
+        label: say(language, 'evaluation.sheet', '評価シートを開く'),
+      }
     case 'redactions':
       if (may(actor, 'write', record, entry))
         return { href: `/redaction/${name}`, label: say(language, 'redaction.heading', '消す所を示す') }

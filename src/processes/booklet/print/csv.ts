@@ -15,6 +15,11 @@ export async function printCsv(booklet: Booklet, municipality: Municipality): Pr
     'measures.csv': measuresTable(booklet, municipality),
     'outlines.csv': outlinesTable(booklet, municipality),
   }
+  return printTables(tables)
+}
+
+/** Tables as files under the names given, UTF-8 without a mark, and columns.csv, which says what each column holds. */
+export function printTables(tables: Readonly<Record<string, BookletTable>>): Promise<CsvFile[]> {
   const files = Object.entries(tables).map(([name, table]) => fileOf(name, rowsOf(table), guardsOf(table)))
   return Promise.all([...files, fileOf('columns.csv', definitionsOf(tables))])
 }

@@ -28,7 +28,8 @@ function Page({ booklet, municipality }: { booklet: Booklet; municipality: Munic
   )
 }
 
-function pageStyle(colour: string): string {
+/** The style of a printed page that needs nothing else, in the colour of the municipality. */
+export function pageStyle(colour: string): string {
   const own = /^#[0-9a-f]{6}$/i.test(colour) ? `:root { --booklet-colour: ${colour}; }` : ''
   const ground = '@media screen and (prefers-color-scheme: dark) { body { background: #16181d; } }'
   return `${own}\nbody { margin: 0; }\n${ground}${bookletStyle}`

@@ -32,7 +32,8 @@ export async function printBooklet(
   return [{ name: `${stem}.${format}`, type, bytes }]
 }
 
-const MEDIA_TYPES: Readonly<Record<BookletFormat, string>> = {
+/** The media type of each format. */
+export const MEDIA_TYPES: Readonly<Record<BookletFormat, string>> = {
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
   txt: 'text/plain; charset=utf-8',

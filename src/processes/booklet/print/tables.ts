@@ -1,7 +1,8 @@
+import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
 import type { Booklet, BookletProgramme, MeasureKind } from '../booklet.ts'
 import { oneLine, outlineLines, printOutline } from './outline-text.ts'
-import { MEASURE_LABELS, orderedProgrammes, REFERENCE_PART, yearLabel } from './words.ts'
+import { MEASURE_LABELS, orderedProgrammes, REFERENCE_PART } from './words.ts'
 
 /** A column for machines: its physical name, what it holds, its unit. */
 export type BookletColumn = {
@@ -89,11 +90,22 @@ function tableOf(
   columns: readonly BookletColumn[],
   rows: BookletTable['rows'],
 ): BookletTable {
-  const whose = [municipality.code, municipality.name, booklet.fiscalYear, yearLabel(booklet, municipality)]
+  return ownedTable(municipality, booklet.fiscalYear, columns, rows)
+}
+
+/** A table whose first columns say whose and of which year every row is. */
+export function ownedTable(
+  { code, name, fiscalYearLabels }: Municipality,
+  year: number,
+  columns: readonly BookletColumn[],
+  rows: BookletTable['rows'],
+): BookletTable {
+  const whose = [code, name, year, printFiscalYear(year, fiscalYearLabels)]
   return { columns: [...WHOSE, ...columns], rows: rows.map((row) => [...whose, ...row]) }
 }
 
-function column(
+/** A column of a table, of text unless it says otherwise. */
+export function column(
   name: string,
   label: string,
   width: number,

@@ -13,6 +13,7 @@ export function printXlsx(booklet: Booklet, municipality: Municipality): Promise
   ])
 }
 
-function sheetOf(name: string, { columns, rows }: BookletTable): XlsxTable {
+/** A table as a sheet of an Excel book, with its headings in row 1. */
+export function sheetOf(name: string, { columns, rows }: BookletTable): XlsxTable {
   return { name, columns: columns.map(({ label, type, width }) => ({ heading: label, type, width })), rows }
 }

@@ -1,0 +1,96 @@
+import { dayOf } from '#core/calendar/day.ts'
+import type { State } from '#core/rules/lifecycle.ts'
+import { datedValueOn, type Parameter } from '#core/rules/parameter.ts'
+import type { Kept } from '#core/store/table.ts'
+import type { EvaluationRound } from '#registers/planning/evaluation-rounds/record.ts'
+import { openFields } from '#registers/planning/evaluations/completeness.ts'
+import type { Evaluation } from '#registers/planning/evaluations/record.ts'
+import type { Section } from '#registers/planning/sections/record.ts'
+
+/** One sheet on the board: how far it is, when it is due and why then, and whether it is late. */
+export type BoardRow = {
+  readonly kept: Kept<Evaluation>
+  /** How many answers are still open. */
+  readonly open: number
+  readonly dueOn: string
+  readonly dueReason: string
+  readonly isOverdue: boolean
+}
+
+/** The sheets of one section, or of those for which no section answers, with the department above it. */
+export type BoardGroup = {
+  readonly section: string | null
+  readonly department: string | null
+  readonly rows: readonly BoardRow[]
+  readonly counts: BoardCounts
+}
+
+/** How many sheets stand where. */
+export type BoardCounts = Readonly<Record<State, number>> & { readonly overdue: number; readonly all: number }
+
+/** The sheets of a round by section, each at its first section, those with something overdue first. */
+export function evaluationBoard(
+  round: EvaluationRound,
+  sheets: readonly Kept<Evaluation>[],
+  sections: readonly Section[],
+  at: Date,
+): BoardGroup[] {
+  const parents = new Map(sections.map(({ code, parent }) => [code, parent]))
+  const rows = sheets.map((kept) => rowOf(round, kept, dayOf(at)))
+  const groups = Map.groupBy(rows, ({ kept }) => kept.entry.sections?.[0] ?? null)
+  return [...groups]
+    .map(([section, own]) => ({
+      section,
+      department: section === null ? null : (parents.get(section) ?? null),
+      rows: own,
+      counts: countsOf(own),
+    }))
+    .sort((one, other) => other.counts.overdue - one.counts.overdue || compare(one.section, other.section))
+}
+
+/** How many of some rows stand where; every row is counted in exactly one state. */
+export function countsOf(rows: readonly BoardRow[]): BoardCounts {
+  const of = (state: State) => rows.filter(({ kept }) => kept.state === state).length
+  return {
+    draft: of('draft'),
+    review: of('review'),
+    approved: of('approved'),
+    released: of('released'),
+    withdrawn: of('withdrawn'),
+    overdue: rows.filter(({ isOverdue }) => isOverdue).length,
+    all: rows.length,
+  }
+}
+
+/** The day on which a section's sheets are due, with its reason: dated from the beginning of the next year, or by an extension. */
+export function dueDay(round: EvaluationRound, section: string | null): Parameter<string> {
+  const extension = (round.extensions ?? []).findLast((each) => each.section === section)
+  const decided = extension ?? { dueOn: round.programmesDueOn, reason: round.dueReason }
+  return {
+    key: `evaluation-due-${round.fiscalYear}`,
+    label: `${round.name}の提出期限`,
+    values: [
+      {
+        from: `${round.fiscalYear}-04-01`,
+        value: decided.dueOn,
+        source: decided.reason,
+        approvedBy: round.name,
+      },
+    ],
+  }
+}
+
+function rowOf(round: EvaluationRound, kept: Kept<Evaluation>, today: string): BoardRow {
+  const due = datedValueOn(dueDay(round, kept.entry.sections?.[0] ?? null), today)
+  return {
+    kept,
+    open: openFields(kept.entry).length,
+    dueOn: due.value,
+    dueReason: due.source,
+    isOverdue: kept.state === 'draft' && today > due.value,
+  }
+}
+
+function compare(one: string | null, other: string | null): number {
+  return (one ?? '~') < (other ?? '~') ? -1 : 1
+}
