@@ -19,6 +19,7 @@ import { dataPages } from './data-pages.tsx'
 import { disclosurePages } from './disclosure/disclosure-pages.tsx'
 import { disposalPages } from './disposal/disposal-pages.tsx'
 import { basketPages, documentPages } from './documents/document-pages.tsx'
+import { evaluationPages } from './evaluation/evaluation-pages.tsx'
 import { feedPages } from './feed-pages.ts'
 import { filePages } from './file-pages.ts'
 import { fondsPages } from './fonds/fonds-pages.tsx'
@@ -80,6 +81,7 @@ export function publicApp(
   app.route('/', policyPages(site))
   app.route('/programmes', programmePages(site))
   app.route('/booklets', bookletPages(site))
+  app.route('/', evaluationPages(site))
   app.route('/disposal', disposalPages(site))
   app.route('/data', dataPages(site, { console: assets.console }))
   app.route('/files', filePages(site))

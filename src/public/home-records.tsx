@@ -12,6 +12,8 @@ export function HomeRecords({ c, site }: { c: SiteRequest; site: Site }) {
     ...(site.inbox === undefined
       ? []
       : [{ page: '/progress', label: say(language, 'home.progress', '請求の状況を見る') }]),
+    { page: '/plans', label: say(language, 'plans.heading', '計画の体系') },
+    { page: '/evaluations', label: say(language, 'evaluation.public', '評価の結果') },
     { page: '/disposal', label: say(language, 'home.disposal', 'まもなく廃棄する公文書に意見を言う') },
     { page: '/personal', label: say(language, 'home.personal', '自分の個人情報を見る・直す') },
     { page: '/personal-files', label: say(language, 'home.personal-files', '個人情報ファイル簿') },

@@ -10,6 +10,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from './address.ts'
 import { type City, placeInBooklet } from './city.ts'
+import { ProgrammeEvaluations } from './evaluation/programme-evaluation.tsx'
 import { printBudget, printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
 import { Japanese } from './japanese.tsx'
@@ -82,6 +83,7 @@ export function ProgrammePage(props: {
       {sheets.toReversed().map((sheet, index) => (
         <ProgrammeYear c={c} site={site} city={city} sheet={sheet} isBrief={index >= WHOLE_YEARS} />
       ))}
+      <ProgrammeEvaluations {...{ c, site }} programme={programme.code} />
       <Bindings c={c} edition={edition} programme={programme.code} told={TOLD} />
       <Related c={c} city={city} programme={programme} sheet={sheets.at(-1)} />
       <Revisions c={c} isMixed releases={releasesOfAll(edition, [...entries, ...withdrawn])} />

@@ -40,6 +40,9 @@ const STATEMENTS = ['/accessibility', '/policy']
 const PAGES = [
   '/',
   '/programmes',
+  '/plans',
+  '/evaluations',
+  '/matching',
   '/sections',
   '/reviews',
   '/booklets',
