@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { asOfPages } from '#core/office/as-of.tsx'
+import { asOfRegister } from '#core/office/as-of-register.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
@@ -128,6 +129,7 @@ export function officeApp(
     // The one desk for all registers took the place of a page for each.
     app.get(`${path}/import`, (c) => c.redirect(`/imports?register=${register.record.key}`, 301))
     app.route(path, exportRoutes(office, register))
+    app.route(path, asOfRegister(office, register))
     app.route(path, asOfPages(office, register))
     app.route(path, gateRoutes(office, register))
     app.route(path, registerPages(office, register))

@@ -1,6 +1,6 @@
 import type { RecordType } from '#core/record/define.ts'
 import { differences, isSame } from '#core/record/difference.ts'
-import { may } from '#core/rules/permission.ts'
+import { may, mayAudit } from '#core/rules/permission.ts'
 import type { JournalLine } from '#core/store/journal.ts'
 import type { Kept } from '#core/store/table.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -48,6 +48,11 @@ export function HistoryPage(props: {
             <ButtonLink href={`${path}/as-of`}>
               {say(language, 'office.history.as-of', 'ある日の内容を見る')}
             </ButtonLink>
+            {mayAudit(c.var.actor) && (
+              <ButtonLink href={`/journal/entries${path}`}>
+                {say(language, 'journal.timeline', 'だれが見て、だれが変えたか')}
+              </ButtonLink>
+            )}
           </>
         }
       />

@@ -155,6 +155,7 @@ function ExportLinks(props: { c: OfficeRequest; path: string; parameters: URLSea
           {label}
         </a>
       ))}
+      <a href={`${path}/as-of`}>{say(c.var.language, 'office.as-of.register', 'ある日の時点の台帳')}</a>
     </p>
   )
 }

@@ -19,7 +19,7 @@ export async function databaseFigures(db: Db): Promise<DatabaseFigures> {
     select pg_database_size(current_database()) as "bytes",
       (select count(*)::integer from pg_stat_activity where "datname" = current_database()) as "connections",
       current_setting('max_connections')::integer as "mostConnections",
-      (select coalesce(max(extract(epoch from now() - "xact_start")), 0)::double precision from pg_stat_activity
+      (select greatest(coalesce(max(extract(epoch from now() - "xact_start")), 0), 0)::double precision from pg_stat_activity
         where "datname" = current_database() and "pid" <> pg_backend_pid()) as "longest",
       (select coalesce(sum("n_live_tup"), 0)::bigint from pg_stat_user_tables) as "liveRows",
       (select coalesce(sum("n_dead_tup"), 0)::bigint from pg_stat_user_tables) as "deadRows",

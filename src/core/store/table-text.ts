@@ -9,7 +9,7 @@ export function headerTexts(record: RecordType, { names = false }: { names?: boo
 }
 
 /** The row of an entry in its register's file, in the order of the headings. */
-export function rowTexts(record: RecordType, { key, entry }: Kept): string[] {
+export function rowTexts(record: RecordType, { key, entry }: Pick<Kept, 'key' | 'entry'>): string[] {
   const cells = writeCells(record, entry)
   return record.identity === undefined ? [key, ...cells] : cells
 }
