@@ -67,7 +67,7 @@ export function enhancement(root: string): Asset<string> {
   return enhancing(root, 'enhance.ts')
 }
 
-/** The script of the office's forms, which residents never load. */
+/** The script of the office, which residents never load. */
 export function writingScript(root: string): Asset<string> {
   return enhancing(root, 'writing.ts')
 }

@@ -6,7 +6,7 @@ import { type Language, say } from './say.ts'
 export type PageAssets = {
   readonly stylesheet: string
   readonly script: string
-  /** The script of the office's forms. */
+  /** The script of the office. */
   readonly writing?: string
   /** The picture of the site in the browser's tab. */
   readonly icon?: string

@@ -1,20 +1,38 @@
 import { defineCheck } from './check.ts'
 import { defineCombobox } from './combobox.ts'
 import { watchCounters } from './counter.ts'
+import { defineDesk } from './desk.ts'
 import { defineDraft } from './draft.ts'
+import { defineDraw } from './draw.ts'
+import { defineDrop } from './drop.ts'
 import { defineFile } from './file.ts'
+import { defineGate } from './gate.ts'
+import { defineImportProgress } from './import-progress.ts'
 import { defineOutline } from './outline.ts'
+import { definePasskey } from './passkey.ts'
 import { definePrint } from './print.ts'
+import { defineRefresh } from './refresh.ts'
 import { defineRows } from './rows.ts'
 import { watchCopies } from './same.ts'
+import { defineSecretLink } from './secret-link.ts'
+import { defineShortcuts } from './shortcuts.ts'
 
-// What only the office needs: writing entries with fewer keys. Everything works without it.
+// What only the office needs: working with fewer keys. Everything works without it.
 defineCheck()
 defineCombobox()
+defineDesk()
 defineDraft()
+defineDraw()
+defineDrop()
 defineFile()
+defineGate()
+defineImportProgress()
 defineOutline()
+definePasskey()
 definePrint()
+defineRefresh()
 defineRows()
+defineSecretLink()
+defineShortcuts()
 watchCopies()
 watchCounters()
