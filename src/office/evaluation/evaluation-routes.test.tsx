@@ -234,7 +234,7 @@ async function judge(): Promise<void> {
 }
 
 async function release(register: (typeof guarded)[number] | typeof plans, key: string): Promise<void> {
-  const own = guarded.find(({ record }) => record.key === register.record.key) ?? register
+  const own = (guarded.find(({ record }) => record.key === register.record.key) ?? register) as typeof plans
   let kept = await get(use.db, own.record, key)
   kept = await transition(use.db, stamp('sato'), own, kept, 'review')
   kept = await transition(use.db, stamp('suzuki'), own, kept, 'approval')
