@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#core/calendar/day.ts'
 import { isInForce } from '#core/rules/permission.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
 import { type Account, listAccounts } from './accounts.ts'
 import { type KeptGrant, listAllGrants } from './grants.ts'
@@ -28,6 +29,23 @@ export async function listAdministrators(db: Db, today: Day): Promise<Person[]> 
       disabledAt === null &&
       grants.some((grant) => grant.role === 'administrator' && isInForce(grant, today)),
   )
+}
+
+/**
+ * Refuses what would leave nobody who may grant roles from a day on, by the grants that end then. Asked within the transaction that
+ * ends them: two administrators who end each other at the same moment wait for one another.
+ */
+export async function keepAnAdministrator(
+  trx: Db,
+  from: Day,
+  isEnding: (grant: KeptGrant) => boolean,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('administrators', 0))`.execute(trx)
+  const left = (await listPeople(trx)).flatMap(({ disabledAt, grants }) =>
+    disabledAt === null ? grants.filter((grant) => !isEnding(grant)) : [],
+  )
+  if (left.some((grant) => grant.role === 'administrator' && isInForce(grant, from))) return
+  throw new Refusal('invalid', '管理者が一人もいなくなるので、終えられない。')
 }
 
 /** What the journal tells of a person's account and rights, the newest first: given, ended, asked for, acted for, looked as. */

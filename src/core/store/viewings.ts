@@ -7,7 +7,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Database, type Db, transact } from '#platform/database.ts'
 import { keepDoing } from '#platform/keep-doing.ts'
-import { listGrants } from './grants.ts'
+import { grantsAtWork } from './grants-at-work.ts'
 import { appendJournal } from './journal.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -105,7 +105,7 @@ export async function findViewed(
     .executeTakeFirst()
   if (found === undefined || found.endsAt <= at) return undefined
   const { userId: id, name, endsAt: until } = found
-  return { id, name, until, grants: await listGrants(db, id) }
+  return { id, name, until, grants: await grantsAtWork(db, id) }
 }
 
 /** Ends the viewing of a session, if there is one. */

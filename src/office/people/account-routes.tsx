@@ -4,7 +4,8 @@ import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/
 import { Refusal } from '#core/rules/refusal.ts'
 import { endAccount, getAccount, insertAccount, reviseEmail, revisePassword } from '#core/store/accounts.ts'
 import { listDeputies, listGrants } from '#core/store/grants.ts'
-import { listAdministrators, listPersonHistory } from '#core/store/people.ts'
+import { keepAnAdministrator, listAdministrators, listPersonHistory } from '#core/store/people.ts'
+import { transact } from '#platform/database.ts'
 import { generatePassword, hashPassword } from '#platform/password.ts'
 import { listSessions } from '#platform/sessions.ts'
 import { foldUserId } from '#platform/user-id.ts'
@@ -108,8 +109,11 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
     refuseOwn(c, account.id)
     return attempt(
       async () => {
-        await keepAnAdministrator(c, account.id)
-        await endAccount(db, wanted(c, typed), account.id)
+        const stamp = wanted(c, typed)
+        await transact(db, async (trx) => {
+          await keepAnAdministrator(trx, c.var.actor.today, ({ userId }) => userId === account.id)
+          await endAccount(trx, stamp, account.id)
+        })
         return c.redirect(`/people/${account.id}?done=ending`, 303)
       },
       (findings) => c.html(endingPage(c, office, account, typed, findings), 422),
@@ -127,11 +131,6 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
   async function refuseAdministrator({ var: { actor } }: OfficeRequest, id: string): Promise<void> {
     if (!(await listAdministrators(db, actor.today)).some((one) => one.id === id)) return
     throw new Refusal('forbidden', '管理者のパスワードは、サーバーで作り直す（daicho user password）。')
-  }
-
-  async function keepAnAdministrator({ var: { actor } }: OfficeRequest, leaving: string): Promise<void> {
-    const left = (await listAdministrators(db, actor.today)).filter(({ id }) => id !== leaving)
-    if (left.length === 0) throw new Refusal('invalid', 'ただ一人の管理者の利用は終えられない。')
   }
 
   return routes

@@ -9,7 +9,7 @@ import { type Account, getAccount } from '#core/store/accounts.ts'
 import { insertGrantRequest } from '#core/store/grant-requests.ts'
 import { endGrant, getGrant, insertGrant, type KeptGrant } from '#core/store/grants.ts'
 import { notify } from '#core/store/mails.ts'
-import { listAdministrators } from '#core/store/people.ts'
+import { keepAnAdministrator, listAdministrators } from '#core/store/people.ts'
 import { transact } from '#platform/database.ts'
 import { say } from '#ui/say.ts'
 import { sectionTitles } from '../gate/section-titles.ts'
@@ -78,8 +78,12 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
           findings.push({ at: 'until', says: '最後の日を書く。' })
         }
         if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
-        await keepAnAdministrator(c, grant)
-        await endGrant(db, stampOf(c, office, typed.why ?? ''), grant.id, daysAfter(until ?? '', 1))
+        const from = daysAfter(until ?? '', 1)
+        const stamp = stampOf(c, office, typed.why ?? '')
+        await transact(db, async (trx) => {
+          if (grant.role === 'administrator') await keepAnAdministrator(trx, from, ({ id }) => id === grant.id)
+          await endGrant(trx, stamp, grant.id, from)
+        })
         return c.redirect(`/people/${account.id}?done=end`, 303)
       },
       (findings) => c.html(endingPage(c, account, grant, typed, findings, titles), 422),
@@ -96,14 +100,6 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
     const grant = await getGrant(db, Number(c.req.param('grant')))
     if (grant.userId !== account.id) throw new Refusal('missing', `権限に「${grant.id}」はない。`)
     return { account, grant }
-  }
-
-  async function keepAnAdministrator({ var: { actor } }: OfficeRequest, ending: KeptGrant): Promise<void> {
-    if (ending.role !== 'administrator') return
-    const left = (await listAdministrators(db, actor.today)).filter(({ id, grants }) =>
-      grants.some((grant) => grant.role === 'administrator' && grant.id !== ending.id && grant.userId === id),
-    )
-    if (left.length === 0) throw new Refusal('invalid', '管理者が一人もいなくなるので、終えられない。')
   }
 
   function grantPage(

@@ -129,6 +129,26 @@ test('the last administrator can neither be ended nor lose the right, and nobody
   expect((await as('admin').post('/people/admin/ending', { why: 'x' })).status).toBe(403)
 })
 
+test('two administrators can neither end each other at the same moment nor both on a day to come', async () => {
+  await give('hanako', 'administrator')
+  const [one] = await listGrants(use.db, 'admin')
+  const [other] = await listGrants(use.db, 'hanako')
+  const end = (by: string, of: string, grant: number | undefined, until: string) =>
+    as(by).post(`/people/${of}/grants/${grant}/ending`, { until, why: '異動' })
+  expect((await end('admin', 'admin', one?.id, '2027-03-31')).status).toBe(303)
+  expect((await end('admin', 'hanako', other?.id, '2027-03-31')).status).toBe(422)
+  expect((await end('admin', 'hanako', other?.id, '2027-03-30')).status).toBe(303)
+
+  await give('jiro', 'administrator')
+  await give('admin', 'administrator')
+  await as('admin').post('/people/hanako/ending', { why: '退職' })
+  const answers = await Promise.all([
+    as('admin').post('/people/jiro/ending', { why: '退職' }),
+    as('jiro').post('/people/admin/ending', { why: '退職' }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+})
+
 test('whoever does not administer sees none of it, and may not write a right by any form', async () => {
   for (const path of [
     '/people',
