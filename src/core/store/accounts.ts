@@ -8,6 +8,7 @@ import { USER_ID } from '#platform/user-id.ts'
 import { removeDraftsOf } from './drafts.ts'
 import { endGrantsOf } from './grants.ts'
 import { appendJournal } from './journal.ts'
+import { endLinksOf } from './links.ts'
 import { notify } from './mails.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -129,6 +130,8 @@ export async function reviseEmail(db: Db, stamp: Stamp, id: string, email: strin
     // To the address so far: whoever turns mail elsewhere is seen there.
     await notify(trx, id, MOVED)
     await reviseAccount(trx, stamp, id, 'email', { email: checked })
+    // Whoever reads the former mailbox chooses no password by what lies there.
+    await endLinksOf(trx, stamp.at, id, ['invitation', 'reset'])
   })
 }
 
@@ -147,6 +150,8 @@ export async function revisePassword(
     await reviseAccount(trx, stamp, id, 'password', { passwordIssued: issued })
     await setHash(trx, stamp, id, passwordHash)
     await endSessionsOf(trx, id, but)
+    // What was begun under the former password, such as sending mail elsewhere, ends with it.
+    await endLinksOf(trx, stamp.at, id, ['invitation', 'reset', 'email'])
   })
 }
 

@@ -71,7 +71,13 @@ export async function endLink(trx: Db, at: Date, id: number): Promise<boolean> {
   return ended !== undefined
 }
 
-async function endLinksOf(trx: Db, at: Date, userId: string, kinds: readonly LinkKind[]): Promise<void> {
+/** Ends the links of a user that are of some kinds. */
+export async function endLinksOf(
+  trx: Db,
+  at: Date,
+  userId: string,
+  kinds: readonly LinkKind[],
+): Promise<void> {
   await trx
     .withTables<Tables>()
     .updateTable('links')

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { endAccount } from '#core/store/accounts.ts'
+import { endAccount, reviseEmail } from '#core/store/accounts.ts'
 import { invite, sendLink } from '#core/store/invitations.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { countMails, notify, queueMail } from '#core/store/mails.ts'
@@ -126,6 +126,20 @@ test('a link is worth nothing after its hour, after a newer one, and after the e
   const last = await resetLink('hanako')
   await endAccount(use.db, stamp(), 'hanako')
   expect((await browser().get(last)).status).toBe(404)
+})
+
+test('links end with the password under which they were asked for, and with the mailbox to which they went', async () => {
+  const own = await signedIn('hanako')
+  await own.post('/account/email', { email: 'somebody@elsewhere.example' })
+  await correspond(withMail.context)
+  const elsewhere = linkIn(box.mails.at(-1))
+  expect((await browser().get(elsewhere)).status).toBe(200)
+  await own.post('/password', { current: PASSWORD, chosen: CHOSEN, again: CHOSEN })
+  expect((await browser().get(elsewhere)).status).toBe(404)
+
+  const former = await resetLink('hanako')
+  await reviseEmail(use.db, stamp(), 'hanako', 'hanako.yamada@city.example.jp')
+  expect((await browser().get(former)).status).toBe(404)
 })
 
 test('a link of another installation, or with one letter changed, opens nothing', async () => {
