@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { guardedCell, unguardedCell } from './formula-guard.ts'
 
-test.each(['=1+1', '+81-3-1234', '-a', '@sum', '\t=1', '\r=1', "'=1"])('%j gets an apostrophe', (cell) => {
+test.each([
+  ...['=1+1', '+81-3-1234', '-a', '@sum', '\t=1', '\r=1', '\n=1', "'=1"],
+  ...['＝1+1', '＋1', '－A1', '＠sum', "'＝cmd|'/C calc'!A0"],
+])('%j gets an apostrophe', (cell) => {
   expect(guardedCell(cell)).toBe(`'${cell}`)
 })
 
@@ -13,7 +16,7 @@ test.each(['-5', '+3', '-1234.50', '', '契約', "'契約", '1=1', '－', ' =1']
 test('guarding and unguarding give back any text', () => {
   const cell = fc.oneof(
     fc.string(),
-    fc.string({ unit: fc.constantFrom("'", '=', '-', '5', '.', '\t', '@', 'a') }),
+    fc.string({ unit: fc.constantFrom("'", '=', '＝', '-', '5', '.', '\t', '\n', '@', 'a') }),
   )
   fc.assert(
     fc.property(cell, (text) => {

@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for a formula (OWASP's list for CSV), behind any apostrophes already there. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/**
+ * What a spreadsheet takes for a formula (OWASP's list for CSV), behind any apostrophes already there. Under Japanese settings signs of
+ * full width are read as well; alone, as in a cell that says there is nothing, they are none.
+ */
+const FORMULA = /^'*(?:[=+\-@\t\r\n]|[＝＋－＠].)/su
 
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 

@@ -81,7 +81,8 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
         const from = daysAfter(until ?? '', 1)
         const stamp = stampOf(c, office, typed.why ?? '')
         await transact(db, async (trx) => {
-          if (grant.role === 'administrator') await keepAnAdministrator(trx, from, ({ id }) => id === grant.id)
+          if (grant.role === 'administrator')
+            await keepAnAdministrator(trx, from, ({ id }) => id === grant.id)
           await endGrant(trx, stamp, grant.id, from)
         })
         return c.redirect(`/people/${account.id}?done=end`, 303)
