@@ -9,6 +9,7 @@ import type { Register } from '#core/rules/register.ts'
 import { findings, type Rule } from '#core/rules/rule.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { decide, inspect } from './gate/decide.ts'
+import { noteHandOver } from './gate/hand-over.ts'
 import { checkReferences } from './references.ts'
 import { checkRelease, type Releasable } from './release-check.ts'
 import { publish, unpublish } from './releases.ts'
@@ -134,7 +135,7 @@ export async function transition<R extends RecordType>(
     const after = await writeNext(trx, stamp, record, at, note, { state: TRANSITIONS[act].to })
     if (decision) await publish(trx, stamp, decision, after.revision)
     if (act === 'withdrawal') await unpublish(trx, stamp, record, at.key)
-    if (act === 'review' && gate) await inspect(trx, stamp, gate, record, after)
+    if (act === 'review') await noteHandOver(trx, stamp, record, after, gate)
     if (act === 'return') await tellReturned(trx, stamp, record, [before])
     return after
   })

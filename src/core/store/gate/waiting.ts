@@ -5,12 +5,14 @@ import type { Db } from '#platform/database.ts'
 import type { Kept } from '../table.ts'
 import type { GateEvidence } from './evidence.ts'
 
+type Outcomes = { readonly [Part in 'outcome' | 'version' | 'decision']: GateEvidence[Part] | null }
+
 /** Notes at what waits how its check came out, and whose it is; what waits for nothing is left alone. */
 export async function noteOutcome(
   db: Db,
   record: RecordType,
   { key, writtenBy, entry }: Kept,
-  { outcome, version, decision }: Pick<GateEvidence, 'outcome' | 'version' | 'decision'>,
+  { outcome, version, decision }: Outcomes,
 ): Promise<void> {
   const sections = sectionsOf(record, entry)
   await sql`
