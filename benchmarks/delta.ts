@@ -60,6 +60,7 @@ async function measure(
     [
       {
         ...ADVANCE,
+        label: ADVANCE.key,
         run: async () => void (await advanceEdition(database.db, publisher, systemClock(), file)),
       },
     ],

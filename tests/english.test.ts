@@ -16,8 +16,11 @@ import { wordsOf, wordsOfForm } from '#ui/translation.ts'
 /** A call of `say` with a literal key and literal Japanese. */
 const SAY = /\bsay\(\s*[\w.?']+,\s*'([^']+)',\s*'([^']*)',?\s*\)/g
 
+/** What a job is called where it is declared. */
+const JOB = /\bkey: '([\w.-]+)',\s*label: '([^']+)',\s*cron: /g
+
 const words: Readonly<Record<string, string>> = english
-const said = new Map([...allSaid(), ...states()])
+const said = new Map([...allSaid(), ...states(), ...jobs()])
 const declared = [...catalog.flatMap(({ record }) => wordsOf(record)), ...forms.flatMap(wordsOfForm)]
 
 test('every word that the pages say has its English in src/ui/en.json', () => {
@@ -74,14 +77,24 @@ function states(): [string, string][] {
   ]
 }
 
-/** The calls of `say` with a literal key, in all of src. */
+/** Each job is declared with its label. */
+function jobs(): [string, string][] {
+  return matches(JOB).map(([key, label]) => [`jobs.${key}`, label])
+}
+
+/** The calls of `say` with a literal key. */
 function allSaid(): [string, string][] {
+  return matches(SAY)
+}
+
+/** What a pattern finds in all of src: a key and its Japanese. */
+function matches(pattern: RegExp): [string, string][] {
   const src = join(import.meta.dirname, '../src')
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(?<!\.test)\.tsx?$/.test(file),
   )
   return files.flatMap((file) =>
-    [...readFileSync(join(src, file), 'utf8').matchAll(SAY)].map(
+    [...readFileSync(join(src, file), 'utf8').matchAll(pattern)].map(
       ([, key = '', japanese = '']): [string, string] => [key, japanese],
     ),
   )

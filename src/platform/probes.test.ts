@@ -1,4 +1,5 @@
 import { request as ask } from 'node:http'
+import { Hono } from 'hono'
 import { expect, test, vi } from 'vitest'
 import { trustIn } from './client-address.ts'
 import { freePort } from './free-port.ts'
@@ -6,6 +7,7 @@ import { faultFields, setLogLevel } from './log.ts'
 import { openRequestMeter } from './metrics.ts'
 import { metered } from './metrics-answer.ts'
 import { probed } from './probes.ts'
+import { notedRequest, routine } from './request-facts.ts'
 import { guarded } from './request-guard.ts'
 import { watched } from './watched.ts'
 import { serve, type WebApplication } from './web-server.ts'
@@ -66,6 +68,24 @@ test('every answer bears a number that is in its line of the log, and one that a
   expect(meter.print()).toMatch(
     /daicho_http_request_duration_seconds_bucket\{side="office",route="\(ready\)",le="\+Inf"\} 2/,
   )
+})
+
+test('what the machines ask each other all day is counted, and told only if it fails', async () => {
+  const lines: string[] = []
+  const written = vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
+  const meter = openRequestMeter()
+  const routes = new Hono().use(notedRequest())
+  routes.get('/letters/:state', routine, (c) => c.text('', c.req.param('state') === 'well' ? 200 : 503))
+  const fetch: WebApplication['fetch'] = (request, environment) => routes.fetch(request, environment)
+  const application = watched({ fetch }, { side: 'public', meter, isTrusted: trustIn([]) })
+  await served(application, async (port) => {
+    await get(port, '/letters/well')
+    await get(port, '/letters/ill')
+    await vi.waitFor(() => expect(lines.join('')).toContain('"status":503'))
+  })
+  written.mockRestore()
+  expect(lines.join('')).not.toContain('"status":200')
+  expect(meter.print()).toContain('route="/letters/:state",method="GET",status="200"} 1')
 })
 
 test('a fault is logged by its kind and place, and without the value that it stumbled over', () => {

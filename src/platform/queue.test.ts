@@ -8,6 +8,7 @@ const use = useDatabase()
 const ran: unknown[] = []
 const remind: QueuedJob<unknown> = {
   key: 'contracts.remind-ending',
+  label: '契約の終わりのお知らせ',
   run: async (context) => void ran.push(context),
 }
 let queue: Queue | null = null

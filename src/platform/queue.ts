@@ -6,6 +6,8 @@ import { faultFields, log } from '#platform/log.ts'
 /** Work done apart from a request: when it is sent, and at the times of its cron line (Japanese time). */
 export type QueuedJob<Context> = {
   readonly key: string
+  /** What people who look after the installation call it. */
+  readonly label: string
   readonly cron?: string
   run(context: Context): Promise<void>
 }

@@ -12,6 +12,8 @@ export type RequestFacts = {
   route?: string
   /** A pseudonym of whoever is at work. */
   person?: string
+  /** That it has a line in the log only if it fails. */
+  isRoutine?: true
 }
 
 const FACTS = new WeakMap<IncomingMessage, RequestFacts>()
@@ -51,6 +53,13 @@ export function notedRequest(
     if (person !== undefined) facts.person = person
   })
 }
+
+/** Marks requests by which the city's own machines ask each other all day long: they are counted, and told in the log only if they fail. */
+export const routine: MiddlewareHandler = createMiddleware(async (c, next) => {
+  const facts = factsOf(c)
+  if (facts !== undefined) facts.isRoutine = true
+  await next()
+})
 
 /** The pattern of the address that a request is answered under; `(none)` where nothing answers it. */
 export function routeOf(c: Context): string {

@@ -5,7 +5,7 @@ import { isProbe } from './probes.ts'
 import { beginFacts } from './request-facts.ts'
 import type { WebApplication } from './web-server.ts'
 
-/** An application of which each answer is counted and told in one line of the log, under the number that its head carries. */
+/** An application of which each answer is counted and told in one line of the log, under the number that its head carries; what is routine is told only if it fails. */
 export function watched(
   application: WebApplication,
   { side, meter, isTrusted }: { side: string; meter: RequestMeter; isTrusted: Trust },
@@ -26,7 +26,7 @@ export function watched(
         const status = response.writableFinished ? response.statusCode : 499
         const route = isProbe(request) ? '(probe)' : (facts.route ?? '(ready)')
         meter.observe({ side, method, route, status, seconds: ms / 1000 })
-        if (route === '(probe)') return
+        if (route === '(probe)' || (facts.isRoutine && status < 400)) return
         const bytes = socket.bytesWritten - sent
         const person = facts.person === undefined ? {} : { person: facts.person }
         const told = {

@@ -13,7 +13,7 @@ import { progressSheet } from './progress/progress-sheet.ts'
 import { progressSources } from './progress/progress-sources.ts'
 
 /** The job that publishes what was released: after each release, and each minute what a full disk or a break has kept back. */
-export const EDITION_JOB = { key: 'edition.advance', cron: '* * * * *' } as const
+export const EDITION_JOB = { key: 'edition.advance', label: '公開版の更新', cron: '* * * * *' } as const
 
 /** Where the edition of an installation stands. */
 export function editionFile(home: string): string {

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { checkRequest } from '#core/inbox/signed-request.ts'
 import { log } from '#platform/log.ts'
+import { routine } from '#platform/request-facts.ts'
 import { openDelta } from './delta.ts'
 import { hideDelta, listDeltas, removeDeltas, showDelta } from './delta-files.ts'
 import { fileDelivery } from './file-delivery.ts'
@@ -42,6 +43,7 @@ export function deliveryRoutes(
   const routes = new Hono<{ Variables: { digest: string } }>()
   const unfinished = `${file}.delivered`
 
+  routes.use('/state', routine)
   routes.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     const { manifest } = edition()

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { log } from '#platform/log.ts'
+import { routine } from '#platform/request-facts.ts'
 import type { Box } from './box.ts'
 import { checkRequest } from './signed-request.ts'
 
@@ -25,7 +26,7 @@ export function collectionRoutes(inbox: {
   const routes = new Hono()
   const { box, clock } = inbox
 
-  routes.use(bodyLimit({ maxSize: LARGEST }))
+  routes.use(routine, bodyLimit({ maxSize: LARGEST }))
   routes.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     const collector = inbox.collector()

@@ -66,6 +66,12 @@ export async function mailFigures(db: Db): Promise<MailFigures | null> {
   return rows[0] ?? null
 }
 
+/** When the first line of the journal was written; null where nothing ever was. */
+export async function firstWriting(db: Db): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`select "at" from "journal" order by "id" limit 1`.execute(db)
+  return rows[0]?.at ?? null
+}
+
 /** When something was last released or withdrawn; null where nothing ever was. */
 export async function lastRelease(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`

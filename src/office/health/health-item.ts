@@ -17,9 +17,14 @@ export type HealthItem = {
 export const MINUTE = 60_000
 const DAY = 86_400_000
 
-/** How something stands that should have been done again; what was never done is bad. */
-export function ageState(at: Date, then: Date | null, { attention, bad }: AgeLimits): HealthState {
-  if (then === null) return 'bad'
-  const days = (at.getTime() - then.getTime()) / DAY
+/** How something stands that should have been done again; what was never done is bad once its time has come since the beginning. */
+export function ageState(
+  { at, begunAt }: { readonly at: Date; readonly begunAt: Date | null },
+  then: Date | null,
+  { attention, bad }: AgeLimits,
+): HealthState {
+  const daysSince = (from: Date) => (at.getTime() - from.getTime()) / DAY
+  if (then === null) return begunAt !== null && daysSince(begunAt) > attention ? 'bad' : 'attention'
+  const days = daysSince(then)
   return days > bad ? 'bad' : days > attention ? 'attention' : 'good'
 }

@@ -60,7 +60,9 @@ export function HealthPage(props: Props) {
         ]}
       />
       <Orders language={language} hasBackups={health.backups.folder !== null} />
-      {health.failures.length > 0 && <FailureTable language={language} failures={health.failures} />}
+      {health.failures.length > 0 && (
+        <FailureTable language={language} failures={health.failures} jobs={health.jobs} />
+      )}
       <JobTable language={language} jobs={health.jobs} />
       {health.backups.folder !== null && <RunTable language={language} runs={props.runs} />}
     </Frame>
@@ -69,7 +71,7 @@ export function HealthPage(props: Props) {
 
 function Orders({ language, hasBackups }: { language: Language; hasBackups: boolean }) {
   return (
-    <section aria-labelledby="upkeep">
+    <section class="daicho-section" aria-labelledby="upkeep">
       <h2 id="upkeep">{say(language, 'health.upkeep', 'いま行う')}</h2>
       <div class="daicho-actions">
         <Form action="/journal/checks" bare>

@@ -10,12 +10,18 @@ import { Table } from '#ui/table.tsx'
 import { bytesText, lapseText } from './figures.ts'
 
 /** The runs that failed for good, each with its reason and the way to try it once more. */
-export function FailureTable(props: { language: Language; failures: readonly JobRun[] }) {
-  const { language } = props
+export function FailureTable(props: {
+  language: Language
+  failures: readonly JobRun[]
+  jobs: readonly JobHealth[]
+}) {
+  const { language, jobs } = props
+  const labelOf = (key: string) =>
+    jobLabel(language, jobs.find((job) => job.key === key) ?? { key, label: key })
   const retry = say(language, 'health.retry', 'もう一度')
   const heading = say(language, 'health.failures', '失敗した仕事')
   return (
-    <section aria-labelledby="failures">
+    <section class="daicho-section" aria-labelledby="failures">
       <h2 id="failures">{heading}</h2>
       <Table
         caption={heading}
@@ -26,7 +32,7 @@ export function FailureTable(props: { language: Language; failures: readonly Job
           {
             heading: say(language, 'health.job', '仕事'),
             names: true,
-            cell: ({ key }) => <code>{key}</code>,
+            cell: ({ key }) => labelOf(key),
           },
           {
             heading: say(language, 'health.failed-at', '失敗した日時'),
@@ -39,7 +45,7 @@ export function FailureTable(props: { language: Language; failures: readonly Job
             narrow: true,
             cell: ({ key, id }) => (
               <Form action={`/health/jobs/${encodeURIComponent(key)}/${id}/retry`} bare>
-                <Button type="outline" size="sm" label={`${retry}：${key}`}>
+                <Button type="outline" size="sm" label={`${retry}：${labelOf(key)}`}>
                   {retry}
                 </Button>
               </Form>
@@ -61,7 +67,7 @@ export function JobTable(props: { language: Language; jobs: readonly JobHealth[]
     cell: (job: JobHealth) => job[name].toLocaleString('ja'),
   })
   return (
-    <section aria-labelledby="jobs">
+    <section class="daicho-section" aria-labelledby="jobs">
       <h2 id="jobs">{heading}</h2>
       <Table
         caption={heading}
@@ -72,7 +78,7 @@ export function JobTable(props: { language: Language; jobs: readonly JobHealth[]
           {
             heading: say(language, 'health.job', '仕事'),
             names: true,
-            cell: ({ key }) => <code>{key}</code>,
+            cell: (job) => jobLabel(language, job),
           },
           counted('waiting', say(language, 'health.waiting', '待ち')),
           counted('running', say(language, 'health.running', '実行中')),
@@ -101,12 +107,17 @@ export function JobTable(props: { language: Language; jobs: readonly JobHealth[]
   )
 }
 
+/** What a job is called in the reader's language. */
+function jobLabel(language: Language, { key, label }: { key: string; label: string }): string {
+  return say(language, `jobs.${key}`, label)
+}
+
 /** Backups and the restores that were tried, the newest first. */
 export function RunTable(props: { language: Language; runs: readonly BackupRun[] }) {
   const { language } = props
   const heading = say(language, 'health.runs', 'バックアップと復元の試験')
   return (
-    <section aria-labelledby="runs">
+    <section class="daicho-section" aria-labelledby="runs">
       <h2 id="runs">{heading}</h2>
       <Table
         caption={heading}

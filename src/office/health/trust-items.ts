@@ -35,7 +35,8 @@ function treeItem(language: Language, { at, tree }: Health): HealthItem {
   }
 }
 
-function checkItem(language: Language, { at, check }: Health, limits: AgeLimits): HealthItem {
+function checkItem(language: Language, health: Health, limits: AgeLimits): HealthItem {
+  const { check } = health
   const own = { key: 'check', label: say(language, 'health.check', '履歴の検証') }
   if (check?.ok === false) {
     const now = say(language, 'journal.checks.altered', '書き換えあり')
@@ -47,7 +48,7 @@ function checkItem(language: Language, { at, check }: Health, limits: AgeLimits)
     return { ...own, state: 'bad', now, since: check.finishedAt, advice }
   }
   const finishedAt = check?.ok === true ? check.finishedAt : null
-  const state = ageState(at, finishedAt, limits)
+  const state = ageState(health, finishedAt, limits)
   return {
     ...own,
     state,
@@ -67,9 +68,9 @@ function checkItem(language: Language, { at, check }: Health, limits: AgeLimits)
   }
 }
 
-function backupItem(language: Language, { at, backups }: Health, limits: AgeLimits): HealthItem {
+function backupItem(language: Language, health: Health, limits: AgeLimits): HealthItem {
   const own = { key: 'backup', label: say(language, 'health.backup', 'バックアップ') }
-  const { folder, last, lastGood } = backups
+  const { folder, last, lastGood } = health.backups
   if (folder === null) {
     const now = say(language, 'health.backup.off', '設定されていない')
     const advice = say(
@@ -80,7 +81,7 @@ function backupItem(language: Language, { at, backups }: Health, limits: AgeLimi
     return { ...own, state: 'attention', now, since: null, advice }
   }
   const hasFailed = last?.ok === false
-  const age = ageState(at, lastGood?.finishedAt ?? null, limits)
+  const age = ageState(health, lastGood?.finishedAt ?? null, limits)
   const press = say(
     language,
     'health.backup.do',
@@ -97,10 +98,10 @@ function backupItem(language: Language, { at, backups }: Health, limits: AgeLimi
   }
 }
 
-function restoreItem(language: Language, { at, backups }: Health, limits: AgeLimits): HealthItem {
-  const { folder, lastTrial, lastGoodTrial } = backups
+function restoreItem(language: Language, health: Health, limits: AgeLimits): HealthItem {
+  const { folder, lastTrial, lastGoodTrial } = health.backups
   const hasFailed = lastTrial?.ok === false
-  const age = ageState(at, lastGoodTrial?.finishedAt ?? null, limits)
+  const age = ageState(health, lastGoodTrial?.finishedAt ?? null, limits)
   const state = hasFailed ? 'bad' : folder === null ? 'attention' : age
   const words = say(
     language,

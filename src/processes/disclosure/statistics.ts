@@ -21,7 +21,11 @@ type Figure = DisclosureStatistic['figures'][number]
 type Counted = { readonly request: DisclosureRequest; readonly clock: CaseClock }
 
 /** The key of the job that counts the year that runs, and until the end of June the one before, early on the first of each month. */
-export const STATISTICS_JOB = { key: 'disclosure.statistics', cron: '40 3 1 * *' } as const
+export const STATISTICS_JOB = {
+  key: 'disclosure.statistics',
+  label: '情報公開の統計',
+  cron: '40 3 1 * *',
+} as const
 
 /** Counts the years of which a month may still change something, and hands them over for review; people approve and release them. */
 export async function countMonthly(db: Db, at: Date): Promise<void> {

@@ -5,7 +5,11 @@ import type { Files } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
 
 /** The key of the job that removes the bytes of what was destroyed: sent with each disposal, and looked after each quarter of an hour. */
-export const REMOVAL_JOB = { key: 'disposal.remove-files', cron: '*/15 * * * *' } as const
+export const REMOVAL_JOB = {
+  key: 'disposal.remove-files',
+  label: '廃棄した文書のファイルの消去',
+  cron: '*/15 * * * *',
+} as const
 
 /** Bytes that came in a moment ago may be about to be named by another entry. */
 const QUIET = 3_600_000

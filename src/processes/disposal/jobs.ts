@@ -11,9 +11,9 @@ import { advanceLives, runYear } from './yearly-run.ts'
 type Needed = { readonly database: Database; readonly files: Files; readonly clock: Clock }
 
 const BY = 'system:retention'
-const ADVANCE = { key: 'disposal.advance', cron: '20 2 * * *' } as const
+const ADVANCE = { key: 'disposal.advance', label: '保存期間の進行', cron: '20 2 * * *' } as const
 /** The first of June: the year's folders are in, and the settlement of the year before is over. */
-const PROPOSE = { key: 'disposal.propose', cron: '0 3 1 6 *' } as const
+const PROPOSE = { key: 'disposal.propose', label: '年に一度の廃棄の案', cron: '0 3 1 6 *' } as const
 
 /** The jobs of the records' life: each night what the calendar asks for, once a year the proposals, and the bytes that have to go. `published` brings the edition forward, `lists` are the municipality's for the gate. */
 export function disposalJobs<G extends Needed>(

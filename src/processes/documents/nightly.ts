@@ -10,7 +10,11 @@ import { insertRun, isTakenIn } from './import-runs.ts'
 import { listMappings } from './mappings.ts'
 
 /** The job that takes in, each night, what the document systems have left in their folders. */
-export const NIGHTLY_JOB = { key: 'documents.nightly', cron: '30 1 * * *' } as const
+export const NIGHTLY_JOB = {
+  key: 'documents.nightly',
+  label: '文書目録の夜間取込み',
+  cron: '30 1 * * *',
+} as const
 
 /** A file that was written to less than this ago may still be growing. */
 const SETTLED = 60_000

@@ -8,7 +8,7 @@ import { runWithdrawal } from './withdrawal-run.ts'
 import type { GateWork } from './work.ts'
 
 /** The job that does the gate's work on many entries: at once when somebody orders it, and each minute what a break has left or changed rules call for. */
-export const GATE_JOB = { key: 'gate.work', cron: '* * * * *' } as const
+export const GATE_JOB = { key: 'gate.work', label: '公開前確認の一括処理', cron: '* * * * *' } as const
 
 /** Seconds that the job works at a time: pg-boss takes what lasts a quarter of an hour for lost. */
 const TURN = 600

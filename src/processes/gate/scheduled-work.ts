@@ -11,7 +11,11 @@ import { ordererOf } from './orderer.ts'
 import type { GateWork } from './work.ts'
 
 /** The job that releases what is due: each minute, so that a moment is kept within a minute or, after a break, at the next start. */
-export const SCHEDULE_JOB = { key: 'releases.scheduled', cron: '* * * * *' } as const
+export const SCHEDULE_JOB = {
+  key: 'releases.scheduled',
+  label: '日時を決めた公開',
+  cron: '* * * * *',
+} as const
 
 /** What is told when a scheduled release was not made: within its transaction. */
 export type ToldFailure = (trx: DbTransaction, failed: ScheduledRelease, reason: string) => Promise<void>

@@ -6,6 +6,7 @@ import { type BackupRun, listBackupRuns, newestGoodRun } from '#core/store/backu
 import {
   type DatabaseFigures,
   databaseFigures,
+  firstWriting,
   lastRelease,
   listSamples,
   type MailFigures,
@@ -28,6 +29,7 @@ import { editionFile } from '../edition.ts'
 /** One kind of job: what of it waits, runs and failed, how it went last and when it begins next. */
 export type JobHealth = {
   readonly key: string
+  readonly label: string
   readonly waiting: number
   readonly running: number
   readonly failed: number
@@ -38,6 +40,8 @@ export type JobHealth = {
 /** What there is to know of an installation's health at a moment; figures only, no word of an entry. */
 export type Health = {
   readonly at: Date
+  /** Since when there is something to look after; null where nothing was ever written. */
+  readonly begunAt: Date | null
   readonly jobs: readonly JobHealth[]
   readonly failures: readonly JobRun[]
   /** Since when the oldest job waits that could begin. */
@@ -75,7 +79,7 @@ export type HealthGround = {
   readonly db: Db
   readonly home: string
   readonly backups: string | null
-  readonly jobs: readonly { readonly key: string; readonly cron?: string }[]
+  readonly jobs: readonly { readonly key: string; readonly label: string; readonly cron?: string }[]
   readonly nodes: () => readonly NodeState[]
 }
 
@@ -84,17 +88,19 @@ export async function readHealth(
   { db, home, backups, jobs, nodes }: HealthGround,
   at: Date,
 ): Promise<Health> {
-  const [counts, newest, failures, waitingSince, mails, edition, tree, database, check] = await Promise.all([
-    countJobs(db),
-    newestRuns(db),
-    failedRuns(db),
-    oldestWaiting(db),
-    mailFigures(db),
-    editionHealth(db, home),
-    treeFigures(db),
-    databaseFigures(db),
-    newestCheck(db),
-  ])
+  const [counts, newest, failures, waitingSince, mails, edition, tree, database, check, begunAt] =
+    await Promise.all([
+      countJobs(db),
+      newestRuns(db),
+      failedRuns(db),
+      oldestWaiting(db),
+      mailFigures(db),
+      editionHealth(db, home),
+      treeFigures(db),
+      databaseFigures(db),
+      newestCheck(db),
+      firstWriting(db),
+    ])
   const countOf = (key: string, ...states: string[]) =>
     counts
       .filter((count) => count.key === key && states.includes(count.state))
@@ -104,8 +110,10 @@ export async function readHealth(
   const free = bavail * bsize
   return {
     at,
-    jobs: jobs.map(({ key, cron }) => ({
+    begunAt,
+    jobs: jobs.map(({ key, label, cron }) => ({
       key,
+      label,
       // A job that was cut off waits for its next turn.
       waiting: countOf(key, 'created', 'retry'),
       running: countOf(key, 'active'),

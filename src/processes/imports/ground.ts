@@ -14,7 +14,7 @@ export type ImportGround = {
 }
 
 /** The job that works on imports: at once when somebody orders it, and each minute what a break has left. */
-export const IMPORT_JOB = { key: 'imports.work', cron: '* * * * *' } as const
+export const IMPORT_JOB = { key: 'imports.work', label: '取込みの処理', cron: '* * * * *' } as const
 
 /** The job that takes away files whose time is over. */
-export const TIDY_JOB = { key: 'imports.tidy', cron: '50 3 * * *' } as const
+export const TIDY_JOB = { key: 'imports.tidy', label: '取込みファイルの片付け', cron: '50 3 * * *' } as const

@@ -8,7 +8,11 @@ import { formEntries } from './form-entries.ts'
 import { enterLetter } from './form-entry.ts'
 
 /** The key of the job that collects what residents have sent in, each minute. */
-export const COLLECTION_JOB = { key: 'enquiries.collect', cron: '* * * * *' } as const
+export const COLLECTION_JOB = {
+  key: 'enquiries.collect',
+  label: '届いた声の回収',
+  cron: '* * * * *',
+} as const
 
 /** Collects from every node, with the keys of a folder. One that can't be reached is told in the log; the next time it is asked again. */
 export async function collectLetters(

@@ -11,7 +11,7 @@ import { tell } from '#core/store/mail-choices.ts'
 import { type Db, transact } from '#platform/database.ts'
 
 /** The job that tells everybody once, on the morning of each business day, how much waits for him or her. */
-export const DIGEST_JOB = { key: 'desk.digest', cron: '0 8 * * 1-5' } as const
+export const DIGEST_JOB = { key: 'desk.digest', label: '朝のお知らせのメール', cron: '0 8 * * 1-5' } as const
 
 const calendar = defineCalendar()
 

@@ -13,7 +13,11 @@ import { personalFiles } from '#registers/records/personal-files/register.ts'
 import { describeFile, fileCode } from './describe-file.ts'
 
 /** The key of the job that describes the registers' own files anew, early each morning. */
-export const FILES_JOB = { key: 'personal-files.refresh', cron: '30 4 * * *' } as const
+export const FILES_JOB = {
+  key: 'personal-files.refresh',
+  label: '個人情報ファイル簿の更新',
+  cron: '30 4 * * *',
+} as const
 
 /** The account under which registers describe themselves. */
 export const FILES_WRITER = 'system:personal-files'

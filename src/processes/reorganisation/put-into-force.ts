@@ -33,7 +33,11 @@ import { type Units, unitsOf } from './succession.ts'
 import { unitWrites } from './units-after.ts'
 
 /** The job that puts re-organisations into force: at the beginning of their day, and each minute what a break has left. */
-export const REORGANISATION_JOB = { key: 'organisation.hand-over', cron: '* * * * *' } as const
+export const REORGANISATION_JOB = {
+  key: 'organisation.hand-over',
+  label: '組織改正の実施',
+  cron: '* * * * *',
+} as const
 
 type Work = {
   readonly db: Db

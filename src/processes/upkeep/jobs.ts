@@ -12,16 +12,16 @@ import { backUp } from './back-up.ts'
 import { tryRestore } from './try-restore.ts'
 
 /** Looks through the journal: when somebody orders it, and each night. */
-export const CHECK_JOB = { key: 'journal.check', cron: '30 2 * * *' } as const
+export const CHECK_JOB = { key: 'journal.check', label: '履歴の検証', cron: '30 2 * * *' } as const
 
 /** Writes a backup: when somebody orders it, and each night. */
-export const BACKUP_JOB = { key: 'upkeep.backup', cron: '0 3 * * *' } as const
+export const BACKUP_JOB = { key: 'upkeep.backup', label: 'バックアップ', cron: '0 3 * * *' } as const
 
 /** Restores the newest backup to see whether it can be: when somebody orders it, and each Sunday. */
-export const RESTORE_JOB = { key: 'upkeep.restore-test', cron: '30 4 * * 0' } as const
+export const RESTORE_JOB = { key: 'upkeep.restore-test', label: '復元の試験', cron: '30 4 * * 0' } as const
 
 /** Keeps the sizes of the day. */
-export const SAMPLE_JOB = { key: 'upkeep.sizes', cron: '55 * * * *' } as const
+export const SAMPLE_JOB = { key: 'upkeep.sizes', label: '大きさの記録', cron: '55 * * * *' } as const
 
 type Ground = {
   readonly database: Database

@@ -24,7 +24,7 @@ import {
 } from './year-changes.ts'
 
 /** The job that opens a year: at once when somebody orders it, and each minute what a break has left. */
-export const YEAR_JOB = { key: 'year.open', cron: '* * * * *' } as const
+export const YEAR_JOB = { key: 'year.open', label: '年度の切替え', cron: '* * * * *' } as const
 
 type Work = {
   readonly db: Db
