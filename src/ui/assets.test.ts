@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { enhancement, readAssets, stylesheet, writingScript } from './assets.ts'
@@ -17,6 +18,20 @@ test('the stylesheet holds the tokens and every part of the style, and fetches n
     expect(body).toContain(sign)
   }
   expect(body).not.toMatch(/url\(|@import|https?:/)
+})
+
+test('no class is begun in two files of the style, where the later one would draw over the other', () => {
+  const folder = join(root, 'src/ui/style')
+  // What other media and the page of a disaster change of the whole is no second beginning.
+  const files = readdirSync(folder).filter((file) => !['medium.css', 'disaster.css'].includes(file))
+  const begun = files.flatMap((file) => {
+    const css = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    const selectors = [...css.matchAll(/([^{};]+)\{/g)].flatMap(([, list = '']) => list.split(','))
+    const classes = selectors.flatMap((selector) => /^\s*\.(daicho-[\w-]+)\s*$/.exec(selector)?.[1] ?? [])
+    return [...new Set(classes)]
+  })
+  expect(begun.length).toBeGreaterThan(100)
+  expect(begun.filter((name, index) => begun.indexOf(name) !== index)).toEqual([])
 })
 
 test('another key colour makes another address, and what is no colour is left out', () => {

@@ -47,7 +47,7 @@ export function MarkedText(props: { text: string; findings: readonly Place[]; fi
         numbers.length === 0 ? (
           <Fragment>{words}</Fragment>
         ) : (
-          <mark class="daicho-found" data-outcome={outcome}>
+          <mark class="daicho-finding" data-outcome={outcome}>
             {words}
             <sup>［{numbers.map((number) => number + first).join('、')}］</sup>
           </mark>

@@ -132,7 +132,7 @@ function Acts({ c, kept }: Props) {
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{say(language, 'retention.acts', '措置')}</h2>
-      <div class="daicho-beside">
+      <div class="daicho-side-by-side">
         {kept.entry.lifeState !== 'permanent' && (
           <Form action={action('extension')}>
             <h3>{say(language, 'retention.extend', '保存期間の延長')}</h3>

@@ -59,7 +59,7 @@ export function SimulatorPage(props: Props) {
         )}
       </p>
       <Trial {...props} />
-      <div class="daicho-beside">
+      <div class="daicho-side-by-side">
         <Years language={language} title={say(language, 'retention.now', 'いまの定めによる満了')} of={now} />
         {tried && (
           <Years

@@ -35,10 +35,10 @@ export function SetUpPage(props: {
         note={sentence.replace('{n}', String(tasks.length)).replace('{done}', String(done))}
         actions={<ButtonLink href="/">{say(language, 'set-up.leave', '仕事に進む')}</ButtonLink>}
       />
-      <ol class="daicho-tasks">
+      <ol class="daicho-set-up">
         {tasks.map((task) => (
           <li>
-            <div class="daicho-tasks__head">
+            <div class="daicho-set-up__head">
               <h2>{nameOf(language, task.key)}</h2>
               <State state={task.state} language={language} />
             </div>

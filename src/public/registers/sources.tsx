@@ -55,7 +55,7 @@ export function Sources(props: {
           )}
         </p>
         {entries.map((entry) => (
-          <p class="daicho-command">
+          <p class="daicho-proof">
             <Copyable text={proofCommand(entry)}>
               <code>{proofCommand(entry)}</code>
             </Copyable>

@@ -18,7 +18,8 @@ export function defineCombobox(): void {
     KNOWN.add(host)
     const english = document.documentElement.lang === 'en'
     // A row that was copied brings the list of the other along.
-    for (const other of host.querySelectorAll('button, a, .daicho-found, ul, [role=status]')) other.remove()
+    for (const other of host.querySelectorAll('button, a, .daicho-options-found, ul, [role=status]'))
+      other.remove()
 
     const list = document.createElement('ul')
     list.id = `${input.id}-options`

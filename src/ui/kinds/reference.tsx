@@ -78,7 +78,7 @@ function Found({ at, around }: { at: string; around?: Surroundings | undefined }
   if (found?.at !== at) return null
   const { words, options } = found
   return (
-    <div class="daicho-found" role="status">
+    <div class="daicho-options-found" role="status">
       <p>
         {options.length === 0
           ? say(around?.language, 'ui.reference.none', '「{words}」に合うものはありません。').replace(
@@ -93,7 +93,7 @@ function Found({ at, around }: { at: string; around?: Surroundings | undefined }
             <Button type="outline" size="sm" name="form.take" value={`${at}=${key}`} unchecked>
               {key}　{label}
             </Button>
-            <span class="daicho-found__about">{about}</span>
+            <span class="daicho-options-found__about">{about}</span>
           </li>
         ))}
       </ul>
