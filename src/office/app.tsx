@@ -45,6 +45,7 @@ import { requestRoutes } from './personal/request-routes.tsx'
 import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
+import { searchRoutes } from './search/search-routes.tsx'
 import { requireSession } from './session.ts'
 import { setUpRoutes } from './set-up/set-up-routes.tsx'
 import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
@@ -115,6 +116,7 @@ export function officeApp(
   app.route('/year', yearRoutes(office))
   app.route('/organisation', organisationRoutes(office))
   app.route('/evaluation', evaluationRoutes(office))
+  app.route('/search', searchRoutes(office))
   app.route('/gate', gatePages(office))
   app.route('/access', accessRoutes(office))
   app.route('/journal', journalRoutes(office, upkeep))

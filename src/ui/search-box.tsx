@@ -17,7 +17,7 @@ export function SearchBox(props: {
   language?: Language | undefined
 }) {
   return (
-    <search>
+    <search aria-label={props.label}>
       <form class="daicho-search" action={props.action} method="get">
         <Input
           type="search"

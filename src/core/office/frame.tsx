@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { OfficeShell } from '#ui/office-shell.tsx'
 import { say } from '#ui/say.ts'
+import { SearchBox } from '#ui/search-box.tsx'
 import { type ShortcutName, shortcutAttributes } from '#ui/shortcut-keys.ts'
 import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
@@ -42,6 +43,16 @@ export function Frame(props: {
       municipality={language === 'en' ? office.municipality.nameEnglish : office.municipality.name}
       service={say(language, 'office.service', '台帳')}
       home="/"
+      search={
+        <SearchBox
+          action="/search"
+          label={say(language, 'office.search', '台帳を検索')}
+          value={here === '/search' ? c.req.query('q') : undefined}
+          small
+          shortcut="search"
+          language={language}
+        />
+      }
       navigation={[
         { links: [{ href: '/', label: home, current: here === '/', shortcut: 'go-home' }] },
         ...DESK_GROUPS.map(({ group, key, label: heading }) => ({
@@ -53,7 +64,6 @@ export function Frame(props: {
         })).filter(({ links }) => links.length > 0),
         ...groupsIn(language, office, readable).map(({ heading, records: together }) => ({
           heading: heading ?? say(language, 'office.registers', '台帳'),
-          open: true,
           links: together.map((record) => ({
             href: `/${record.key}`,
             label: say(language, record.key, record.label),

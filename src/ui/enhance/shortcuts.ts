@@ -49,7 +49,10 @@ function act(name: ShortcutName): boolean {
   if (name === 'next' || name === 'previous') return step(name === 'next' ? 1 : -1)
   const controls = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${name}"]`)]
   // A link of the menu leads there also where the menu is closed.
-  const control = controls.find(isSeen) ?? controls.find((each) => each.matches('nav a'))
+  const seen = controls.filter(isSeen)
+  // The list's own search comes before the search in all registers.
+  const control =
+    seen.find((each) => each.closest('main')) ?? seen[0] ?? controls.find((each) => each.matches('nav a'))
   if (control === undefined) return false
   if (control.matches('a, button')) control.click()
   else control.focus()
