@@ -28,7 +28,7 @@ test('a cookie is worth nothing after its person signed out', async () => {
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toContain('/sign-in')
   expect((await post('/annual-sheets', cookie, { ...nextYear, ...FLAGS })).headers.get('location')).toBe(
-    '/sign-in?notice=ended',
+    '/sign-in?notice=ended&next=%2F',
   )
 })
 
