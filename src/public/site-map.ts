@@ -16,8 +16,6 @@ export async function* siteMap(edition: Edition): AsyncGenerator<SitePage> {
     // What keeps everything to the office has no page.
     if (Object.keys(publicRecord(record).fields).length === 0) continue
     const register = record.key
-    // What keeps everything to the office has no pages.
-    if (Object.keys(publicRecord(record).fields).length === 0) continue
     yield { page: registerAddress(register), changedAt: lastChange(edition, { register }) }
     for await (const { key, releasedAt } of standing(edition, register)) {
       yield { page: entryAddress({ register, key }), changedAt: shownSince(register, key) ?? releasedAt }

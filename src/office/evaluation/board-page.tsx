@@ -142,7 +142,7 @@ function Board(props: BoardProps & { round: EvaluationRound }) {
   )
 }
 
-function columns({ c, round }: BoardProps & { round: EvaluationRound }) {
+function columns({ c }: BoardProps) {
   const { language } = c.var
   return [
     {
@@ -167,14 +167,13 @@ function columns({ c, round }: BoardProps & { round: EvaluationRound }) {
     {
       heading: say(language, 'evaluation.due-on', '期限'),
       narrow: true,
-      cell: ({ dueOn, dueReason, isOverdue }: BoardRow) => (
+      cell: ({ due, isOverdue }: BoardRow) => (
         <>
           {isOverdue && (
             <StatusBadge tone="refused">{say(language, 'evaluation.overdue', '期限を過ぎた')}</StatusBadge>
           )}{' '}
-          {dayName(language, dueOn)}
-          {dueOn !== round.programmesDueOn &&
-            `（${say(language, 'evaluation.extended', '延長')}：${dueReason}）`}
+          {dayName(language, due.dueOn)}
+          {due.isExtended && `（${say(language, 'evaluation.extended', '延長')}：${due.reason}）`}
         </>
       ),
     },

@@ -2,6 +2,7 @@ import type { DeadlineSource } from '#core/rules/due-work.ts'
 import type { Db } from '#platform/database.ts'
 import { disclosureDue } from './disclosure-due.ts'
 import { disposalDue } from './disposal-due.ts'
+import { evaluationDue, measureEvaluationDue } from './evaluation-due.ts'
 import { importDue } from './import-due.ts'
 import { incidentDue } from './incident-due.ts'
 import { personalDue } from './personal-due.ts'
@@ -13,4 +14,6 @@ export const deadlineSources: readonly DeadlineSource<Db>[] = [
   incidentDue,
   disposalDue,
   importDue,
+  evaluationDue,
+  measureEvaluationDue,
 ]

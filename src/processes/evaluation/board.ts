@@ -1,10 +1,10 @@
-import { dayOf } from '#core/calendar/day.ts'
+import { type Day, dayOf } from '#core/calendar/day.ts'
 import type { State } from '#core/rules/lifecycle.ts'
-import { datedValueOn, type Parameter } from '#core/rules/parameter.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { EvaluationRound } from '#registers/planning/evaluation-rounds/record.ts'
 import { openFields } from '#registers/planning/evaluations/completeness.ts'
 import type { Evaluation } from '#registers/planning/evaluations/record.ts'
+import type { MeasureEvaluation } from '#registers/planning/measure-evaluations/record.ts'
 import type { Section } from '#registers/planning/sections/record.ts'
 
 /** One sheet on the board: how far it is, when it is due and why then, and whether it is late. */
@@ -12,8 +12,7 @@ export type BoardRow = {
   readonly kept: Kept<Evaluation>
   /** How many answers are still open. */
   readonly open: number
-  readonly dueOn: string
-  readonly dueReason: string
+  readonly due: HandingIn
   readonly isOverdue: boolean
 }
 
@@ -62,32 +61,30 @@ export function countsOf(rows: readonly BoardRow[]): BoardCounts {
   }
 }
 
-/** The day on which a section's sheets are due, with its reason: dated from the beginning of the next year, or by an extension. */
-export function dueDay(round: EvaluationRound, section: string | null): Parameter<string> {
+/** Until when a section hands in its sheets of a level, why by then, and whether that is an extension. */
+export type HandingIn = { readonly dueOn: Day; readonly reason: string; readonly isExtended: boolean }
+
+/** The day on which a section's sheets of a level are due: the round's, or for sheets of programmes the section's last extension. */
+export function handingIn(
+  round: EvaluationRound,
+  level: MeasureEvaluation['level'] | 'programme',
+  section: string | null,
+): HandingIn {
+  const { programmesDueOn, measuresDueOn, policiesDueOn, dueReason: reason } = round
   const extension = (round.extensions ?? []).findLast((each) => each.section === section)
-  const decided = extension ?? { dueOn: round.programmesDueOn, reason: round.dueReason }
-  return {
-    key: `evaluation-due-${round.fiscalYear}`,
-    label: `${round.name}の提出期限`,
-    values: [
-      {
-        from: `${round.fiscalYear}-04-01`,
-        value: decided.dueOn,
-        source: decided.reason,
-        approvedBy: round.name,
-      },
-    ],
-  }
+  if (level === 'measure') return { dueOn: measuresDueOn, reason, isExtended: false }
+  if (level === 'policy') return { dueOn: policiesDueOn, reason, isExtended: false }
+  if (extension === undefined) return { dueOn: programmesDueOn, reason, isExtended: false }
+  return { dueOn: extension.dueOn, reason: extension.reason, isExtended: true }
 }
 
 function rowOf(round: EvaluationRound, kept: Kept<Evaluation>, today: string): BoardRow {
-  const due = datedValueOn(dueDay(round, kept.entry.sections?.[0] ?? null), today)
+  const due = handingIn(round, 'programme', kept.entry.sections?.[0] ?? null)
   return {
     kept,
     open: openFields(kept.entry).length,
-    dueOn: due.value,
-    dueReason: due.source,
-    isOverdue: kept.state === 'draft' && today > due.value,
+    due,
+    isOverdue: kept.state === 'draft' && today > due.dueOn,
   }
 }
 
