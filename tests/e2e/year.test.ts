@@ -20,12 +20,12 @@ test('a clerk opens the next year: one programme ends, the others become drafts,
   await page.getByRole('button', { name: '決める' }).click()
   expect(await page.getByRole('status').textContent()).toContain('扱いを決めました')
   expect(await violations(page)).toEqual([])
-  await page.getByRole('button', { name: '40件を作って開く' }).click()
+  await page.getByRole('button', { name: '49件を作って開く' }).click()
   await expect
     .poll(
       async () => {
         await page.reload()
-        return page.getByText('40件を作りました').count()
+        return page.getByText('49件を作りました').count()
       },
       { timeout: 60_000, interval: 1000 },
     )

@@ -2,6 +2,7 @@ import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
+import { type IndicatorYear, indicatorYear } from '#registers/planning/indicator-years/record.ts'
 import { departmentsOf } from '../reorganisation/succession.ts'
 import { carriedEntry, keyInYear } from './carried-entry.ts'
 import type { CarryingRegister, YearGround } from './ground.ts'
@@ -17,7 +18,7 @@ export type Fate =
 export function fateOf({ register, present }: CarryingRegister, kept: Kept, ground: YearGround): Fate {
   const { record } = register
   if (present.has(keyInYear(record, kept.entry, ground.year))) return { is: 'present' }
-  const of = programmeOf(record, kept.entry)
+  const of = programmeOf(ground, record, kept.entry)
   const because = of === null ? null : whyStaying(ground, of)
   if (because !== null) return { is: 'staying', because }
   return goingOver(record, kept.entry, ground, of)
@@ -52,8 +53,9 @@ export function goingOver(
   return { is: 'going', entry: { ...carried.entry, departments } }
 }
 
-/** The programme that an entry serves; null for what serves none. */
-export function programmeOf(record: RecordType, entry: AnyEntry): string | null {
+/** The programme that an entry serves, or whose indicator it measures; null for what serves none. */
+function programmeOf({ measured }: YearGround, record: RecordType, entry: AnyEntry): string | null {
+  if (record.key === indicatorYear.key) return measured.get((entry as IndicatorYear).indicator) ?? null
   if (typeof record.programme !== 'string') return null
   return (entry[record.programme] as string | null) ?? null
 }

@@ -5,6 +5,7 @@ import { each, everything } from '#core/store/list.ts'
 import { mentionedRegisters } from '#core/store/references.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
+import { indicator } from '#registers/planning/indicators/record.ts'
 import { type Programme, programme } from '#registers/planning/programmes/record.ts'
 import { section } from '#registers/planning/sections/record.ts'
 import { heirsOn, type Units, unitsOf } from '../reorganisation/succession.ts'
@@ -23,6 +24,8 @@ export type YearGround = {
   readonly year: number
   readonly choices: YearChoices
   readonly programmes: ReadonlyMap<string, Kept<Programme>>
+  /** The programme whose each indicator is; null for those of measures and policies. */
+  readonly measured: ReadonlyMap<string, string | null>
   /** Departments and sections, without those that were withdrawn. */
   readonly units: Units
   /** The registers that are carried over, each after those to which it refers. */
@@ -44,6 +47,7 @@ export async function readYearGround(
 ): Promise<YearGround> {
   const units = unitsOf((await listOf(db, section)).map(({ entry }) => entry))
   const programmes = new Map((await listOf(db, programme)).map((kept) => [kept.key, kept]))
+  const measured = new Map((await listOf(db, indicator)).map(({ key, entry }) => [key, entry.programme]))
   const registers: CarryingRegister[] = []
   for (const register of inOrder(catalog.filter(({ record }) => record.carriesOver !== undefined))) {
     const before = await listOf(db, register.record, year - 1)
@@ -60,6 +64,7 @@ export async function readYearGround(
     year,
     choices,
     programmes,
+    measured,
     units,
     registers,
     keyInYear: (register, key) => keys.get(`${register} ${key}`) ?? key,

@@ -12,6 +12,10 @@ import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020, spendingDisclosure2020 } from '#registers/planning/annual-sheets/samples.ts'
 import { booklets } from '#registers/planning/booklets/register.ts'
 import { booklet2020 } from '#registers/planning/booklets/samples.ts'
+import { indicatorYears } from '#registers/planning/indicator-years/register.ts'
+import { siteVisits2020 } from '#registers/planning/indicator-years/samples.ts'
+import { indicators } from '#registers/planning/indicators/register.ts'
+import { siteVisits } from '#registers/planning/indicators/samples.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
@@ -46,6 +50,23 @@ test('opening a year makes a draft of each sheet, without budget, marks and æ–°è
   expect(await findYearChange(use.db, 2021)).toMatchObject({ state: 'done', total: 3, done: 3 })
   const acts = (await listHistory(use.db, 'year-changes', '2021')).map(({ act }) => act)
   expect(acts).toEqual(['run', 'order'])
+})
+
+test('each indicator gets a year without target or figure, which nobody has decided yet; none where its programme ends', async () => {
+  await prepare()
+  await insert(use.db, stamp, indicators, siteVisits)
+  await insert(use.db, stamp, indicators, { ...siteVisits, code: 'I002', programme: 'P002' })
+  await insert(use.db, stamp, indicatorYears, siteVisits2020)
+  await insert(use.db, stamp, indicatorYears, { ...siteVisits2020, indicator: 'I002' })
+  await choose('P002', { act: 'end' })
+  await run()
+  const begun = await find(use.db, indicatorYears.record, 'I001-2021')
+  expect(begun?.entry).toEqual({
+    ...siteVisits2020,
+    fiscalYear: 2021,
+    ...{ targets: null, actual: null, measuredOn: null, note: null },
+  })
+  expect(await find(use.db, indicatorYears.record, 'I002-2021')).toBeUndefined()
 })
 
 test('a second run adds what is missing only, and leaves alone what people have written since', async () => {

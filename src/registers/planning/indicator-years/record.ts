@@ -16,6 +16,7 @@ export const indicatorYear = defineRecord({
   basis: '地方自治法第233条第5項',
   title: 'name',
   identity: ['indicator', 'fiscalYear'],
+  carriesOver: 'fiscalYear',
   programme: { master: '指標が政策・施策・事務事業のどれのものかは、指標の登録が示す。' },
   retention: { years: 'permanent', basis: '年度をこえて比べるため' },
   fields: {
@@ -29,16 +30,17 @@ export const indicatorYear = defineRecord({
         decidedOn: day('定めた日', { public: true }),
         reason: text('改めた理由', { max: 300, optional: true, public: true }),
       },
-      { optional: true, public: true, hint: '改めるときは行を足す。最後の行がいまの目標' },
+      { optional: true, public: true, yearOnly: true, hint: '改めるときは行を足す。最後の行がいまの目標' },
     ),
     actual: decimal('実績値', {
       decimals: 4,
       optional: true,
       public: true,
+      yearOnly: true,
       hint: '分からないあいだは空ける',
     }),
-    measuredOn: day('実績が分かった日', { optional: true, public: true }),
-    note: text('注記', { max: 300, optional: true, public: true }),
+    measuredOn: day('実績が分かった日', { optional: true, public: true, yearOnly: true }),
+    note: text('注記', { max: 300, optional: true, public: true, yearOnly: true }),
   },
 })
 
