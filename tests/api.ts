@@ -62,6 +62,7 @@ export function useApi() {
       files,
       drafts: draftSeal('試験のための秘密'),
       assets,
+      publicUrl: 'http://localhost:8000',
       gate,
       afterRelease,
       afterOrder: afterRelease,

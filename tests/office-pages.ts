@@ -57,6 +57,7 @@ export function officeOver(database: Database, clock: Clock): Office {
     files: openFiles(join(tmpdir(), 'daicho-office-pages')),
     drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
+    publicUrl: 'http://localhost:8000',
     gate: async () => plainGate,
     groupsOf,
     afterRelease: async () => {},

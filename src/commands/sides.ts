@@ -241,6 +241,7 @@ async function openOffice(
     files,
     drafts: draftSeal(secret),
     assets: assets.page,
+    publicUrl: settings.publicUrl,
     gate,
     async afterRelease(trx) {
       await openForWithdrawals(trx)

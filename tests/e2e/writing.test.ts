@@ -42,6 +42,23 @@ test('what is typed keeps itself, is offered in another window, and stands there
   expect(await again.locator('[name="name"]').inputValue()).toBe('書きかけの事業')
 })
 
+test('who is signed out while writing does not lose it by saving: the page stays until one is signed in again', async () => {
+  const page = await city.work('hanako')
+  await page.goto(`${city.officeUrl}${SHEET}/edit`)
+  const session = await page.context().cookies()
+  await page.context().clearCookies()
+  await page.locator('[name="budgetNote"]').fill('夜に書いた注記')
+  await page.getByText('サインインの期限が切れました。').waitFor()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.locator('daicho-draft a:focus').waitFor()
+  expect(await page.locator('[name="budgetNote"]').inputValue()).toBe('夜に書いた注記')
+
+  await page.context().addCookies(session)
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('変更：記録しました。').waitFor()
+  expect(await page.locator('main').textContent()).toContain('夜に書いた注記')
+})
+
 test('a reference is searched for and taken by keyboard, and a wrong one is told at its control', async () => {
   const page = await city.work('hanako')
   await page.goto(`${city.officeUrl}/annual-sheets/new`)

@@ -48,6 +48,7 @@ function officeApp() {
     files: openFiles(join(tmpdir(), 'daicho-as-of')),
     drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
+    publicUrl: 'http://localhost:8000',
     gate: async () => plainGate,
     afterRelease: async () => {},
     afterOrder: async () => {},

@@ -5,6 +5,7 @@ import { may } from '#core/rules/permission.ts'
 import type { Comment } from '#core/store/comments.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import type { ReleasedVersion } from '#core/store/restoration.ts'
+import type { Returned } from '#core/store/returned.ts'
 import type { ScheduledRelease } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -25,6 +26,7 @@ import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
+import { ReturnedNotice } from './returned-notice.tsx'
 import { WhyNotPanel } from './why-not-panel.tsx'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
@@ -42,6 +44,8 @@ export function EntryPage(props: {
   comments: readonly Comment[] | null
   /** The newest release that was scheduled, whatever became of it. */
   scheduled: ScheduledRelease | undefined
+  /** Why it was sent back, until it is handed over again. */
+  returned: Returned | undefined
   /** Why the step that was asked for was not taken. */
   refused?: string | undefined
   evidence: readonly GateEvidence[]
@@ -94,6 +98,11 @@ export function EntryPage(props: {
         actions={
           <>
             {desk && <ButtonLink href={desk.href}>{desk.label}</ButtonLink>}
+            {released !== undefined && (
+              <ButtonLink href={publicAddress(office, record, kept)}>
+                {say(language, 'office.as-public', '公開サイトで見る')}
+              </ButtonLink>
+            )}
             <daicho-print />
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {comments !== null && kept.state !== 'withdrawn' && (
@@ -116,6 +125,7 @@ export function EntryPage(props: {
           </>
         }
       />
+      <ReturnedNotice language={language} returned={props.returned} />
       <FailedSchedule language={language} scheduled={scheduled} kept={kept} />
       <EntrySteps
         {...{ c, record, kept, path }}
@@ -158,6 +168,11 @@ export function EntryPage(props: {
       <PrintLine {...{ c, office, record, kept }} />
     </Frame>
   )
+}
+
+/** Where residents see an entry. */
+function publicAddress({ publicUrl }: Office, record: RecordType, { key }: Kept<AnyEntry>): string {
+  return `${publicUrl}/registers/${record.key}/${encodeURIComponent(key)}`
 }
 
 /** That the newest scheduled release was not made, as long as the entry is as it was then. */

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import type { KnownDraft } from '#core/store/drafts.ts'
+import type { Returned } from '#core/store/returned.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -17,6 +18,7 @@ import { CopiedNotice, Drafts, type Notice, RestoredNotice, StepNotice } from '.
 import { Frame } from './frame.tsx'
 import { GateAside, type Weighing } from './gate-panel.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { ReturnedNotice } from './returned-notice.tsx'
 import { registerName } from './words.ts'
 
 type Props = {
@@ -36,6 +38,8 @@ type Props = {
   drafts: readonly KnownDraft[]
   /** What a button of the form did. */
   notice?: Notice | undefined
+  /** Why the entry was sent back, until it is handed over again. */
+  returned?: Returned | undefined
   /** What stands beside a field, by its name: comments of those who checked the entry. */
   notes?: ((field: string) => Child) | undefined
   /** What the gate says of what was typed, where it was asked. */
@@ -65,6 +69,7 @@ export function FormPage(props: Props) {
       <PageHead heading={heading} />
       <EntryErrors {...{ language, record, findings }} />
       {props.notice && <StepNotice language={language} notice={props.notice} />}
+      <ReturnedNotice language={language} returned={props.returned} />
       <Drafts {...{ c, office, record, kept, posted }} drafts={props.drafts} />
       {merging && kept && <MergedNotice {...{ c, record, kept, around, merging }} />}
       {copied && <CopiedNotice {...{ c, record, copied }} />}

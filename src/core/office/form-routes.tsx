@@ -5,6 +5,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { removeDraft } from '#core/store/drafts.ts'
 import { check, get, insert, revise } from '#core/store/entries.ts'
+import { findReturned } from '#core/store/returned.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
@@ -161,6 +162,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
         merging={kept ? await merging(kept, shown) : undefined}
         copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}
         drafts={await offeredDrafts(c, office, record, kept?.key ?? null)}
+        returned={kept?.state === 'draft' ? await findReturned(db, record.key, kept.key) : undefined}
         panel={step?.is === 'preview' ? await weighed(entry) : undefined}
         notice={step?.notice}
       />

@@ -26,6 +26,8 @@ export type Office = {
   /** Seals what people have typed and not saved yet. */
   readonly drafts: DraftSeal
   readonly assets: PageAssets
+  /** Where residents read. */
+  readonly publicUrl: string
   /** The release gate with its lists as they stand now. */
   readonly gate: CurrentGate
   /** Puts registers together by the function that they serve; absent, they stand in one list. */

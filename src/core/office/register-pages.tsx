@@ -9,6 +9,7 @@ import { listEvidence } from '#core/store/gate/evidence.ts'
 import { type JournalLine, listHistory } from '#core/store/journal.ts'
 import { countAbout, list } from '#core/store/list.ts'
 import { listReleasedVersions } from '#core/store/restoration.ts'
+import { findReturned } from '#core/store/returned.ts'
 import { findLastScheduled } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
@@ -129,16 +130,17 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
   async function entryPage(c: OfficeRequest, kept: Kept, said: { done: string | null; refused?: string }) {
     const isConcerned = mayComment(c.var.actor, record, kept.entry)
-    const [around, released, evidence, comments, scheduled] = await Promise.all([
+    const [around, released, evidence, comments, scheduled, returned] = await Promise.all([
       aroundEntries(c, office, record, [kept.entry]),
       listReleasedVersions(db, record.key, kept.key),
       listEvidence(db, record.key, kept.key),
       isConcerned ? listComments(db, record.key, kept.key) : null,
       findLastScheduled(db, record.key, kept.key),
+      kept.state === 'draft' ? findReturned(db, record.key, kept.key) : undefined,
     ])
     // A draft has not been handed over yet: what the gate would say is told, and not kept.
     const weighing = kept.state === 'draft' ? await weighEntry(await office.gate(), record, kept.entry) : null
-    const shown = { around, released, evidence, comments, scheduled, weighing }
+    const shown = { around, released, evidence, comments, scheduled, returned, weighing }
     return <EntryPage {...{ c, office, record, kept, ...shown, ...said }} />
   }
 

@@ -59,6 +59,26 @@ test('before the first release everything is new; afterwards only what differs f
   expect(revised.revision).toBe(5)
 })
 
+test('why an entry was sent back stands on the entry and on its form until it is handed over again', async () => {
+  await boss().post('/programmes/P001/return', { revision: await revision(), why: '名称を直す' })
+  for (const page of ['/programmes/P001', '/programmes/P001/edit']) {
+    expect((await clerk().page(page)).html).toContain('差し戻されました。')
+    expect((await clerk().page(page)).html).toContain('理由：名称を直す')
+  }
+  const { entry, ...at } = await get(use.db, programmes.record, 'P001')
+  await revise(use.db, stamp('yamada'), programmes, at, { ...entry, name: '広報紙' })
+  expect((await clerk().page('/programmes/P001')).html).toContain('理由：名称を直す')
+  await clerk().post('/programmes/P001/review', { revision: await revision() })
+  expect((await clerk().page('/programmes/P001')).html).not.toContain('差し戻されました。')
+})
+
+test('an entry that residents see leads to where they see it, and no other does', async () => {
+  const address = 'href="http://localhost:8000/registers/programmes/P001"'
+  expect((await clerk().page('/programmes/P001')).html).not.toContain(address)
+  await released()
+  expect((await clerk().page('/programmes/P001')).html).toContain(address)
+})
+
 test('whoever only reads is not shown the review, nor comments on the entry', async () => {
   await boss().post('/programmes/P001/comments', { field: 'name', text: 'もう少し短く', revision: '2' })
   const reader = as('sato', ['reader'])

@@ -164,6 +164,7 @@ function office(day: string, by: string) {
     files: openFiles(join(tmpdir(), 'daicho-disposal-journey')),
     drafts: draftSeal('試験のための秘密'),
     assets: { stylesheet: '/style.css', script: '/script.js' },
+    publicUrl: 'http://localhost:8000',
     gate: async () => plainGate,
     afterRelease: async () => {},
     afterOrder: async () => {},

@@ -6,6 +6,8 @@ const PAUSE = 2000
 const AT_LEAST = 8000
 /** Milliseconds until it is tried again where it could not be kept. */
 const AGAIN = 15_000
+/** Milliseconds after which nobody knows whether the person is still signed in. */
+const UNHEARD = 300_000
 
 /** `<daicho-draft data-address>` inside a form: keeps what was typed on the server every few seconds, and says when it last did. */
 export function defineDraft(): void {
@@ -17,6 +19,8 @@ export function defineDraft(): void {
     let since = 0
     let timer = 0
     let isSending = false
+    let isSignedOut = false
+    let heardAt = Date.now()
     const say = (state: string, ...words: (string | Node)[]) => {
       host.dataset.state = state
       host.replaceChildren(...words)
@@ -28,6 +32,10 @@ export function defineDraft(): void {
       isSending = true
       const answer = await fetch(address, { method: 'POST', body: bodyOf(form) }).catch(() => null)
       isSending = false
+      if (answer) {
+        isSignedOut = answer.status === 401
+        heardAt = Date.now()
+      }
       if (answer?.ok) {
         const { at } = (await answer.json()) as { at: string }
         say('kept', english ? `Draft kept ${at}` : `下書きを保存しました ${at}`)
@@ -50,9 +58,22 @@ export function defineDraft(): void {
       clearTimeout(timer)
       timer = window.setTimeout(keep, Math.max(0, Math.min(PAUSE, since + AT_LEAST - Date.now())))
     })
-    form.addEventListener('submit', () => {
+    form.addEventListener('submit', async (event) => {
       clearTimeout(timer)
+      if (since === 0 || (!isSignedOut && Date.now() - heardAt < UNHEARD)) {
+        since = 0
+        return
+      }
+      // Signed out, the answer would be the page on which one signs in, and what was typed would be gone.
+      event.preventDefault()
+      event.stopPropagation()
+      await keep()
+      if (isSignedOut) {
+        host.querySelector('a')?.focus()
+        return
+      }
       since = 0
+      form.requestSubmit(event.submitter)
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void keep()
