@@ -89,7 +89,8 @@ export function EntryPage(props: {
             {kept.key} {nth(kept.revision)}
             {released !== undefined && released.revision !== kept.revision && (
               <>
-                　{say(language, 'office.released-now', '公開中は')}
+                {'　'}
+                {say(language, 'office.released-now', '公開中は')}
                 {nth(released.revision)}
               </>
             )}

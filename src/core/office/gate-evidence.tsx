@@ -71,7 +71,8 @@ function Evidence(props: { c: OfficeRequest; record: RecordType; evidence: GateE
           {decision === 'allowed'
             ? say(language, 'gate.record.allowed', 'もう一人の確認：公開を認めた')
             : say(language, 'gate.record.refused', 'もう一人の確認：公開しないとした')}
-          　{decidedBy}　{momentText(language, decidedAt, 'short')}　{say(language, 'office.why', '理由')}：
+          {'　'}
+          {decidedBy}　{momentText(language, decidedAt, 'short')}　{say(language, 'office.why', '理由')}：
           {reason}
         </p>
       )}

@@ -14,7 +14,8 @@ export function defineFile(): void {
     const chosen = () => {
       const file = input.files?.[0]
       if (!file) return null
-      const size = `${(file.size / 1_000_000).toFixed(1)}MB`
+      const size =
+        file.size < 1_000_000 ? `${Math.ceil(file.size / 1000)}kB` : `${(file.size / 1_000_000).toFixed(1)}MB`
       return { file, words: english ? `${file.name} (${size})` : `「${file.name}」（${size}）` }
     }
     input.addEventListener('change', () => {

@@ -59,7 +59,7 @@ function Cells(props: InputProps<'rows'>) {
         language={around?.language}
         rows={Array.from({ length: count + SPARE }, (_, index) => index)}
         columns={subs.map(([sub, own]) => ({
-          heading: own.label,
+          heading: own.kind === 'money' ? `${own.label}（${say(language, 'ui.yen', '円')}）` : own.label,
           cell: (index: number) => {
             const error = props.findings?.[`${name}.${index}.${sub}`]
             return (
