@@ -108,7 +108,9 @@ export function EntryPage(props: {
             <ButtonLink href={`${path}/history`}>{say(language, 'office.history', '履歴')}</ButtonLink>
             {comments !== null && kept.state !== 'withdrawn' && (
               <ButtonLink href={`${path}/review`}>
-                {say(language, 'review.open', '公開中との違いを点検')}
+                {released === undefined
+                  ? say(language, 'review.open.first', '点検の画面')
+                  : say(language, 'review.open', '公開中との違いを点検')}
               </ButtonLink>
             )}
             {may(actor, 'write', record) && (

@@ -4,9 +4,11 @@ import { instantMeaning } from '#core/record/kinds/instant.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { endSchedule, findScheduled, scheduleRelease } from '#core/store/scheduled-releases.ts'
 import { readPosted, textOf } from './form-read.ts'
+import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, stampOf } from './office.ts'
 import { placeAfter } from './queue-address.ts'
 import { readableEntry } from './readable-entry.ts'
+import { reviewPage } from './review-routes.tsx'
 
 /** A release at a moment to come, at an entry's own address: `POST /contracts/12/schedule`, and its cancellation. */
 export function scheduleRoutes(office: Office, { record }: { readonly record: RecordType }): Hono<OfficeEnv> {
@@ -19,7 +21,16 @@ export function scheduleRoutes(office: Office, { record }: { readonly record: Re
     allow(c, 'release', record, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(form, 'revision')) }
     const stamp = stampOf(c, office, textOf(form, 'why'))
-    await scheduleRelease(db, stamp, record, at, readMoment(textOf(form, 'releaseAt')))
+    try {
+      await scheduleRelease(db, stamp, record, at, readMoment(textOf(form, 'releaseAt')))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
+      // Whoever mistook the time stays where it is set.
+      await noteReading(c, office, record, 'history', [kept.key])
+      const queue = new URLSearchParams(textOf(form, 'next').split('?')[1])
+      const said = { done: null, refused: error.message }
+      return c.html(await reviewPage(c, office, record, kept, queue, said), 422)
+    }
     return c.redirect(after(textOf(form, 'next'), kept.key, 'schedule'), 303)
   })
 

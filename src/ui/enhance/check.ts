@@ -44,7 +44,8 @@ export function defineCheck(): void {
       form.dispatchEvent(new CustomEvent('daicho-checked', { detail: mine }))
     }
     const later = (event: Event) => {
-      const { name } = event.target as HTMLInputElement
+      // Of a form that has a control called `name`, its own `name` is that control.
+      const name = (event.target as HTMLElement).getAttribute('name')
       if (!name || name.startsWith('form.')) return
       touched.add(name)
       clearTimeout(timer)
