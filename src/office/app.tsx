@@ -66,7 +66,7 @@ export function officeApp(
 ): Hono<OfficeEnv> {
   const app = new Hono<OfficeEnv>()
   const site = { assets: assets.page, site: `${office.municipality.name} 台帳`, numbered: true }
-  app.onError(async (error, c) => answerError(await withHelp(office, error), c, site))
+  app.onError(async (error, c) => answerError(await withHelp(office, error, c), c, site))
   app.notFound((c) => answerMissing(c, site))
 
   app.use(notedRequest({ pattern: patternsOf(office), person: pseudonyms(signIn.secret) }))

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { dayOf } from '#core/calendar/day.ts'
 import type { Office } from '#core/office/office.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -5,7 +6,9 @@ import { listAdministrators } from '#core/store/people.ts'
 import { sectionTitles } from './gate/section-titles.ts'
 
 /** A refusal for lack of rights with the names of the sections, and of those who can give the right; any other error as it is. */
-export async function withHelp(office: Office, error: Error): Promise<Error> {
+export async function withHelp(office: Office, error: Error, c: Context): Promise<Error> {
+  // Programs are told what is missing; whom to ask is for people.
+  if (!c.req.header('accept')?.includes('text/html')) return error
   if (!(error instanceof Refusal) || !error.findings.some(({ at }) => at === 'grants')) return error
   const [titles, administrators] = await Promise.all([
     sectionTitles(office),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { attackRoutes } from './attack-routes.ts'
 import { useCity } from './city.ts'
 import { nextYear } from './sheet-form.ts'
 
@@ -113,6 +114,8 @@ test('what people at work see is kept by no cache', async () => {
     expect((await get(path, cookie)).headers.get('cache-control')).toBe('no-store')
   }
 })
+
+attackRoutes(city)
 
 function get(path: string, cookie: string): Promise<Response> {
   return fetch(city.officeUrl + path, { redirect: 'manual', headers: { cookie, accept: 'text/html' } })

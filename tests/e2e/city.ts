@@ -35,6 +35,10 @@ const PEOPLE = {
   /** Looks at who has read what, and changes nothing. */
   akira: { name: '伊藤 明', roles: ['auditor'], section: null },
   kenji: { name: '高橋 健司', roles: ['reader', 'approver', 'releaser'], section: null },
+  /** Has come, and may do nothing yet. */
+  goro: { name: '渡辺 五郎', roles: [], section: null },
+  /** Runs the office, and audits it. */
+  yuki: { name: '小林 由紀', roles: ['administrator', 'auditor'], section: null },
 } as const satisfies Record<string, Hired>
 
 export type Person = keyof typeof PEOPLE

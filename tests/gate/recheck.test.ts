@@ -94,7 +94,7 @@ test('all that passes no longer is withdrawn by the job, and somebody without th
     roles: ['reader'],
     now,
   })
-  expect((await reader.post(`/gate/rechecks/${run}/withdrawal`, form)).status).toBe(422)
+  expect((await reader.post(`/gate/rechecks/${run}/withdrawal`, form)).status).toBe(403)
   for (const path of ['/gate/rechecks', `/gate/rechecks/${run}`, '/gate/runs'])
     expect((await reader.page(path)).status).toBe(403)
   const people = { roles: ['releaser'], now, person: 'suzuki' } as const

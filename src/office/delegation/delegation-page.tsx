@@ -180,7 +180,12 @@ function Naming(props: DelegationProps) {
             error={saysAt(findings, 'until')}
             required
           />
-          <WhyField language={language} value={typed.why} error={saysAt(findings, 'why')} />
+          <WhyField
+            language={language}
+            value={typed.why}
+            error={saysAt(findings, 'why')}
+            hint={say(language, 'delegation.why.hint', '出張、休暇など。履歴に残ります。')}
+          />
           <div class="daicho-actions">
             <Button>{say(language, 'delegation.name', '代理を頼む')}</Button>
           </div>

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { noteReading } from '#core/office/note-reading.ts'
 import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
 import { readQueueAddress } from '#core/office/queue-address.ts'
-import { QUEUE_ACTS, scopeOf } from '#core/office/queue-scope.ts'
+import { allowQueue, QUEUE_ACTS, scopeOf } from '#core/office/queue-scope.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { countQueues, listWaiting, listWriters, type Waiting } from '#core/store/gate/waiting-list.ts'
 import { listKept } from '#core/store/kept-entries.ts'
@@ -17,6 +17,10 @@ const PAGE = 20
 /** `/gate`: the queue of what waits for people before it may become public, work on many entries at once, and the rechecks of what is public. */
 export function gatePages(office: Office): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>()
+  pages.use(async (c, next) => {
+    allowQueue(c, office)
+    await next()
+  })
 
   pages.get('/', async (c) => {
     const parameters = new URL(c.req.url).searchParams

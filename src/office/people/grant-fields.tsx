@@ -3,7 +3,8 @@ import { dayMeaning } from '#core/record/kinds/day.ts'
 import { type Grant, ROLES, type Role } from '#core/rules/permission.ts'
 import { isRole } from '#core/store/grants.ts'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { TextInput } from '#ui/input.tsx'
+import { FormControl } from '#ui/form-control.tsx'
+import { Input } from '#ui/input.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { TextareaControl } from '#ui/textarea.tsx'
@@ -97,18 +98,19 @@ export function DayField(props: {
   const { language, name, support } = props
   const hint = say(language, 'ui.day.hint', '例　令和2年6月1日、2020-06-01')
   return (
-    <daicho-day class="daicho-affix">
-      <TextInput
-        id={name}
-        name={name}
-        label={props.label}
-        language={language}
-        required={props.required}
-        support={support ? `${support} ${hint}` : hint}
-        value={props.value}
-        error={props.error}
-      />
-    </daicho-day>
+    <FormControl
+      id={name}
+      label={props.label}
+      language={language}
+      required={props.required}
+      support={support ? `${support} ${hint}` : hint}
+      error={props.error}
+      control={(attributes) => (
+        <daicho-day class="daicho-affix">
+          <Input {...attributes} name={name} value={props.value} />
+        </daicho-day>
+      )}
+    />
   )
 }
 
@@ -117,6 +119,7 @@ export function WhyField(props: {
   language: Language
   value?: string | undefined
   error?: string | undefined
+  hint?: string | undefined
 }) {
   const { language } = props
   return (
@@ -127,7 +130,7 @@ export function WhyField(props: {
       language={language}
       required
       rows={2}
-      support={say(language, 'people.why.hint', '辞令の番号など。履歴に残ります。')}
+      support={props.hint ?? say(language, 'people.why.hint', '辞令の番号など。履歴に残ります。')}
       value={props.value}
       error={props.error}
     />

@@ -103,12 +103,10 @@ function Grants(props: { language: Language; person: Person; titles: SectionTitl
   if (inForce.length === 0) return say(language, 'people.no-grants', '権限がない')
   // A person with many roles over the same section is one line.
   return [...Map.groupBy(inForce, ({ section }) => section)].map(([section, some]) => (
-    <div>
-      {sectionText(language, section, titles)}：
+    <div class="daicho-held">
+      <span>{sectionText(language, section, titles)}：</span>
       {[...new Set(some.map(({ role }) => role))].map((role) => (
-        <>
-          <ChipLabel>{roleName(language, role)}</ChipLabel>{' '}
-        </>
+        <ChipLabel>{roleName(language, role)}</ChipLabel>
       ))}
     </div>
   ))

@@ -65,7 +65,7 @@ export function PersonPage(props: {
         }
       />
       <DescriptionList items={facts(language, person, sessions)} />
-      <section aria-labelledby="grants">
+      <section class="daicho-part-of-page" aria-labelledby="grants">
         <h2 id="grants">{say(language, 'people.grants', '権限')}</h2>
         <GrantTable
           language={language}
@@ -96,7 +96,7 @@ export function PersonPage(props: {
         )}
       </section>
       {deputies.length > 0 && (
-        <section aria-labelledby="deputies">
+        <section class="daicho-part-of-page" aria-labelledby="deputies">
           <h2 id="deputies">{say(language, 'people.deputies', 'この人が頼んだ代理')}</h2>
           <ul>
             {deputies.map((grant) => (
@@ -109,7 +109,7 @@ export function PersonPage(props: {
         </section>
       )}
       {!isLeft && <Acts c={c} person={person} />}
-      <section aria-labelledby="history">
+      <section class="daicho-part-of-page" aria-labelledby="history">
         <h2 id="history">{say(language, 'office.history', '履歴')}</h2>
         <PersonHistory language={language} lines={history} titles={titles} />
       </section>
@@ -122,7 +122,7 @@ function Acts(props: { c: OfficeRequest; person: Person }) {
   const { id } = props.person
   const isOwn = id === actor.id
   return (
-    <section aria-labelledby="acts">
+    <section class="daicho-part-of-page" aria-labelledby="acts">
       <h2 id="acts">{say(language, 'people.acts', 'この利用者について')}</h2>
       <div class="daicho-actions">
         <ButtonLink href={`/permissions/explain?user=${id}`}>

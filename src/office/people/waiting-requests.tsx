@@ -24,7 +24,7 @@ export function WaitingRequests(props: {
         const { id, userId, requestedBy, requestedAt, from, until, why } = request
         const isOwn = [userId, requestedBy].includes(actor.id)
         return (
-          <div>
+          <div class="daicho-request">
             <p>
               <a href={`/people/${userId}`}>{userId}</a>：{grantWords(language, request, titles)}{' '}
               {dayText(language, from)}〜{until === null ? '' : dayText(language, until)}

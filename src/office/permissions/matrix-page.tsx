@@ -41,11 +41,11 @@ export function MatrixPage(props: {
           </>
         }
       />
-      <section aria-labelledby="findings">
+      <section class="daicho-part-of-page" aria-labelledby="findings">
         <h2 id="findings">{say(language, 'permissions.findings', '点検で気をつけること')}</h2>
         <SeparationList {...{ c, findings, limits, titles }} />
       </section>
-      <section aria-labelledby="sections">
+      <section class="daicho-part-of-page" aria-labelledby="sections">
         <h2 id="sections">{say(language, 'permissions.sections', '課ごとの人')}</h2>
         <Table
           caption={say(language, 'permissions.sections', '課ごとの人')}
@@ -72,7 +72,7 @@ export function MatrixPage(props: {
           ).replace('{n}', String(without))}
         </p>
       </section>
-      <section aria-labelledby="roles">
+      <section class="daicho-part-of-page" aria-labelledby="roles">
         <h2 id="roles">{say(language, 'permissions.roles', '役割ごとにできること')}</h2>
         <Table
           caption={say(language, 'permissions.roles', '役割ごとにできること')}
@@ -99,12 +99,17 @@ export function MatrixPage(props: {
 
 function Names(props: { language: Language; people: readonly HeldGrant[] }) {
   const { language, people } = props
-  return people.map(({ id, name, isDeputy }) => (
-    <div>
-      <a href={`/people/${id}`}>{name}</a>
-      {isDeputy && ` ${say(language, 'permissions.deputy', '（代理）')}`}
-    </div>
-  ))
+  if (people.length === 0) return null
+  return (
+    <ul class="daicho-names">
+      {people.map(({ id, name, isDeputy }) => (
+        <li>
+          <a href={`/people/${id}`}>{name}</a>
+          {isDeputy && ` ${say(language, 'permissions.deputy', '（代理）')}`}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function Mark(props: { language: Language }) {

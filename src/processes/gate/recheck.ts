@@ -149,7 +149,9 @@ async function keptIn(
   )
   const newest = known.find(({ version }) => version === about.version)
   const evidence = newest ?? (await insertEvidence(trx, { ...about, ...sealed, ...carried(about, known) }))
-  return hindranceOf(evidence, '', isAtOnce ? 'at once' : 'ordinary') === null ? 'passing' : 'failing'
+  return hindranceOf(evidence, { by: '', why: '' }, isAtOnce ? 'at once' : 'ordinary') === null
+    ? 'passing'
+    : 'failing'
 }
 
 async function listNewest(db: Db, register: string, keys: readonly string[]): Promise<Map<string, Outcome>> {

@@ -43,7 +43,7 @@ export async function decide(
   manner: Manner = 'ordinary',
 ): Promise<GateDecision> {
   const evidence = await inspect(db, stamp, gate, record, kept)
-  const hindrance = hindranceOf(evidence, stamp.by, manner)
+  const hindrance = hindranceOf(evidence, stamp, manner)
   if (hindrance !== null) throw new Refusal('invalid', hindrance.says, refusalFindings(evidence))
   return decisionFor({ register: record.key, entry: kept.key, values: publicValues(record, kept.entry) })
 }
@@ -60,7 +60,7 @@ export async function decideMany(
   return entries.map(({ key: entry, entry: own }, index) => {
     const verdict = verdicts[index]
     if (verdict === undefined) throw new Error('an entry without a verdict of the gate')
-    const hindrance = hindranceOf(verdict, stamp.by, 'ordinary')
+    const hindrance = hindranceOf(verdict, stamp, 'ordinary')
     return hindrance ?? decisionFor({ register: record.key, entry, values: publicValues(record, own) })
   })
 }

@@ -11,7 +11,10 @@ import { type GateEvidence, listEvidence, type NewEvidence, sealTexts } from './
 import { carried, weigh } from './weigh.ts'
 
 /** What evidence says, as far as a release hangs on it. */
-export type Verdict = Pick<GateEvidence, 'outcome' | 'decision' | 'decidedBy' | 'findings' | 'version'>
+export type Verdict = Pick<
+  GateEvidence,
+  'outcome' | 'decision' | 'decidedBy' | 'reason' | 'findings' | 'version'
+>
 
 /** The evidence about many entries as they stand, in their order: what is kept, or checks of now, which the gate makes in one go and which are written at once. */
 export async function inspectMany(
@@ -55,7 +58,7 @@ type Newest = Verdict & { readonly entry: string; readonly hash: Buffer }
 
 async function listNewest(db: Db, register: string, keys: readonly string[]): Promise<Map<string, Newest>> {
   const { rows } = await sql<Newest>`
-    select distinct on ("entry") "entry", "hash", "version", "outcome", "decision", "decidedBy", "findings"
+    select distinct on ("entry") "entry", "hash", "version", "outcome", "decision", "decidedBy", "reason", "findings"
     from "gateChecks" where "register" = ${register} and "entry" = any(${keys}::text[])
     order by "entry", "id" desc`.execute(db)
   return new Map(rows.map((row) => [row.entry, row]))

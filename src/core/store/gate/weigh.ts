@@ -1,3 +1,4 @@
+import { deputyIn, isOwnHand } from '#core/rules/deputy.ts'
 import { type GateCheck, type GateFinding, gravest } from '#core/rules/gate/gate.ts'
 import type { PublicText } from '#core/rules/gate/public-texts.ts'
 import { type Decided, type GateEvidence, type LocatedFinding, undecided } from './evidence.ts'
@@ -10,8 +11,13 @@ export type Hindrance = { readonly kind: 'block' | 'second' | 'own'; readonly sa
 
 /** Why evidence keeps an entry in; null where it may go out. */
 export function hindranceOf(
-  { outcome, decision, decidedBy }: Pick<GateEvidence, 'outcome' | 'decision' | 'decidedBy'>,
-  releaser: string,
+  {
+    outcome,
+    decision,
+    decidedBy,
+    reason,
+  }: Pick<GateEvidence, 'outcome' | 'decision' | 'decidedBy' | 'reason'>,
+  releaser: { readonly by: string; readonly why: string },
   manner: Manner,
 ): Hindrance | null {
   if (outcome === 'block') {
@@ -28,7 +34,8 @@ export function hindranceOf(
   if (decision === null) {
     return { kind: 'second', says: '公開の審査で、もう一人の確認が必要とされた箇所がある。' }
   }
-  return decidedBy === releaser
+  const decider = { writtenBy: decidedBy ?? '', writtenFor: deputyIn(reason ?? '').onBehalfOf }
+  return isOwnHand(decider, releaser.by, releaser.why)
     ? { kind: 'own', says: '公開の審査で自分が認めた登録は、自分では公開できない。別の人が公開する。' }
     : null
 }
