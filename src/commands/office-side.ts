@@ -11,16 +11,18 @@ import { watched } from '#platform/watched.ts'
 import type { WebApplication } from '#platform/web-server.ts'
 import { editionFile } from '#processes/edition.ts'
 import { openMetrics } from '#processes/health/metrics.ts'
+import type { Settings } from '#settings'
 import { securityHeaders } from '#ui/security-headers.ts'
 import type { OfficeGround } from './serving.ts'
 
 /** The office within its limits: refused what does not keep them, looked after by machines, and each answer counted and told. */
-export async function officeSide(
+export function officeSide(
   application: WebApplication,
   { settings, database, queue }: OfficeGround,
   meter: RequestMeter,
-): Promise<WebApplication> {
-  const { isOfficeUrlSaid, officeUrl, hosts, home, metricsTokenFile, trustedProxies } = settings
+  token: string | null,
+): WebApplication {
+  const { isOfficeUrlSaid, officeUrl, hosts, home, trustedProxies } = settings
   const limits = {
     hosts: isOfficeUrlSaid ? hostsOf(officeUrl, hosts) : null,
     methods: null,
@@ -33,7 +35,6 @@ export async function officeSide(
     queue: () => queue.isAlive(),
     edition: async () => (await findCheckpoint(editionFile(home))) !== undefined,
   }
-  const token = metricsTokenFile === null ? null : await tokenIn(metricsTokenFile)
   const close = async () => {
     metrics.close()
     await application.close?.()
@@ -46,7 +47,11 @@ export async function officeSide(
 /** Bytes; the office looks at each kind of request more closely itself. */
 const LARGEST_UPLOAD = 200_000_000
 
-async function tokenIn(file: string): Promise<string> {
+/** What whoever reads the metrics must bring; null where only this machine reads them. Asked before anything is opened: a file that holds none is refused. */
+export async function metricsToken({
+  metricsTokenFile: file,
+}: Pick<Settings, 'metricsTokenFile'>): Promise<string | null> {
+  if (file === null) return null
   const token = (await readFile(file, 'utf8').catch(() => '')).trim()
   if (token.length >= 16) return token
   throw operatorError(

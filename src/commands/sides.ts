@@ -47,7 +47,7 @@ import { groupsOf } from '#registers/groups.ts'
 import type { Settings } from '#settings'
 import { type Assets, readAssets } from '#ui/assets.ts'
 import { keyOf } from './edition-act.ts'
-import { officeSide } from './office-side.ts'
+import { metricsToken, officeSide } from './office-side.ts'
 import { prepare } from './prepare.ts'
 import { publicSide } from './public-side.ts'
 import type { Ground, OfficeGround, Sides } from './serving.ts'
@@ -57,6 +57,7 @@ import { signInContext } from './sign-in-context.ts'
 export async function openSides(settings: Settings, tell: (line: string) => void): Promise<Sides> {
   const municipality = await readMunicipality(settings)
   const lists = await readGateLists(settings)
+  const token = await metricsToken(settings)
   const assets = readAssets(settings.root, municipality.colour)
   let courier: Courier | undefined
   let areOpen = false
@@ -170,7 +171,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
         await imports?.close()
         await Promise.all([courier?.close(), stopGrowing(), endCorrespondence(), gate.close()])
       }
-      return officeSide({ fetch, close }, ground, meter)
+      return officeSide({ fetch, close }, ground, meter, token)
     },
     async begin({ database, queue }) {
       areOpen = true
