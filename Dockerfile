@@ -3,7 +3,7 @@ FROM node:24-bookworm-slim
 
 # The account that runs Daicho owns its data; PostgreSQL then needs no account of its own.
 RUN useradd --create-home --uid 10001 daicho \
-  && mkdir /data && chown daicho:daicho /data /srv
+  && mkdir /data /backup && chown daicho:daicho /data /backup /srv
 USER daicho
 WORKDIR /srv/daicho
 
@@ -18,5 +18,5 @@ VOLUME /data
 EXPOSE 8000 8001
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --start-period=30s \
-  CMD node -e "fetch('http://127.0.0.1:8000/').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+  CMD node -e "fetch('http://127.0.0.1:8001/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 CMD ["./daicho", "start"]
