@@ -42,20 +42,6 @@ export async function listComments(db: Db, register: string, entry: string): Pro
   )
 }
 
-/** Comments of others that nobody has resolved, by their entries: keys of one register. */
-export async function countOpenComments(
-  db: Db,
-  register: string,
-  entries: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (entries.length === 0) return new Map()
-  const { rows } = await sql<{ entry: string; count: number }>`
-    select "entry", count(*)::integer as "count" from "comments"
-    where "register" = ${register} and "entry" = any(${entries}::text[]) and "answers" is null and "resolvedAt" is null
-    group by "entry"`.execute(db)
-  return new Map(rows.map(({ entry, count }) => [entry, count]))
-}
-
 /** Says something about an entry or one of its fields; the journal tells that it was said, and a hash of the words in place of them. */
 export function insertComment(
   db: Db,

@@ -17,11 +17,6 @@ export async function listPeople(db: Db): Promise<Person[]> {
   return accounts.map((account) => ({ ...account, grants: own.get(account.id) ?? [] }))
 }
 
-/** Names of accounts by their user IDs, of people who have left too. */
-export async function namesOfPeople(db: Db): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listAccounts(db)).map(({ id, name }) => [id, name]))
-}
-
 /** Who may grant roles on a day and has not left, by user ID. */
 export async function listAdministrators(db: Db, today: Day): Promise<Person[]> {
   return (await listPeople(db)).filter(

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '#core/calendar/day.ts'
-import { hindrances, type LifeAct, type LifeState } from '#core/rules/folder-life.ts'
+import { hindrances, type LifeAct } from '#core/rules/folder-life.ts'
 import { valueOn } from '#core/rules/parameter.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
@@ -64,14 +64,6 @@ export const ACTS = {
   permanent: 'permanence',
   defer: 'return',
 } as const satisfies Record<DisposalLine['action'], LifeAct>
-
-/** The state of the folders of a list, by its stage. */
-export const STATES_OF_STAGE = {
-  proposed: 'proposed',
-  listed: 'listed',
-  reviewed: 'reviewed',
-  decided: 'reviewed',
-} as const satisfies Partial<Record<Disposal['stage'], LifeState>>
 
 /** The years by which a folder that has expired is kept on: to the end of a year that has not passed. */
 export function yearsMore(expiresOn: Day, today: Day): number {

@@ -1,4 +1,5 @@
 import { type CsvRow, csvRecords } from '#platform/csv-records.ts'
+import { quotedCell } from '#platform/csv-text.ts'
 import { fileFault } from '#platform/file-fault.ts'
 import { printPlainXlsx } from '#platform/plain-xlsx.ts'
 import { readXlsx } from '#platform/xlsx.ts'
@@ -15,7 +16,7 @@ export function redactCsv(bytes: Uint8Array, marks: readonly Mark[]): Redacted {
   const sheet = { name: '表', rows: parseCsv(textOf(bytes)) }
   const { sheets, ...rest } = redactSheets([sheet], marks, [sheet])
   const rows = sheets[0]?.rows ?? []
-  const text = rows.map((row) => row.map(quoted).join(',')).join('\r\n')
+  const text = rows.map((row) => row.map(quotedCell).join(',')).join('\r\n')
   return { ...rest, bytes: Buffer.from(`\ufeff${text}\r\n`), pages: 1 }
 }
 
@@ -115,8 +116,4 @@ function placeOf(place: string): { row: number | undefined; column: number | und
     row: digits === '' ? undefined : Number(digits) - 1,
     column: letters === '' ? undefined : columnNumber(letters) - 1,
   }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

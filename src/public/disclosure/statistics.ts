@@ -1,4 +1,5 @@
 import type { Edition } from '#core/edition/read.ts'
+import { csvText } from '#platform/csv-text.ts'
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import {
   type DisclosureStatistic,
@@ -50,9 +51,5 @@ export function printFiguresCsv(edition: Edition): string {
     ]),
   )
   const head = ['年度', '表', 'コード', '行', '列', '件数']
-  return `\ufeff${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return csvText([head, ...lines])
 }

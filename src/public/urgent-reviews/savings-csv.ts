@@ -1,3 +1,4 @@
+import { csvText } from '#platform/csv-text.ts'
 import { reviewYears, savedItems } from '#processes/urgent-reviews/savings.ts'
 import type { City } from '../city.ts'
 
@@ -27,9 +28,5 @@ export function printSavingsCsv(city: City): string {
     '決定日',
     '再開予定年度',
   ]
-  return `\ufeff${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return csvText([head, ...lines])
 }

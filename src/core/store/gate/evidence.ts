@@ -37,12 +37,6 @@ export type Decided = Pick<GateEvidence, 'decision' | 'decidedBy' | 'decidedAt' 
 /** Nobody has decided anything. */
 export const undecided: Decided = { decision: null, decidedBy: null, decidedAt: null, reason: null }
 
-/** How long evidence is kept: as long as somebody may ask how a text came to be public. */
-export const EVIDENCE_RETENTION = {
-  years: 5,
-  basis: '公開の審査の経過を、公開した文書と同じく説明できるようにするため',
-}
-
 export type GateTables = {
   gateChecks: Omit<GateEvidence, 'id' | 'texts' | 'findings'> & {
     id: number
