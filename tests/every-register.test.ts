@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf, readForm } from '#core/office/form-read.ts'
+import { registerPages } from '#core/office/register-pages.tsx'
 import { cellsOf, readCells, writeCells } from '#core/record/cells.ts'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { checkShape } from '#core/record/entry.ts'
+import { proposeColumns } from '#core/record/mapping-proposal.ts'
 import { publicValues } from '#core/record/public-record.ts'
+import { tableColumns } from '#core/record/table-header.ts'
 import { isPersonal } from '#core/rules/permission.ts'
 import type { Register } from '#core/rules/register.ts'
 import { hindrancesOf } from '#core/rules/release-rule.ts'
 import { findings } from '#core/rules/rule.ts'
+import { insertAccount } from '#core/store/accounts.ts'
 import { insert, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import { mentionsOf } from '#core/store/references.ts'
@@ -22,6 +26,7 @@ import { catalog } from '#registers/catalog.ts'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { useDatabase } from './database.ts'
 import { plainGate } from './gate.ts'
+import { officePages, postedBy } from './office-pages.ts'
 
 const keys = new Set(catalog.map(({ record }) => record.key))
 let folder = ''
@@ -188,6 +193,50 @@ describe('all registers together', () => {
       expect(Object.keys(release?.values ?? {}).filter((name) => !fieldOf(record, name).public)).toEqual([])
     }
     expect(written.length).toBe(catalog.reduce((sum, { samples }) => sum + samples.length, 0))
+  })
+
+  test('each has its pages: list, search for options, form with its check and its draft, entry, history and review', async () => {
+    const clock = new Date('2020-06-01T09:00:00+09:00')
+    const people = { roles: ['clerk', 'approver'] as const, now: clock }
+    await insertAccount(use.db, stamp('test'), { id: 'yamada', name: '山田 花子', passwordHash: 'x' })
+    const written = await insertSamples()
+    const office = officePages(
+      use,
+      (app, own) => {
+        for (const register of catalog) app.route(`/${register.record.key}`, registerPages(own, register))
+      },
+      people,
+    )
+    const broken: string[] = []
+    for (const { record } of catalog) {
+      const key = written.find((each) => each.record === record)?.kept.key ?? ''
+      const list = `/${record.key}`
+      const entry = `${list}/${encodeURIComponent(key)}`
+      for (const address of [list, `${list}/options?q=a`, entry, `${entry}/history`, `${entry}/review`]) {
+        const { status } = await office.page(address)
+        if (status !== 200) broken.push(`${status} ${address}`)
+      }
+      const { status, html } = await office.page(`${list}/new`)
+      // What is evidence is written by its process alone.
+      if (record.unchanging !== undefined) {
+        expect(status).toBe(403)
+        continue
+      }
+      if (status !== 200) broken.push(`${status} ${list}/new`)
+      for (const address of [`${list}/check`, `${list}/drafts`]) {
+        const answer = await office.post(address, postedBy(html, list))
+        if (!answer.ok) broken.push(`${answer.status} ${address}`)
+      }
+    }
+    expect(broken).toEqual([])
+  })
+
+  test('a file with the headings of a register is recognised, column by column', () => {
+    for (const { record } of catalog) {
+      const headings = tableColumns(record).map(({ heading }) => heading)
+      const proposed = proposeColumns(record, { headings, rows: [] })
+      expect(proposed.filter(({ column }) => column === null)).toEqual([])
+    }
   })
 
   /** Writes every sample of every register, what is referred to before what refers to it. */
