@@ -116,8 +116,9 @@ test('a list is searched, filtered, sorted and given other columns, and each of 
   const counted = () => page.locator('.daicho-pager__count').textContent()
   const rows = page.locator('tbody tr')
 
-  await page.getByRole('searchbox').fill('基幹統計')
-  await page.getByRole('button', { name: '検索' }).click()
+  const main = page.getByRole('main')
+  await main.getByRole('searchbox').fill('基幹統計')
+  await main.getByRole('button', { name: '検索' }).click()
   expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('基幹統計調査')])
 
   await page.goto(`${city.officeUrl}/annual-sheets`)
