@@ -18,26 +18,31 @@ const means = {
   allowed: allowances(await readGateLists(place)),
   tokenize: (text: string) => dictionaryWords(cut(text)),
 }
-const sets = { development: labelledTitles('development'), evaluation: labelledTitles('evaluation') }
+const sets = {
+  development: labelledTitles('development'),
+  evaluation: labelledTitles('evaluation'),
+  'evaluation-diverse': labelledTitles('evaluation-diverse'),
+}
 
 test('there are at least two thousand marked titles, half of them or nearly with nothing to be found', () => {
   const all = Object.values(sets).flat()
   expect(all.length).toBeGreaterThanOrEqual(4000)
   expect(sets.evaluation.length).toBeGreaterThanOrEqual(600)
+  expect(sets['evaluation-diverse'].length).toBeGreaterThanOrEqual(300)
   const traps = all.filter(({ labels }) => labels.length === 0).length
   expect(traps / all.length).toBeGreaterThan(0.45)
   expect(new Set(all.map(({ text }) => text)).size).toBe(all.length)
 })
 
 /** The aim is 0.98; on titles whose misses nobody has seen, what decision 0024 tells was reached, and may not be lost. */
-const FLOORS = { development: 0.98, evaluation: 0.94 } as const
+const FLOORS = { development: 0.992, evaluation: 0.949, 'evaluation-diverse': 0.922 } as const
 
-test.each(['development', 'evaluation'] as const)(
+test.each(['development', 'evaluation', 'evaluation-diverse'] as const)(
   'on the set for %s as many names and identifiers are found as were, with precision 0.95 at least',
   (set) => {
     const checks = sets[set].map(({ text }) => checkText(asTitle(text), means))
     const { identifiers, rules } = evaluation(sets[set], checks)
-    expect(identifiers.found).toBeGreaterThan(300)
+    expect(identifiers.found).toBeGreaterThan(150)
     expect(identifiers.recall).toBeGreaterThanOrEqual(FLOORS[set])
     expect(identifiers.precision).toBeGreaterThanOrEqual(0.95)
     expect(rules['R-PII-01']?.recall).toBeGreaterThanOrEqual(FLOORS[set])

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LabelledText } from '#core/rules/gate/evaluation.ts'
 
-/** The marked titles to develop on, or those that only the evaluation reads; all people in them are invented. */
-export function labelledTitles(set: 'development' | 'evaluation'): LabelledText[] {
+/** The marked titles to develop on, those that only the evaluation reads, or of these the ones written without templates; all people in them are invented. */
+export function labelledTitles(set: 'development' | 'evaluation' | 'evaluation-diverse'): LabelledText[] {
   const text = readFileSync(join(import.meta.dirname, `${set}.jsonl`), 'utf8')
   return text
     .trim()

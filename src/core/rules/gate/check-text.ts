@@ -12,11 +12,13 @@ import { honorifics } from './detectors/honorifics.ts'
 import { initials } from './detectors/initials.ts'
 import { kanaNames } from './detectors/kana-names.ts'
 import { labelledNames } from './detectors/labelled-names.ts'
+import { listedNames } from './detectors/listed-names.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
 import { slotNames } from './detectors/slot-names.ts'
 import { smallCells } from './detectors/small-cells.ts'
 import { soleTraders } from './detectors/sole-traders.ts'
+import { spacedNames } from './detectors/spaced-names.ts'
 import { staffEvents } from './detectors/staff-events.ts'
 import { strangeNames } from './detectors/strange-names.ts'
 import { surnames } from './detectors/surnames.ts'
@@ -41,7 +43,9 @@ const DETECTORS: readonly Detector[] = [
   honorifics,
   fullNames,
   slotNames,
+  spacedNames,
   labelledNames,
+  listedNames,
   foreignNames,
   kanaNames,
   initials,
@@ -65,7 +69,9 @@ const ON_WORDS: ReadonlySet<Detector> = new Set([
   honorifics,
   fullNames,
   slotNames,
+  spacedNames,
   labelledNames,
+  listedNames,
   foreignNames,
   kanaNames,
   surnames,

@@ -135,7 +135,7 @@ function isPersonal(text: string, at: number): boolean {
 
 /** What no new given name ends in: words behind names, and parts of towns, roads and houses. */
 export const NO_END =
-  /[氏様殿君宅方邸家宛分外他沢谷台丘田崎川橋町村区市県都府駅坂池線園館院校所部課室署堂寺社店島原山塚浜岡展賞像碑祭会誌]$/u
+  /[氏様殿君宅方邸家宛分外他沢谷台丘田崎川橋町村区市県都府駅坂池線園館院校所部課室署堂寺社店島原山塚浜岡展賞像碑祭会誌章小中]$/u
 const DIRECTIONS = new Set('上下東西南北中前後大小新本内外')
 const PARTICLES = new Set('のはがをにへとやもでかよさくち')
 

@@ -1,8 +1,10 @@
 import { mixedNames } from './detectors/foreign-names.ts'
 import { RESPECTED } from './detectors/honorifics.ts'
+import { isBehindRole } from './detectors/labelled-names.ts'
 import { listSlots } from './detectors/slot-names.ts'
+import { listSpaced } from './detectors/spaced-names.ts'
 import { HOMES } from './detectors/strange-names.ts'
-import { ALONE, OTHERS, OWNED } from './detectors/surnames.ts'
+import { ALONE, OTHERS, OWNED, REACHED } from './detectors/surnames.ts'
 import { letterTable } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isBehindLabel, listCandidates } from './name-candidates.ts'
@@ -16,6 +18,7 @@ export function isSuspicious(text: string, lexicon: Lexicon): boolean {
   if (RESPECT.test(text) && text.search(RESPECTED) >= 0) return true
   for (const _ of listCandidates(text, lexicon)) return true
   for (const _ of listSlots(text, lexicon)) return true
+  for (const _ of listSpaced(text, lexicon)) return true
   for (const _ of mixedNames(text, lexicon)) return true
   return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
 }
@@ -28,6 +31,7 @@ const RESPECT = /[氏様殿君]|両名|両人|さん|さま|くん|ちゃん|先
 
 function hasLabelled(text: string, lexicon: Lexicon): boolean {
   for (let at = 1; at < text.length; at += 1) {
+    if (isBehindRole(text, at)) return true
     if (!isBehindLabel(text, at)) continue
     if (GAPS[text.charCodeAt(at)] === 1) return true
     const from = text.startsWith('の', at) ? at + 1 : text.startsWith('である', at) ? at + 3 : at
@@ -47,6 +51,8 @@ function hasSurnameAlone(text: string, lexicon: Lexicon): boolean {
   if (/[外他]|ほか/.test(text) && text.search(OTHERS) >= 0) return true
   if (/[宅邸]/.test(text) && text.search(HOMES) >= 0) return true
   if (/に(?:係る|対する)/.test(text) && text.search(OWNED) >= 0) return true
+  for (const [, word] of text.matchAll(BRACKETED)) if (lexicon.isSurname(word ?? '')) return true
+  if (/@|0\d/.test(text) && text.search(REACHED) >= 0) return true
   for (let end = 1; end < text.length; end += 1) {
     if (FOLLOWING[text.charCodeAt(end)] === 0) continue
     ALONE.lastIndex = end
@@ -55,8 +61,10 @@ function hasSurnameAlone(text: string, lexicon: Lexicon): boolean {
   return false
 }
 
+const BRACKETED = /\(([\p{Script=Han}々ヶ]{2,4})\)/gu
+
 /** The letters with which `ALONE` begins. */
-const FOLLOWING = letterTable('宅方邸家一夫世かによへと対親兄姉の教主係技保看栄司相支指調用医弁講')
+const FOLLOWING = letterTable('宅方邸家一夫世かによへとで対親兄姉きの教主係技保看栄司相支指調用医弁講')
 
 function endsWithName(text: string, end: number, lexicon: Lexicon): boolean {
   for (let from = end - 1; from >= Math.max(0, end - 5); from -= 1) {

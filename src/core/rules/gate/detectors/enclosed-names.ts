@@ -7,7 +7,7 @@ export function isEnclosedBy(before: string | undefined, after: string): boolean
 }
 
 const ENCLOSING = /[(: 、・]/
-const ENCLOSED = /^(?:$|[)、・(]| ?(?:[\d(]|電話|生年月日|普通|記号|口座))/
+const ENCLOSED = /^(?:$|[)、・( ]|[\d]|電話|生年月日|普通|記号|口座)/
 /** What is done with people, and with what they say. */
 export const DEALT =
   /^(?:からの|への|との|による|に対する|に係る|の)(?:請願|陳情|申|相談|要望|苦情|手紙|電話|意見|照会|請求|訴|抗議|連絡|問合せ|通知|命令|催告|督促|勧告|警告|指導|支払|報酬|謝|返還|送付|回答|還付|訪問|面談|講師|土地|和解|示談|協議|交渉|契約|委任|依頼|措置|介護|処分|聴取|賠償|決定|納税|誓約|寄)/

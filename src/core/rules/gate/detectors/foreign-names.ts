@@ -1,9 +1,12 @@
+import { isFigure } from '../figures.ts'
 import { isKatakanaAt } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { CORPORATE, FACILITIES, OFFICES, PERSONAL_OF } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 
 const KATAKANA = /(?<![ァ-ヺー・])[ァ-ヺー]{1,12}(?:[・= ][ァ-ヺー]{1,14}){1,4}(?![ァ-ヺー・])/gu
+/** One name of several parts, whatever stands behind a space. */
+const DOTTED = /(?<![ァ-ヺー・=])[ァ-ヺー]{1,12}(?:[・=][ァ-ヺー]{1,14}){1,4}(?![ァ-ヺー・=])/gu
 const LATIN =
   /(?<![A-Za-z0-9.@&-])(?:[A-Z][a-z]{1,12}|[A-Z]{2,12})(?:[ ,・]{1,2}(?:[A-Z]\.? )?(?:[A-Z][a-z]{1,12}|[A-Z]{2,12})){1,3}(?![A-Za-z0-9.@&])/g
 const PERSONAL =
@@ -11,9 +14,9 @@ const PERSONAL =
 
 /** R-PII-01: names of people from elsewhere in katakana or in Latin letters, and Japanese ones in Latin letters. */
 export function* foreignNames(reading: Reading): Generator<Hit> {
-  const { text, words, lexicon, allowed } = reading
+  const { text, words, lexicon } = reading
   if (words.length === 0) return
-  for (const match of text.matchAll(KATAKANA)) {
+  for (const match of [...text.matchAll(KATAKANA), ...text.matchAll(DOTTED)]) {
     const [start, end] = [match.index, match.index + match[0].length]
     const parts = match[0].split(/[・= ]/)
     const listed = parts.filter((part) => lexicon.isForeign(part)).length
@@ -31,11 +34,11 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     // ヤング・ケアラー: surnames that are words count only beside a name that is none.
     if (!shown && parts.some((part) => WORDS.has(part)) && listed < 2) continue
     const weight = Math.max(listed, named) + (shown ? 1 : 0) - common * 2 + (/[・=]/.test(match[0]) ? 0.5 : 0)
-    if (weight < 1.5 || isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    if (weight < 1.5 || isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
   for (const { start, end } of mixedNames(text, lexicon)) {
-    if (isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    if (isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
   for (const match of text.matchAll(LATIN)) {
@@ -53,7 +56,7 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     const isLarge =
       match[0] === match[0].toUpperCase() && given + family > 0 && parts.length > 1 && isEnclosed
     if (!(isNamed || isLarge || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
-    if (isInstitution(text, start, end) || allowed.covers(text, start, end)) continue
+    if (isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
 }
@@ -84,6 +87,10 @@ const WORDS = new Set(
 /** Words in Latin letters that read like Japanese names. */
 const NO_NAMES =
   /\b(?:CITY|City|TOKYO|Tokyo|JAPAN|Japan|SETAGAYA|Setagaya|Open|OPEN|Data|DATA|May|MAY|New|NEW|Art|ART|Music|MUSIC|Summer|Winter|Project|PROJECT|Web|WEB|IN|ON|BE|NO|GO|DO|ME|TO|OF|THE)\b/
+
+function isPublic(reading: Reading, start: number, end: number): boolean {
+  return reading.allowed.covers(reading.text, start, end) || isFigure(reading, start, end)
+}
 
 function isInstitution(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 16), start)

@@ -1,3 +1,4 @@
+import { isFigure } from '../figures.ts'
 import { type Candidate, listCandidates } from '../name-candidates.ts'
 import type { Hit, Reading, Word } from '../reading.ts'
 import { wordsWithin } from '../reading.ts'
@@ -28,7 +29,7 @@ export function* fullNames(reading: Reading): Generator<Hit> {
       .sort(better(reading))[0]
     if (best === undefined) continue
     const { start, end } = best.candidate
-    if (reading.allowed.covers(text, start, end)) {
+    if (reading.allowed.covers(text, start, end) || isFigure(reading, start, end)) {
       reached = end
       continue
     }
@@ -108,6 +109,9 @@ function weigh(candidate: Candidate, reading: Reading): number {
     return 0
   const isLabelled = endsWithLabel(before) || PERSONAL_BEFORE.test(before)
   const isPersonal = startsWithAny(after, HONORIFICS) || PERSONAL.test(after)
+  // 大野原, 秋葉原: one word of the dictionary for a place, and nobody is meant.
+  const whole = spaced || isLabelled || isPersonal ? undefined : wordsWithin(words, start, end)
+  if (whole?.length === 1 && whole[0]?.kind === 'place' && !PERSONAL_OF.test(after)) return 0
   let weight = surname.length > 1 ? 1 : 0
   weight += candidate.isKnown
     ? familyWeight(family, reading.allowed.isPlace(surname), spaced || isLabelled)
@@ -156,7 +160,7 @@ const OFFICE_AFTER =
   /^[ (]{0,2}(?:元|前|現)?[\p{Script=Han}ヶ]{0,6}(?:知事|大臣|総監|長官|市長|区長|町長|村長|議員|議長|教育長|名誉[区市町]民)/u
 /** Whose works are in libraries and museums may be named with them. */
 const AUTHOR =
-  /^の?(?:特別展|企画展|回顧展|展覧会|版画|絵画|日本画|書画|書状|紙芝居|歌碑|句碑|文学碑|足跡|旧跡|生涯|世界|朗読|作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示)/u
+  /^の?(?:特別展|企画展|回顧展|展覧会|版画|絵画|日本画|書画|書状|紙芝居|歌碑|句碑|文学碑|足跡|旧跡|生涯|世界|朗読|作品|全集|選集|詩集|句集|歌集|著作|著書|小説|童話|絵本|原画|文学|戯曲|映画|音楽|楽曲|世界展|生誕|没後|ゆかり|伝記|講演録|図録|壁画|肖像|遺稿|書簡|日記の展示|紙絵|BGM|楽曲|主題歌|サスペンス|推理|ミステリー|漫画|まんが|コミック)|^ (?:紙絵|漫画|推理|記念|メモリアル|アニメ|朗読|上映|音楽祭|油彩|水彩|板画|木版画|版画|彫刻|文庫|旧居|旧宅|歌碑|句碑|全集|原画|生誕|没後|展(?=$|[ のをに「(])|の(?:碑|生涯|世界|作品)(?=$|[ をに]))/u
 const NAMED: ReadonlySet<string> = new Set(['given', 'surname', 'name', 'unknown', 'place', 'proper'])
 /** Given names in hiragana that gardens, halls and plans bear as well. */
 const KANA_WORDS =

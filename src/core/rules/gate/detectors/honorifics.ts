@@ -88,8 +88,10 @@ function isName(reading: Reading, start: number, end: number, tail: string, resp
   )
     return false
   const within = words.filter((word) => word.start >= start && word.end <= end)
+  const isLabelled = endsWithAny(reading.text.slice(0, start).replace(/[ :(「]+$/, ''), LABELS)
   const names = within.filter(({ kind }) => kind === 'surname' || kind === 'given' || kind === 'name')
-  if (lexicon.isSurname(plain) && (plain.length > 1 || within[0]?.kind === 'surname' || !weak)) return true
+  if (lexicon.isSurname(plain) && (plain.length > 1 || within[0]?.kind === 'surname' || !weak || isLabelled))
+    return true
   if (/^[ァ-ヺー・= ]+$/.test(tail)) {
     return (
       names.length > 0 ||

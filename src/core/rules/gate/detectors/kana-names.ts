@@ -1,3 +1,4 @@
+import { isHanAt } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { LABELS } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
@@ -20,8 +21,11 @@ export function* kanaNames(reading: Reading): Generator<Hit> {
         text.slice(Math.max(0, start - 12), start).replace(/[ :(「]+$/, ''),
         LABELS,
       )
+      // 生田目 心愛(ナマタメ ココア): in the brackets behind a name a new given name has its reading too.
+      const isBehindName = spaced && text[start - 1] === '(' && text[end] === ')' && isHanAt(text, start - 2)
       const parts = partings(katakana(run)).filter(
-        ([family, first]) => lexicon.isSurnameReading(family) && lexicon.isGivenReading(first),
+        ([family, first]) =>
+          lexicon.isSurnameReading(family) && (isBehindName || lexicon.isGivenReading(first)),
       )
       if (parts.length === 0 || allowed.covers(text, start, end)) continue
       if (

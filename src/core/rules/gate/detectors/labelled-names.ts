@@ -1,7 +1,8 @@
 import { isBehindLabel } from '../name-candidates.ts'
 import type { Hit, Reading } from '../reading.ts'
-import { LABELS, NOBODY, OFFICES } from '../vocabulary.ts'
+import { LABELS, NOBODY, OFFICES, ROLES } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
+import { isBehindPart } from './slot-names.ts'
 
 const LABELLED =
   /(?<gap>[ :]{1,3}|[(「『【]|・|である|の(?=[\p{Script=Han}々]{1,5}(?: [\p{Script=Han}々]{1,4})?(?:$|[)、」]))|)(?<name>[\p{Script=Han}々ヶ]{1,6}(?: {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖ]{2,5}))?|[ァ-ヺー]{2,10}(?:[ ・][ァ-ヺー]{2,10}){0,3})/uy
@@ -11,9 +12,9 @@ export function* labelledNames(reading: Reading): Generator<Hit> {
   const { text, words, lexicon, allowed } = reading
   if (words.length === 0) return
   for (let at = 1; at < text.length; at += 1) {
-    if (!isBehindLabel(text, at)) continue
-    if (!endsWithAny(text.slice(Math.max(0, at - 12), at), LABELS)) continue
-    if (endsWithAny(text.slice(Math.max(0, at - 12), at), OFFICES)) continue
+    const before = text.slice(Math.max(0, at - 12), at)
+    if (!(isBehindLabel(text, at) && endsWithAny(before, LABELS)) && !isBehindRole(text, at)) continue
+    if (endsWithAny(before, OFFICES)) continue
     LABELLED.lastIndex = at
     const match = LABELLED.exec(text)
     const { gap = '', name = '' } = match?.groups ?? {}
@@ -22,10 +23,19 @@ export function* labelledNames(reading: Reading): Generator<Hit> {
     const end = endOfName(reading, start, start + name.length, gap !== '')
     if (end === undefined || allowed.covers(text, start, end)) continue
     const found = text.slice(start, end)
-    if (allowed.isPlace(found) || NOBODY.has(found) || LABELS.has(found)) continue
+    // 旧氏:大垣: a place may be written so, but here a person is.
+    const isToldApart = gap.includes(':') && !isKanji(text[end])
+    if ((allowed.isPlace(found) && !isToldApart) || NOBODY.has(found) || LABELS.has(found)) continue
     if (lexicon.isSurname(found) && found.length === 1 && gap === '') continue
     yield { reason: 'R-PII-01.labelled', start, end }
   }
+}
+
+/** 記録:有馬, 虐待者:小林: a role in what was done, or a part in a matter, with a colon behind it. */
+export function isBehindRole(text: string, at: number): boolean {
+  return (
+    text[at] === ':' && (endsWithAny(text.slice(Math.max(0, at - 12), at), ROLES) || isBehindPart(text, at))
+  )
 }
 
 /** Where the name ends that begins at a place: words that are names, or that no dictionary knows. */
@@ -62,7 +72,7 @@ function endOfName(reading: Reading, start: number, limit: number, separated: bo
     return undefined
   }
   // Behind a name a kanji other than of respect makes a company, a place or a word of it.
-  if (isKanji(text[end]) && !/^[氏様殿君宛外他宅方邸家分]/.test(text.slice(end))) return undefined
+  if (isKanji(text[end]) && !/^(?:[氏様殿君宛外他宅方邸家分]|先生)/.test(text.slice(end))) return undefined
   return end
 }
 

@@ -1,3 +1,4 @@
+import { isFigure } from '../figures.ts'
 import { isHanAt, isHiraganaAt, isKatakanaAt, isLetterAt } from '../letters.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Candidate, isBehindLabel, NO_END } from '../name-candidates.ts'
@@ -33,6 +34,7 @@ export function* slotNames(reading: Reading): Generator<Hit> {
   for (const name of listSlots(text, reading.lexicon)) {
     const { start, end } = name
     if (start < reached || !isName(name, reading) || allowed.covers(text, start, end)) continue
+    if (isFigure(reading, start, end)) continue
     const reason = reasonFor(reading, start, end)
     if (reason !== undefined) yield { reason, start, end }
     reached = end
@@ -64,14 +66,15 @@ function slotBefore(text: string, start: number): Slot | null {
   if (before !== undefined && OPEN.has(before)) {
     let at = start - 1
     while (at > 0 && text[at - 1] === ' ') at -= 1
-    return isLabelled(text, at) ? 'label' : before === ' ' ? 'apart' : 'bracket'
+    return isBehindPart(text, at) ? 'label' : before === ' ' ? 'apart' : 'bracket'
   }
   if (before === undefined) return 'person'
-  if (!isHanAt(text, start - 1)) return isLabelled(text, start) ? 'label' : 'person'
-  return isLabelled(text, start) ? 'label' : null
+  if (!isHanAt(text, start - 1)) return isBehindPart(text, start) ? 'label' : 'person'
+  return isBehindPart(text, start) ? 'label' : null
 }
 
-function isLabelled(text: string, at: number): boolean {
+/** Whether a label stands before a place, or a word for who has a part in a matter. */
+export function isBehindPart(text: string, at: number): boolean {
   // Asked at every kanji of every title: the letter before decides most.
   const mayBePart = PART_ENDS.has(text[at - 1] ?? '') && isHanAt(text, at - 2) && isHanAt(text, at - 3)
   if (mayBePart && !NO_PART.test(text.slice(Math.max(0, at - 12), at))) return true
