@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { assembleBooklet } from '#processes/booklet/assemble.ts'
 import { BookletBody } from '#processes/booklet/print/booklet-body.tsx'
 import { bookletStyle } from '#processes/booklet/print/booklet-style.ts'
-import { type BookletFile, type BookletFormat, printBooklet } from '#processes/booklet/print/print-booklet.ts'
+import { type BookletFormat, printBooklet } from '#processes/booklet/print/print-booklet.ts'
 import { booklet as bookletRecord } from '#registers/planning/booklets/record.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -12,6 +12,7 @@ import { pageAddress } from './address.ts'
 import { readCity } from './city.ts'
 import { printYear } from './figures.ts'
 import { Frame } from './frame.tsx'
+import { printedOnce } from './printed-once.ts'
 import { answerGone } from './registers/tombstone-page.tsx'
 import type { Site, SiteEnv, SiteRequest } from './site.ts'
 
@@ -19,7 +20,9 @@ import type { Site, SiteEnv, SiteRequest } from './site.ts'
 export function bookletPages(site: Site): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
   const style = createHash('sha256').update(bookletStyle).digest('hex').slice(0, 16)
-  const printed = printedOnce(site)
+  const printed = printedOnce(site, (edition, year, format: BookletFormat) =>
+    printBooklet(assembleBooklet(readCity(edition), year), site.municipality, format),
+  )
 
   pages.get('/', (c) => c.html(<YearsPage c={c} site={site} />))
 
@@ -57,8 +60,9 @@ export function bookletPages(site: Site): Hono<SiteEnv> {
 
   pages.get('/:year{\\d{4}}/:file', async (c) => {
     const year = Number(c.req.param('year'))
-    const files = await printed(year, formatOf(c.req.param('file')))
-    const file = files?.find(({ name }) => name === c.req.param('file'))
+    const format = formatOf(c.req.param('file'))
+    if (format === undefined) return c.notFound()
+    const file = (await printed(year, format)).find(({ name }) => name === c.req.param('file'))
     if (file === undefined) return c.notFound()
     return c.body(Uint8Array.from(file.bytes).buffer, 200, {
       'content-type': file.type,
@@ -144,26 +148,4 @@ function formatOf(name: string): BookletFormat | undefined {
   const [stem = '', ending = ''] = name.split('.')
   if (ending === 'csv') return TABLES.some(([table]) => table === stem) ? 'csv' : undefined
   return DOWNLOADS.map(([format]) => format).find((format) => format === ending)
-}
-
-/** Prints each booklet once for an edition: the next reader gets the same bytes. */
-function printedOnce(site: Site) {
-  let edition = ''
-  const kept = new Map<string, Promise<BookletFile[]>>()
-  return (year: number, format: BookletFormat | undefined): Promise<BookletFile[]> | undefined => {
-    const current = site.edition()
-    if (format === undefined) return undefined
-    if (current.manifest.contentHash !== edition) kept.clear()
-    edition = current.manifest.contentHash
-    const key = `${year} ${format}`
-    const files =
-      kept.get(key) ??
-      // Within a promise, so that a year without a booklet is refused as any other request.
-      Promise.resolve().then(() =>
-        printBooklet(assembleBooklet(readCity(current), year), site.municipality, format),
-      )
-    kept.set(key, files)
-    files.catch(() => kept.delete(key))
-    return files
-  }
 }

@@ -47,3 +47,19 @@ export function amountName(language: Language, yen: number | null): string {
     ? `¥${Math.trunc(yen / 1000).toLocaleString('en')} thousand`
     : printThousandYen(yen)
 }
+
+/** What was just done to a sheet: saved, gathered anew or handed in. */
+export function doneName(language: Language, done: string): string {
+  switch (done) {
+    case 'review':
+      return say(language, 'evaluation.done.review', '提出しました。別の人の点検を待ちます。')
+    case 'gathering':
+      return say(
+        language,
+        'evaluation.done.gathering',
+        '台帳から集め直しました。記入した評価はそのままです。',
+      )
+    default:
+      return say(language, 'evaluation.done.save', '保存しました。')
+  }
+}

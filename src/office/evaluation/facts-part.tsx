@@ -34,16 +34,19 @@ export function IndicatorTable(props: { language: Language; indicators: Evaluati
         {
           heading: say(language, 'evaluations.indicators.target', '目標値'),
           numeric: true,
+          narrow: true,
           cell: ({ target, unit }) => figure(target, unit),
         },
         {
           heading: say(language, 'evaluations.indicators.actual', '実績値'),
           numeric: true,
+          narrow: true,
           cell: ({ actual, unit }) => figure(actual, unit),
         },
         {
           heading: say(language, 'ui.targets.share', '達成率'),
           numeric: true,
+          narrow: true,
           cell: (each) => printAchievement(achievement(each)),
         },
         {

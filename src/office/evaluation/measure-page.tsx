@@ -19,7 +19,7 @@ import { SelectControl } from '#ui/select.tsx'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { amountName, directionName, markName, yearName } from './evaluation-words.ts'
+import { amountName, directionName, doneName, markName, yearName } from './evaluation-words.ts'
 import { IndicatorTable, Provenance } from './facts-part.tsx'
 import { judgedMeasurePart } from './judged-part.ts'
 import { MarkMatrix } from './measures-page.tsx'
@@ -71,7 +71,7 @@ export function MeasurePage(props: MeasureProps) {
               type="success"
               announced
               language={language}
-              heading={say(language, 'evaluation.done.save', '保存しました。')}
+              heading={doneName(language, done)}
             />
           )}
           {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}

@@ -22,7 +22,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
-import { dayName, directionName, yearName } from './evaluation-words.ts'
+import { dayName, directionName, doneName, yearName } from './evaluation-words.ts'
 import { IndicatorTable, Provenance } from './facts-part.tsx'
 import { judgedPart } from './judged-part.ts'
 
@@ -61,7 +61,7 @@ export function SheetPage(props: SheetProps) {
               type="success"
               announced
               language={language}
-              heading={doneWords(props, done)}
+              heading={doneName(language, done)}
             />
           )}
           {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
@@ -257,20 +257,4 @@ function Proposal({ c, kept, isProposing }: SheetProps) {
       <Button type="outline">{say(language, 'evaluation.accept', 'マッチング事例に登録する')}</Button>
     </Form>
   )
-}
-
-function doneWords({ c }: SheetProps, done: string): string {
-  const { language } = c.var
-  switch (done) {
-    case 'review':
-      return say(language, 'evaluation.done.review', '提出しました。別の人の点検を待ちます。')
-    case 'gathering':
-      return say(
-        language,
-        'evaluation.done.gathering',
-        '台帳から集め直しました。記入した評価はそのままです。',
-      )
-    default:
-      return say(language, 'evaluation.done.save', '保存しました。')
-  }
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { planTree } from '#processes/evaluation/plan-tree.ts'
-import { printReport } from '#processes/evaluation/print/print-report.tsx'
+import { printReport, type ReportFormat } from '#processes/evaluation/print/print-report.tsx'
 import { formatOf } from '#processes/evaluation/print/result-files.ts'
 import { assembleReport } from '#processes/evaluation/report.ts'
 import { readCity, yearShown } from '../city.ts'
+import { printedOnce } from '../printed-once.ts'
 import type { Site, SiteEnv, SiteRequest } from '../site.ts'
 import { MatchingPage } from './matching-page.tsx'
 import { PlansPage } from './plans-page.tsx'
@@ -13,6 +14,9 @@ import { ResultsPage } from './results-page.tsx'
 /** `/plans`, `/evaluations` and `/matching`: the tree of plans, the results of each year with their files, and the matching cases. */
 export function evaluationPages(site: Site): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>()
+  const printed = printedOnce(site, (edition, year, format: ReportFormat) =>
+    printReport(assembleReport(readResults(edition), year), site.municipality, format),
+  )
 
   const plans = (c: SiteRequest) => {
     const edition = site.edition()
@@ -41,10 +45,8 @@ export function evaluationPages(site: Site): Hono<SiteEnv> {
   pages.get('/evaluations/:year{\\d{4}}/:file', async (c) => {
     const format = formatOf(c.req.param('file'))
     const year = Number(c.req.param('year'))
-    const results = readResults(site.edition())
-    if (format === undefined || !results.years.includes(year)) return c.notFound()
-    const files = await printReport(assembleReport(results, year), site.municipality, format)
-    const file = files.find(({ name }) => name === c.req.param('file'))
+    if (format === undefined || !readResults(site.edition()).years.includes(year)) return c.notFound()
+    const file = (await printed(year, format)).find(({ name }) => name === c.req.param('file'))
     if (file === undefined) return c.notFound()
     return c.body(Uint8Array.from(file.bytes).buffer, 200, {
       'content-type': file.type,

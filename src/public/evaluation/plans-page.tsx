@@ -143,13 +143,25 @@ function leaf(c: SiteRequest, sheet: Sheet): TreeNode {
   return {
     label: <Japanese c={c}>{sheet.name}</Japanese>,
     href: pageAddress(language, entryAddress({ register: 'programmes', key: sheet.programme })),
-    note: amountName(language, sheet.initialBudget),
+    note: budgetText(language, sheet),
   }
 }
 
-function sumsText(language: Language, { programmes, initialBudget }: Sums): string {
+function sumsText(language: Language, { programmes, initialBudget, supplementaryBudget }: Sums): string {
   const count = say(language, 'plans.count', '{n}事業').replace('{n}', String(programmes))
-  return initialBudget === null ? count : `${count}、${amountName(language, initialBudget)}`
+  const isStated = initialBudget !== null || supplementaryBudget !== null
+  return isStated ? `${count}、${budgetText(language, { initialBudget, supplementaryBudget })}` : count
+}
+
+/** The initial budget and what was added to it, each by its name where there is a supplementary one. */
+function budgetText(
+  language: Language,
+  { initialBudget, supplementaryBudget }: Pick<Sums, 'initialBudget' | 'supplementaryBudget'>,
+): string {
+  if (supplementaryBudget === null) return amountName(language, initialBudget)
+  const added = `${say(language, 'evaluation.supplementary', '補正・予備費')} ${amountName(language, supplementaryBudget)}`
+  if (initialBudget === null) return added
+  return `${say(language, 'evaluations.initialBudget', '当初予算')} ${amountName(language, initialBudget)}、${added}`
 }
 
 function termText({ from, until }: { from: string | null; until: string | null }): string {
