@@ -46,13 +46,11 @@ export function IndicatorTable(props: { language: Language; indicators: Evaluati
         {
           heading: say(language, 'ui.targets.share', '達成率'),
           numeric: true,
-          narrow: true,
-          cell: (each) => printAchievement(achievement(each)),
-        },
-        {
-          heading: say(language, 'evaluation.reached', '目標に'),
-          narrow: true,
-          cell: (each) => <Reached language={language} reached={isReached(each)} />,
+          cell: (each) => (
+            <>
+              {printAchievement(achievement(each))} <Reached language={language} reached={isReached(each)} />
+            </>
+          ),
         },
       ]}
     />
@@ -61,7 +59,7 @@ export function IndicatorTable(props: { language: Language; indicators: Evaluati
 
 /** Whether a target was reached, in words. */
 export function Reached({ language, reached }: { language: Language; reached: boolean | null }) {
-  if (reached === null) return <Absent language={language} />
+  if (reached === null) return null
   return reached ? (
     <StatusBadge tone="done">{say(language, 'evaluation.reached.yes', '届いた')}</StatusBadge>
   ) : (

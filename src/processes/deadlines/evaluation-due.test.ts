@@ -43,7 +43,7 @@ test('what a section has not handed in is one thing to do with its day and the r
 
   const [two, one] = await evaluationDue.list(use.db, today)
   expect(two).toMatchObject({
-    ...{ title: '令和2年度の行政評価', sections: ['S001'], dueOn: '2021-05-31' },
+    ...{ title: '令和2年度の行政評価（政策企画課　2件）', sections: ['S001'], dueOn: '2021-05-31' },
     href: '/evaluation?year=2020',
     reasons: [
       '提出していない評価が2件あります。',

@@ -6,6 +6,7 @@ import type { Db } from '#platform/database.ts'
 import { type EvaluationRound, evaluationRound } from '#registers/planning/evaluation-rounds/record.ts'
 import { evaluation } from '#registers/planning/evaluations/record.ts'
 import { measureEvaluation } from '#registers/planning/measure-evaluations/record.ts'
+import { section } from '#registers/planning/sections/record.ts'
 import { handingIn } from '../evaluation/board.ts'
 import { listStanding } from '../evaluation/gather.ts'
 
@@ -16,7 +17,7 @@ export const evaluationDue: DeadlineSource<Db> = {
   async list(db) {
     const sheets = await listDrafts(db, evaluation)
     return dueWork(
-      await listStanding(db, evaluationRound),
+      db,
       sheets.map((sheet) => ({ ...sheet, level: 'programme' as const })),
     )
   },
@@ -27,7 +28,7 @@ export const measureEvaluationDue: DeadlineSource<Db> = {
   register: measureEvaluation.key,
   acts: ['review'],
   async list(db) {
-    return dueWork(await listStanding(db, evaluationRound), await listDrafts(db, measureEvaluation))
+    return dueWork(db, await listDrafts(db, measureEvaluation))
   },
 }
 
@@ -59,11 +60,10 @@ const LEVELS = {
 } as const
 
 /** What a section still has to hand in stands together: forty sheets of a year are one thing to do, with one day. */
-function dueWork(
-  rounds: readonly { readonly entry: EvaluationRound }[],
-  drafts: readonly Draft[],
-): DueWork[] {
+async function dueWork(db: Db, drafts: readonly Draft[]): Promise<DueWork[]> {
+  const [rounds, units] = [await listStanding(db, evaluationRound), await listStanding(db, section)]
   const byRound = new Map(rounds.map(({ entry }) => [entry.fiscalYear, entry]))
+  const names = new Map(units.map(({ entry }) => [entry.code, entry.name]))
   const groups = Map.groupBy(
     drafts,
     ({ fiscalYear, level, sections }) => `${fiscalYear} ${level} ${sections?.[0] ?? ''}`,
@@ -71,14 +71,15 @@ function dueWork(
   return [...groups.values()].flatMap((own) => {
     const [first] = own
     const round = first && byRound.get(first.fiscalYear)
-    return first && round ? groupWork(round, first, own) : []
+    const owner = names.get(first?.sections?.[0] ?? '') ?? '所管課のないもの'
+    return first && round ? groupWork(round, owner, first, own) : []
   })
 }
 
-function groupWork(round: EvaluationRound, first: Draft, own: readonly Draft[]): DueWork {
+function groupWork(round: EvaluationRound, owner: string, first: Draft, own: readonly Draft[]): DueWork {
   const { register, desk, kind } = LEVELS[first.level]
-  const section = first.sections?.[0] ?? null
-  const { dueOn, reason, isExtended } = handingIn(round, first.level, section)
+  const handing = first.sections?.[0] ?? null
+  const { dueOn, reason, isExtended } = handingIn(round, first.level, handing)
   const day = printWareki(dueOn)
   const isOne = own.length === 1
   const count = `提出していない評価が${own.length.toLocaleString('ja')}件あります。`
@@ -89,8 +90,8 @@ function groupWork(round: EvaluationRound, first: Draft, own: readonly Draft[]):
     register,
     entry: isOne ? first.key : String(round.fiscalYear),
     kind,
-    title: isOne ? first.name : round.name,
-    sections: section === null ? [] : [section],
+    title: isOne ? first.name : `${round.name}（${owner}　${own.length.toLocaleString('ja')}件）`,
+    sections: handing === null ? [] : [handing],
     since: null,
     dueOn,
     reasons: isOne ? [why] : [count, why],
