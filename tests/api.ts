@@ -78,7 +78,8 @@ export function useApi() {
     { section = null, mayWrite = true }: { section?: string | null; mayWrite?: boolean } = {},
   ): Promise<string> {
     const stamp = { by: 'test', at: here.now, why: '' }
-    await insertAccount(use.db, stamp, { id: account, name: account, passwordHash: NO_PASSWORD })
+    const person = { id: account, name: account, passwordHash: NO_PASSWORD, passwordIssued: false }
+    await insertAccount(use.db, stamp, person)
     for (const role of roles) {
       const grant = { role, section, personal: false, from: '2020-04-01', until: null }
       await insertGrant(use.db, stamp, account, grant)
