@@ -68,7 +68,7 @@ export async function authenticationOptions(place: { host: string }) {
 export function credentialIn(answer: string): string | null {
   try {
     const { id } = JSON.parse(answer) as { id?: unknown }
-    return typeof id === 'string' ? id : null
+    return typeof id === 'string' && /^[\w-]{1,1400}$/.test(id) ? id : null
   } catch {
     return null
   }

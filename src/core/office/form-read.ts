@@ -15,14 +15,19 @@ export type PostedForm = {
   readonly files: Readonly<Record<string, File>>
 }
 
-/** Takes the body of a request apart; refused if it is no form, or broke off. */
+/** Takes the body of a request apart; refused if it is no form, broke off, or holds what no column keeps and nobody types. */
 export async function readPosted(c: Context): Promise<PostedForm> {
   const body = await c.req.formData().catch((error: Error) => {
     // Only what cannot be taken apart is a TypeError; a body over the limit is answered where the limit is.
     if (!(error instanceof TypeError)) throw error
     throw new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
   })
-  return formOf(body)
+  const form = formOf(body)
+  const isBroken = Object.entries(form.texts).some(([name, texts]) =>
+    [name, ...texts].some((text) => text.includes('\0')),
+  )
+  if (isBroken) throw new Refusal('invalid', '送られた内容に、どこにも保存できない文字（U+0000）がある。')
+  return form
 }
 
 /** A form taken apart: texts and files by their names. */

@@ -33,6 +33,7 @@ type PasswordRow = { userId: string; hash: string; setAt: Date }
 type Tables = { users: UserRow; passwords: PasswordRow }
 
 const ALPHABET = '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。'
+const NAME = /^[^\p{Cc}]{1,100}$/u
 const COLUMNS = ['id', 'name', 'email', 'createdAt', 'disabledAt', 'workedOn'] as const
 
 /** All accounts, those of people who have left too, by user ID. */
@@ -102,7 +103,10 @@ export async function insertAccount(
 ): Promise<void> {
   const { id, name, passwordHash, passwordIssued = true } = account
   if (!USER_ID.test(id)) throw invalidId(ALPHABET)
-  if (name.trim() === '') throw new Refusal('invalid', '氏名がない。', [{ at: 'name', says: '氏名を書く。' }])
+  if (!NAME.test(name) || name.trim() === '') {
+    const says = '氏名を100文字以内の一行で書く。'
+    throw new Refusal('invalid', '氏名に誤りがある。', [{ at: 'name', says }])
+  }
   await transact(db, async (trx) => {
     const email = await checkedEmail(trx, account.email ?? null)
     const dates = { createdAt: stamp.at, updatedAt: stamp.at }
@@ -204,12 +208,19 @@ async function setHash(trx: Db, { at }: Stamp, userId: string, hash: string): Pr
     .execute()
 }
 
-/** An address as it is kept, in small letters; refused where it is none or somebody else's. */
-async function checkedEmail(trx: Db, email: string | null, id?: string): Promise<string | null> {
+/** An address as it is kept, in small letters; null where there is none, refused where it is none in its form. */
+export function foldEmail(email: string | null): string | null {
   const folded = email?.normalize('NFKC').trim().toLowerCase() ?? ''
   if (folded === '') return null
   if (folded.length > 254 || !EMAIL.test(folded))
     throw invalidEmail('メールアドレスの形で書く。例：yamada@city.example.jp')
+  return folded
+}
+
+/** An address as it is kept; refused where it is none or somebody else's. */
+async function checkedEmail(trx: Db, email: string | null, id?: string): Promise<string | null> {
+  const folded = foldEmail(email)
+  if (folded === null) return null
   const other = await trx
     .withTables<Tables>()
     .selectFrom('users')
@@ -236,7 +247,8 @@ function invalidId(says: string): Refusal {
   return new Refusal('invalid', '利用者IDに誤りがある。', [{ at: 'id', says }])
 }
 
-function invalidEmail(says: string): Refusal {
+/** Refuses an address for mail. */
+export function invalidEmail(says: string): Refusal {
   return new Refusal('invalid', 'メールアドレスに誤りがある。', [{ at: 'email', says }])
 }
 

@@ -3,7 +3,14 @@ import { valueOn } from '#core/rules/parameter.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { NO_PASSWORD } from '#platform/password.ts'
-import { insertAccount, reviseAccount, reviseEmail, revisePassword } from './accounts.ts'
+import {
+  foldEmail,
+  insertAccount,
+  invalidEmail,
+  reviseAccount,
+  reviseEmail,
+  revisePassword,
+} from './accounts.ts'
 import { invitationHours, resetHours } from './link-hours.ts'
 import { endLink, insertLink, type Link } from './links.ts'
 import { queueMail } from './mails.ts'
@@ -36,8 +43,10 @@ export async function sendLink(
   return link
 }
 
-/** Asks a person by mail to confirm another address: it becomes the person's once the link there was used. */
-export async function askToConfirm(trx: Db, stamp: Stamp, userId: string, email: string): Promise<void> {
+/** Asks a person by mail to confirm another address: it becomes the person's once the link there was used. Refused where it is no address. */
+export async function askToConfirm(trx: Db, stamp: Stamp, userId: string, typed: string): Promise<void> {
+  const email = foldEmail(typed)
+  if (email === null) throw invalidEmail('メールアドレスを書く。')
   const hours = valueOn(resetHours, dayOf(stamp.at))
   const link = await insertLink(trx, stamp, { userId, kind: 'email', email, hours })
   await queueMail(trx, {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import type { Office } from '#core/office/office.ts'
-import { Refusal } from '#core/rules/refusal.ts'
 import { findAccount, reviseAccount } from '#core/store/accounts.ts'
 import { listIdentities } from '#core/store/identities.ts'
 import { askToConfirm } from '#core/store/invitations.ts'
@@ -44,14 +43,10 @@ export function accountRoutes(office: Office, context: SignInContext): Hono<Acco
   routes.post('/email', fresh, async (c) => {
     const { userId } = c.var.session
     const { texts } = await readPosted(c)
-    const email = textOf(texts.email).normalize('NFKC').trim().toLowerCase()
-    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || email.length > 254) {
-      throw new Refusal('invalid', 'メールアドレスの形で書く。例：yamada@city.example.jp')
-    }
     const stamp = { by: userId, at: clock(), why: '本人によるメールアドレスの変更の申出' }
     await transact(db, async (trx) => {
       await reviseAccount(trx, stamp, userId, 'email-request')
-      await askToConfirm(trx, stamp, userId, email)
+      await askToConfirm(trx, stamp, userId, textOf(texts.email))
     })
     return c.redirect('/account?notice=asked', 303)
   })

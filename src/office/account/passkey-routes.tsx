@@ -66,7 +66,7 @@ export function passkeyRoutes(office: Office, context: SignInContext): Hono<Acco
     return c.redirect('/account/passkeys?notice=added', 303)
   })
 
-  routes.post('/:id{\\d+}/ending', async (c) => {
+  routes.post('/:id{\\d{1,15}}/ending', async (c) => {
     const { userId } = c.var.session
     const stamp = { by: userId, at: clock(), why: '本人によるパスキーの削除' }
     await endPasskey(db, stamp, userId, Number(c.req.param('id')))

@@ -48,7 +48,7 @@ export function delegationRoutes(office: Office): Hono<OfficeEnv> {
     )
   })
 
-  routes.post('/:grant{\\d+}/ending', async (c) => {
+  routes.post('/:grant{\\d{1,15}}/ending', async (c) => {
     const { why = '' } = typedOf(await readPosted(c))
     await endDelegation(db, stampOf(c, office, why), Number(c.req.param('grant')))
     return c.redirect('/delegation?done=ending', 303)

@@ -98,7 +98,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
   for (const [act, work] of Object.entries(ACTS)) {
     routes.post(`/:key/${act}`, (c) => perform(c, c.req.param('key') ?? '', work))
   }
-  routes.post('/:key/consultation/:index{\\d+}/opinion', (c) =>
+  routes.post('/:key/consultation/:index{\\d{1,15}}/opinion', (c) =>
     perform(c, c.req.param('key'), (trx, stamp, at, told) => {
       const says = oneOf(told('opinion'), ['agrees', 'opposes', 'silent'])
       return actOnCase(trx, stamp, at, opinion(Number(c.req.param('index')), says))

@@ -32,7 +32,7 @@ export function recheckPages(office: Office): Hono<OfficeEnv> {
     return c.html(<RechecksPage {...{ c, office, runs }} />)
   })
 
-  pages.get('/:id{\\d+}', async (c) => {
+  pages.get('/:id{\\d{1,15}}', async (c) => {
     allowQueue(c, office)
     const run = await getRecheck(c.req.param('id'))
     const scope = scopeOf(c, office, ['read'])
@@ -49,7 +49,7 @@ export function recheckPages(office: Office): Hono<OfficeEnv> {
     )
   })
 
-  pages.post('/:id{\\d+}/withdrawal', async (c) => {
+  pages.post('/:id{\\d{1,15}}/withdrawal', async (c) => {
     const run = await getRecheck(c.req.param('id'))
     const { texts } = await readPosted(c)
     const isAll = texts.all?.[0] === 'true'

@@ -29,6 +29,7 @@ export function runPages(office: Office): Hono<OfficeEnv> {
   })
 
   pages.get('/new', async (c) => {
+    allowQueue(c, office)
     const parameters = new URL(c.req.url).searchParams
     const kind = kindOf(parameters.get('kind'))
     const filter = readQueueAddress(parameters, scopeOf(c, office, [actOf(kind)]))
@@ -39,6 +40,7 @@ export function runPages(office: Office): Hono<OfficeEnv> {
   })
 
   pages.post('/', async (c) => {
+    allowQueue(c, office)
     const form = await readPosted(c)
     const kind = kindOf(textOf(form, 'kind'))
     const scope = scopeOf(c, office, [actOf(kind)])
@@ -52,7 +54,7 @@ export function runPages(office: Office): Hono<OfficeEnv> {
     }
   })
 
-  pages.get('/:id{\\d+}', async (c) => {
+  pages.get('/:id{\\d{1,15}}', async (c) => {
     allowQueue(c, office)
     const run = await findRun(db, Number(c.req.param('id')))
     if (run === undefined || run.kind === 'recheck') return c.notFound()

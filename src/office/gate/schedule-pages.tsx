@@ -23,7 +23,7 @@ export function schedulePages(office: Office): Hono<OfficeEnv> {
     return c.html(<SchedulePage {...{ c, office, rows }} />)
   })
 
-  pages.post('/:id{\\d+}/seen', async (c) => {
+  pages.post('/:id{\\d{1,15}}/seen', async (c) => {
     await readPosted(c)
     await noteSeen(office.db, stampOf(c, office, ''), Number(c.req.param('id')))
     return c.redirect('/?done=seen', 303)

@@ -31,12 +31,12 @@ export function undoPages(office: Office): Hono<OfficeEnv> {
   const { db } = office
   const pages = new Hono<OfficeEnv>()
 
-  pages.get('/:id{\\d+}/undo', async (c) => {
+  pages.get('/:id{\\d{1,15}}/undo', async (c) => {
     const run = await getUndoable(c)
     return c.html(<UndoPage {...{ c, office, run }} counts={await countUndo(db, run.id)} />)
   })
 
-  pages.post('/:id{\\d+}/undo', async (c) => {
+  pages.post('/:id{\\d{1,15}}/undo', async (c) => {
     const form = await readPosted(c)
     const run = await getUndoable(c)
     const stamp = stampOf(c, office, textOf(form, 'why'))

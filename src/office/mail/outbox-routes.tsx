@@ -12,6 +12,8 @@ import { MailPage } from './mail-page.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 
 const PAGE = 50
+/** Further than anybody turns pages. */
+const MOST_PAGES = 1_000_000
 
 /** `/outbox`: the mails of the office: waiting, sent, failed; where no server is named, what to hand over by other ways. */
 export function outboxRoutes(office: Office, context: SignInContext): Hono<OfficeEnv> {
@@ -27,7 +29,7 @@ export function outboxRoutes(office: Office, context: SignInContext): Hono<Offic
   routes.get('/', async (c) => {
     const asked = c.req.query('state')
     const state: MailState = asked === 'sent' || asked === 'failed' ? asked : 'waiting'
-    const page = Math.max(1, Math.trunc(Number(c.req.query('page')) || 1))
+    const page = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page')) || 1)), MOST_PAGES)
     const [mails, counts] = await Promise.all([
       listMails(db, state, { limit: PAGE, offset: (page - 1) * PAGE }),
       countMails(db),
@@ -36,7 +38,7 @@ export function outboxRoutes(office: Office, context: SignInContext): Hono<Offic
     return c.html(<OutboxPage {...{ c, office, mails, counts, state, page, pageSize: PAGE, hasServer }} />)
   })
 
-  routes.get('/:id{\\d+}', async (c) => {
+  routes.get('/:id{\\d{1,15}}', async (c) => {
     const mail = await findMail(db, Number(c.req.param('id')))
     if (mail === undefined) return c.notFound()
     return c.html(
@@ -46,7 +48,7 @@ export function outboxRoutes(office: Office, context: SignInContext): Hono<Offic
     )
   })
 
-  routes.post('/:id{\\d+}/sending', async (c) => {
+  routes.post('/:id{\\d{1,15}}/sending', async (c) => {
     const id = Number(c.req.param('id'))
     const isQueued = await transact(db, (trx) => retryMail(trx, stampOf(c, office, '管理者による再送'), id))
     if (!isQueued) throw new Refusal('invalid', 'このメールはすでに送られている。')
@@ -54,7 +56,7 @@ export function outboxRoutes(office: Office, context: SignInContext): Hono<Offic
   })
 
   // With the link whoever sees it could act for its person: so showing it is an act on that account, on record.
-  routes.post('/:id{\\d+}/link', async (c) => {
+  routes.post('/:id{\\d{1,15}}/link', async (c) => {
     const mail = await findMail(db, Number(c.req.param('id')))
     if (!mail || mail.link === null || mail.userId === null || context.mailer) return c.notFound()
     const text = await linkText(db, clock(), context.secret, mail.link)

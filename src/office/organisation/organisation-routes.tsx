@@ -50,7 +50,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     }
   })
 
-  routes.get('/:id{\\d+}', async (c) => {
+  routes.get('/:id{\\d{1,15}}', async (c) => {
     const plan = await planOf(c)
     const units = await readUnits(db)
     const isPlanned = plan.state === 'draft'
@@ -59,9 +59,9 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     return c.html(<PlanPage {...{ c, office, plan, units, outlook, left }} />)
   })
 
-  routes.get('/:id{\\d+}/changes/new', async (c) => changePage(c, []))
+  routes.get('/:id{\\d{1,15}}/changes/new', async (c) => changePage(c, []))
 
-  routes.post('/:id{\\d+}/changes', async (c) => {
+  routes.post('/:id{\\d{1,15}}/changes', async (c) => {
     const form = await readPosted(c)
     const kind = kindOf(c)
     const plan = await planOf(c)
@@ -75,7 +75,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     }
   })
 
-  routes.post('/:id{\\d+}/changes/:at{\\d+}/removal', async (c) => {
+  routes.post('/:id{\\d{1,15}}/changes/:at{\\d{1,15}}/removal', async (c) => {
     const form = await readPosted(c)
     const plan = await planOf(c)
     const gone = plan.changes[Number(c.req.param('at'))]
@@ -87,7 +87,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     return c.redirect(`/organisation/${plan.id}`, 303)
   })
 
-  routes.get('/:id{\\d+}/choices/:section', async (c) => {
+  routes.get('/:id{\\d{1,15}}/choices/:section', async (c) => {
     const plan = await planOf(c)
     const { change, section } = divisionOf(plan, c.req.param('section'))
     const units = await readUnits(db)
@@ -121,7 +121,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     )
   })
 
-  routes.post('/:id{\\d+}/choices/:section', async (c) => {
+  routes.post('/:id{\\d{1,15}}/choices/:section', async (c) => {
     const form = await readPosted(c)
     const plan = await planOf(c)
     const { change, section } = divisionOf(plan, c.req.param('section'))
@@ -140,7 +140,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     return c.redirect(`/organisation/${plan.id}`, 303)
   })
 
-  routes.post('/:id{\\d+}/approval', async (c) => {
+  routes.post('/:id{\\d{1,15}}/approval', async (c) => {
     const form = await readPosted(c)
     const id = Number(c.req.param('id'))
     const stamp = stampOf(c, office, textOf(form, 'why'))

@@ -57,13 +57,13 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
     )
   })
 
-  routes.get('/:id/grants/:grant{\\d+}/ending', async (c) => {
+  routes.get('/:id/grants/:grant{\\d{1,15}}/ending', async (c) => {
     const { account, grant } = await grantOf(c)
     const typed = { until: daysAfter(c.var.actor.today, -1) }
     return c.html(endingPage(c, account, grant, typed, [], await sectionTitles(office)))
   })
 
-  routes.post('/:id/grants/:grant{\\d+}/ending', async (c) => {
+  routes.post('/:id/grants/:grant{\\d{1,15}}/ending', async (c) => {
     const typed = typedOf(await readPosted(c))
     const { account, grant } = await grantOf(c)
     const titles = await sectionTitles(office)

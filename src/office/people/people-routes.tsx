@@ -35,13 +35,13 @@ export function peopleRoutes(office: Office): Hono<OfficeEnv> {
   })
 
   // A line of the journal names a grant by its number only.
-  routes.get('/grants/:grant{\\d+}', async (c) => {
+  routes.get('/grants/:grant{\\d{1,15}}', async (c) => {
     const { userId } = await getGrant(db, Number(c.req.param('grant')))
     return c.redirect(`/people/${userId}`, 302)
   })
 
-  routes.post('/requests/:request{\\d+}/confirmation', (c) => decide(c, 'confirmed'))
-  routes.post('/requests/:request{\\d+}/refusal', (c) => decide(c, 'refused'))
+  routes.post('/requests/:request{\\d{1,15}}/confirmation', (c) => decide(c, 'confirmed'))
+  routes.post('/requests/:request{\\d{1,15}}/refusal', (c) => decide(c, 'refused'))
 
   async function decide(c: OfficeRequest, decision: 'confirmed' | 'refused') {
     const { why = '' } = typedOf(await readPosted(c))

@@ -64,7 +64,7 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     return c.redirect('/sign-in-desk/demands?notice=kept', 303)
   })
 
-  routes.post('/demands/:id{\\d+}/ending', async (c) => {
+  routes.post('/demands/:id{\\d{1,15}}/ending', async (c) => {
     const stamp = stampOf(c, office, '管理者による終了')
     await endDemand(db, stamp, Number(c.req.param('id')), c.var.actor.today)
     return c.redirect('/sign-in-desk/demands?notice=kept', 303)
@@ -128,7 +128,7 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     return c.redirect(`/sign-in-desk/${id}?notice=kept`, 303)
   })
 
-  routes.post('/:id/identity/:number{\\d+}/ending', async (c) => {
+  routes.post('/:id/identity/:number{\\d{1,15}}/ending', async (c) => {
     const { id, number } = c.req.param()
     await endIdentity(db, stampOf(c, office, '管理者による結び付けの解消'), id, Number(number))
     return c.redirect(`/sign-in-desk/${id}?notice=kept`, 303)

@@ -36,7 +36,7 @@ export function yearRoutes(office: Office): Hono<OfficeEnv> {
     return c.html(<YearsPage {...{ c, office, counts }} changes={await listYearChanges(db)} />)
   })
 
-  routes.get('/:year{\\d{4}}', async (c) => {
+  routes.get('/:year{[12]\\d{3}}', async (c) => {
     allowYear(c)
     const year = Number(c.req.param('year'))
     const { change, ground } = await opening(year)
@@ -47,13 +47,13 @@ export function yearRoutes(office: Office): Hono<OfficeEnv> {
     )
   })
 
-  routes.get('/:year{\\d{4}}/programmes/:key', async (c) => {
+  routes.get('/:year{[12]\\d{3}}/programmes/:key', async (c) => {
     allowYear(c)
     allowOpening(c)
     return choicePage(c, [])
   })
 
-  routes.post('/:year{\\d{4}}/programmes/:key/choice', async (c) => {
+  routes.post('/:year{[12]\\d{3}}/programmes/:key/choice', async (c) => {
     allowOpening(c)
     const form = await readPosted(c)
     const year = Number(c.req.param('year'))
@@ -74,7 +74,7 @@ export function yearRoutes(office: Office): Hono<OfficeEnv> {
     }
   })
 
-  routes.post('/:year{\\d{4}}/run', async (c) => {
+  routes.post('/:year{[12]\\d{3}}/run', async (c) => {
     allowOpening(c)
     const form = await readPosted(c)
     const year = Number(c.req.param('year'))
