@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import {
+  allow,
   type Office,
   type OfficeEnv,
   type OfficeRequest,
@@ -101,6 +102,7 @@ export function runRoutes(office: Office): Hono<OfficeEnv> {
   /** An import that was written; whoever may import into its register may take it back, entry by entry as he or she may write. */
   async function getUndoable(c: OfficeRequest): Promise<SeenRun> {
     const seen = await getSeenRun(c, office)
+    if (seen.record) allow(c, 'import', seen.record)
     if (seen.run.state !== 'written' || seen.run.kind === 'undo')
       throw new Refusal('invalid', '取り消せるのは、取り込んだものだけである。')
     const related = await listImportChildren(db, seen.run.id)
