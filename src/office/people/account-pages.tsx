@@ -17,7 +17,7 @@ export function newPage(c: OfficeRequest, office: Office, typed: Typed, findings
       note={say(
         language,
         'people.new.note',
-        '一度だけ使う最初のパスワードを作ります。権限は、加えたあとの画面で付けます。',
+        'メールアドレスを書くと、本人がパスワードを決めるための一度だけのリンクをメールで送ります。書かないときは、一度だけ使う最初のパスワードを表示します。権限は、加えたあとの画面で付けます。',
       )}
       path={pathOf(c)}
       action="/people"

@@ -4,6 +4,7 @@ import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/
 import { Refusal } from '#core/rules/refusal.ts'
 import { endAccount, getAccount, insertAccount, reviseEmail, revisePassword } from '#core/store/accounts.ts'
 import { listDeputies, listGrants } from '#core/store/grants.ts'
+import { invite } from '#core/store/invitations.ts'
 import { keepAnAdministrator, listAdministrators, listPersonHistory } from '#core/store/people.ts'
 import { transact } from '#platform/database.ts'
 import { generatePassword, hashPassword } from '#platform/password.ts'
@@ -33,14 +34,16 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
     const email = (typed.email ?? '').trim() || null
     return attempt(
       async () => {
-        const password = generatePassword(id)
-        const account = {
-          id,
-          name: (typed.name ?? '').trim(),
-          email,
-          passwordHash: await hashPassword(password),
+        const account = { id, name: (typed.name ?? '').trim() }
+        if (email !== null) {
+          const stamp = wanted(c, typed)
+          await transact(db, (trx) => invite(trx, stamp, { ...account, email }))
+          return c.redirect(`/people/${id}?done=invitation`, 303)
         }
-        await insertAccount(db, wanted(c, typed), account)
+        // Whom no mail reaches gets a password from hand to hand.
+        const password = generatePassword(id)
+        const passwordHash = await hashPassword(password)
+        await insertAccount(db, wanted(c, typed), { ...account, email, passwordHash })
         // Shown in this answer alone: nothing that is kept knows it.
         return c.html(<PasswordShown {...{ c, office, id, password }} name={account.name} isNew />)
       },

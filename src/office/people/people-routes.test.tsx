@@ -3,6 +3,7 @@ import type { Role } from '#core/rules/permission.ts'
 import { insertAccount } from '#core/store/accounts.ts'
 import { insert } from '#core/store/entries.ts'
 import { insertGrant, listGrants } from '#core/store/grants.ts'
+import { listMails } from '#core/store/mails.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { planningSection, policyDepartment } from '#registers/planning/sections/samples.ts'
 import { useDatabase } from '#tests/database.ts'
@@ -72,6 +73,17 @@ test('a new user gets a password that is shown once, and is refused an ID that w
   const again = await as('admin').post('/people', { id: 'saburo', name: '鈴木 三郎', email: '', why: '採用' })
   expect(again.status).toBe(422)
   expect(await again.text()).toContain('すでに使われている')
+})
+
+test('a new user with an address is invited by mail, with no password that anybody else has seen', async () => {
+  const account = { id: 'saburo', name: '鈴木 三郎', email: 'saburo@city.example', why: '採用' }
+  const answer = await as('admin').post('/people', account)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/people/saburo?done=invitation'])
+  const { html } = await as('admin').page('/people/saburo?done=invitation')
+  expect(html).toContain('招待のメールを送信箱に入れました。')
+  const mails = await listMails(use.db, 'waiting', { limit: 10 })
+  expect(mails).toMatchObject([{ to: 'saburo@city.example', kind: 'invitation' }])
+  expect((await as('admin').post('/people', { ...account, id: 'shiro', email: '住所' })).status).toBe(422)
 })
 
 test('the rights of a predecessor are looked at and then given at once, but for those of deputies and administrators', async () => {

@@ -200,7 +200,13 @@ function Done(props: { language: Language; done: string }) {
           'people.done.request',
           'まだ付いていません。別の管理者が「利用者」の画面で確認すると付きます。',
         )
-      : say(language, 'office.done', '記録しました。')
+      : done === 'invitation'
+        ? say(
+            language,
+            'people.done.invitation',
+            '招待のメールを送信箱に入れました。本人がリンクからパスワードを決めると、サインインできます。',
+          )
+        : say(language, 'office.done', '記録しました。')
   return (
     <NotificationBanner
       type={done === 'request' ? 'info-1' : 'success'}

@@ -6,12 +6,17 @@ import type { Indicator } from '#registers/planning/indicators/record.ts'
 import type { MatchingCase } from '#registers/planning/matching-cases/record.ts'
 import type { PlanItem } from '#registers/planning/plan-items/record.ts'
 import type { Plan } from '#registers/planning/plans/record.ts'
-import type { RoundTerms } from './round.ts'
 
 /** What a profile brings along for trials of the evaluation; programmes are called by their names. */
 export type DemoEvaluation = {
   readonly fiscalYear: number
-  readonly terms: Omit<RoundTerms, 'fiscalYear'>
+  /** Days from the loading of the demo: a desk that begins with years of delay shows nothing. */
+  readonly terms: {
+    readonly programmesDueIn: number
+    readonly measuresDueIn: number
+    readonly policiesDueIn: number
+    readonly dueReason: string
+  }
   readonly plans: readonly Pick<Plan, 'code' | 'name' | 'level' | 'parent' | 'term'>[]
   readonly items: readonly Pick<PlanItem, 'code' | 'name' | 'level' | 'parent' | 'position'>[]
   readonly placements: readonly {

@@ -1,3 +1,4 @@
+import { dayOf, daysAfter } from '#core/calendar/day.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
 import { emptyEntry } from '#core/record/entry.ts'
 import { CRITERIA, type Criterion, keysOf, MARKS, type Mark } from '#core/rules/evaluation-scale.ts'
@@ -39,7 +40,14 @@ export async function loadDemoEvaluation(db: Db, stamps: DemoStamps, demo: DemoE
   await writeTree(writing)
   await writeIndicators(writing)
   await writeLastYear(writing)
-  await beginRound(db, stamps.write, { fiscalYear: demo.fiscalYear, ...demo.terms })
+  const { programmesDueIn, measuresDueIn, policiesDueIn, dueReason } = demo.terms
+  const due = (days: number) => daysAfter(dayOf(stamps.write.at), days)
+  await beginRound(db, stamps.write, {
+    ...{ fiscalYear: demo.fiscalYear, dueReason },
+    programmesDueOn: due(programmesDueIn),
+    measuresDueOn: due(measuresDueIn),
+    policiesDueOn: due(policiesDueIn),
+  })
   await lead(
     writing,
     evaluationRounds,
