@@ -58,6 +58,22 @@ test('the script of the office stays below 32 kB, names no other site, and asks 
   expect(body.match(/fetch\(/g)).toHaveLength(7)
 })
 
+test('every element of a public page gets its behaviour from the script that residents load, but for the console of queries', () => {
+  const folder = join(root, 'src/public')
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.tsx'),
+  )
+  const used = pages.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/<(daicho-[a-z-]+)/g)].map(
+      ([, element]) => element,
+    ),
+  )
+  const wanted = [...new Set(used)].filter((element) => element !== 'daicho-sql')
+  expect(wanted).toContain('daicho-secret')
+  const { body } = enhancement(root)
+  expect(wanted.filter((element) => !body.includes(`"${element}"`))).toEqual([])
+})
+
 test('no two scripts of a page give the same element its behaviour: the second would end there and do nothing more', () => {
   const defined = [enhancement(root), writingScript(root)].flatMap(({ body }) =>
     [...body.matchAll(/\("(daicho-[a-z-]+)",\w+=>/g)].map(([, name]) => name),

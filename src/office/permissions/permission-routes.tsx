@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { attachment } from '#core/office/export-routes.tsx'
+import { noteReading } from '#core/office/note-reading.ts'
 import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
 import { valueOn } from '#core/rules/parameter.ts'
 import { ACTS, type Act, mayAdminister, mayAudit } from '#core/rules/permission.ts'
@@ -71,6 +72,8 @@ export function permissionRoutes(office: Office): Hono<OfficeEnv> {
       throw wrong('register', '台帳と、することを選ぶ。')
     const account = await getAccount(db, typed.user ?? '').catch(missingAt('user'))
     const { record } = register
+    // That there is such an entry, and of which section, is an answer too.
+    if (typed.entry) await noteReading(c, office, record, 'view', [typed.entry])
     const entry = typed.entry
       ? (await get(db, record, typed.entry).catch(missingAt('entry'))).entry
       : undefined

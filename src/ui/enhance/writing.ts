@@ -14,7 +14,6 @@ import { definePrint } from './print.ts'
 import { defineRefresh } from './refresh.ts'
 import { defineRows } from './rows.ts'
 import { watchCopies } from './same.ts'
-import { defineSecretLink } from './secret-link.ts'
 import { defineShortcuts } from './shortcuts.ts'
 
 // What only the office needs: working with fewer keys. Everything works without it.
@@ -32,7 +31,6 @@ definePasskey()
 definePrint()
 defineRefresh()
 defineRows()
-defineSecretLink()
 defineShortcuts()
 watchCopies()
 watchCounters()
