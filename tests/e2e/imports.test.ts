@@ -58,7 +58,7 @@ test('list, entry, form and review are walked by keys alone; while typing no key
   await page.keyboard.press('/')
   expect(await page.evaluate('document.activeElement.name')).toBe('q')
   await page.keyboard.type('neg')
-  expect(await page.locator('[name=q]').inputValue()).toBe('neg')
+  expect(await page.locator('main [name=q]').inputValue()).toBe('neg')
   await page.locator('h1').click()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
