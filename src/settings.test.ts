@@ -9,6 +9,8 @@ test('without any setting both sides are open to this machine only, over a datab
   expect(rest).toEqual({
     home: join(root, '.daicho'),
     documentExtracts: join(root, '.daicho', 'extracts'),
+    directory: null,
+    mail: null,
     logLevel: 'info',
     metricsTokenFile: null,
     backups: null,

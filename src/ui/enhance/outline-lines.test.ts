@@ -17,6 +17,7 @@ test.each([
   ['below an item with items it is the first of them', '1. 甲｜\n  (1) 乙', '1. 甲\n  (1) ｜\n  (2) 乙'],
   ['an empty item goes one level out', '1. 甲\n  (1) ｜', '1. 甲\n2. ｜'],
   ['an empty item at the left loses its number', '1. 甲\n2. ｜', '1. 甲\n｜'],
+  ['before the first word of a parent an item above it', '｜文\n  1. 甲', '\n｜文\n  1. 甲'],
   ['circled numbers', '① 甲｜', '① 甲\n② ｜'],
 ])('Enter: %s', (_, before, after) => {
   expect(edited(before, newItem)).toBe(after)

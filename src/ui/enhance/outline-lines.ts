@@ -25,7 +25,8 @@ export function newItem(text: string, cursor: number): Edited | null {
     return written(items, index, 0)
   }
   const next = items[index + 1]
-  const isParent = next !== undefined && next.depth > item.depth
+  // Before its first word a parent gets an item above it: what lies below keeps its parent.
+  const isParent = next !== undefined && next.depth > item.depth && item.text.slice(0, column).trim() !== ''
   const made = isParent
     ? { depth: next.depth, marker: next.marker }
     : { depth: item.depth, marker: nextMarker(item.marker) }
