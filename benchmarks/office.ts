@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Measure } from '#commands/bench.ts'
-import { insertAccount } from '#core/store/accounts.ts'
+import { insertAccount, revisePassword } from '#core/store/accounts.ts'
 import { insertGrant } from '#core/store/grants.ts'
 import { hashPassword } from '#platform/password.ts'
 import { startBundled } from './frame/bundled.ts'
@@ -35,6 +35,8 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) =>
       for (const [number, id] of names.entries()) {
         const stamp = { by: 'system:bench', at: new Date(), why: '計測' }
         await insertAccount(database.db, stamp, { id, name: id, passwordHash })
+        // As if each had chosen it: an issued one opens nothing but the page where another is chosen.
+        await revisePassword(database.db, stamp, id, { passwordHash, issued: false })
         // Every fifth approves what the others have written, and looks at the journal.
         for (const role of number % 5 === 0 ? (['approver', 'auditor'] as const) : (['clerk'] as const)) {
           const grant = { role, section: null, personal: true, from: '2020-04-01', until: null }
