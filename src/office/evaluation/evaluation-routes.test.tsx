@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { registerPages } from '#core/office/register-pages.tsx'
 import { get, insert, revise, transition } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
-import { withTreeGuards } from '#processes/evaluation/tree-guard.ts'
+import { withEvaluationGuards } from '#processes/evaluation/tree-guard.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
 import { evaluation } from '#registers/planning/evaluations/record.ts'
@@ -31,7 +31,7 @@ import { evaluationRoutes } from './evaluation-routes.tsx'
 const use = useDatabase()
 const now = new Date('2021-06-10T09:00:00+09:00')
 const stamp = (by: string): Stamp => ({ by, at: now, why: '' })
-const guarded = withTreeGuards([plans, planItems, placements])
+const guarded = withEvaluationGuards([plans, planItems, placements])
 const officer = (person: string, roles: Parameters<typeof officePages>[2]['roles']) =>
   officePages(
     use,

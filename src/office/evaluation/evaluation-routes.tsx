@@ -5,9 +5,11 @@ import { readField } from '#core/record/cells.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
+import { get } from '#core/store/entries.ts'
 import { evaluationBoard } from '#processes/evaluation/board.ts'
 import { listStanding, readGround } from '#processes/evaluation/gather.ts'
 import { gatherReport } from '#processes/evaluation/gather-report.ts'
+import { acceptProposal } from '#processes/evaluation/matching.ts'
 import { gatherMeasures } from '#processes/evaluation/measure-facts.ts'
 import { printReport } from '#processes/evaluation/print/print-report.tsx'
 import { formatOf } from '#processes/evaluation/print/result-files.ts'
@@ -16,22 +18,34 @@ import { beginRound, type RoundTerms, readJudgements } from '#processes/evaluati
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { evaluationRound } from '#registers/planning/evaluation-rounds/record.ts'
 import { evaluation } from '#registers/planning/evaluations/record.ts'
+import { matchingCase } from '#registers/planning/matching-cases/record.ts'
 import { measureEvaluation } from '#registers/planning/measure-evaluations/record.ts'
 import { section } from '#registers/planning/sections/record.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { TERMS } from './begin-form.tsx'
 import { BoardPage } from './board-page.tsx'
-import { measureRoutes } from './measure-routes.tsx'
 import { MeasuresPage } from './measures-page.tsx'
 import { ResultsPage } from './results-page.tsx'
-import { sheetRoutes } from './sheet-routes.tsx'
+import { measureWorksheet, programmeWorksheet } from './worksheet.ts'
+import { worksheetRoutes } from './worksheet-routes.tsx'
 
 /** `/evaluation`: the year's round, its board, the sheets of programmes, measures and policies, and the printed results. */
 export function evaluationRoutes(office: Office): Hono<OfficeEnv> {
   const { db } = office
   const routes = new Hono<OfficeEnv>()
-  routes.route('/sheets', sheetRoutes(office))
-  routes.route('/measures', measureRoutes(office))
+  routes.route('/sheets', worksheetRoutes(office, programmeWorksheet))
+  routes.route('/measures', worksheetRoutes(office, measureWorksheet))
+
+  routes.post('/sheets/:key/case', async (c) => {
+    allow(c, 'write', matchingCase)
+    await readPosted(c)
+    allow(c, 'read', evaluation)
+    const { key, entry } = await get(db, evaluation, c.req.param('key'))
+    allow(c, 'read', evaluation, entry)
+    allow(c, 'write', matchingCase, entry)
+    const taken = await acceptProposal(db, stampOf(c, office, '行政評価からの事例'), key)
+    return c.redirect(`/matching-cases/${encodeURIComponent(taken.key)}?done=insert`, 303)
+  })
 
   routes.get('/', (c) => board(c, { posted: {} }))
 

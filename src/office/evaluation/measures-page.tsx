@@ -5,6 +5,7 @@ import { CRITERIA, keysOf, MARKS } from '#core/rules/evaluation-scale.ts'
 import type { Kept } from '#core/store/table.ts'
 import { reachedCounts } from '#processes/evaluation/achievement.ts'
 import type { RolledUp } from '#processes/evaluation/roll-up.ts'
+import { amountName, criterionName, directionName, markName } from '#processes/evaluation/words.ts'
 import type { MeasureEvaluation } from '#registers/planning/measure-evaluations/record.ts'
 import { BarChart } from '#ui/charts/bar.tsx'
 import { Matrix } from '#ui/charts/matrix.tsx'
@@ -13,7 +14,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { amountName, criterionName, directionName, markName, yearName } from './evaluation-words.ts'
+import { yearName } from './evaluation-words.ts'
 
 /** A measure or policy as it stands now, and its evaluation. */
 export type MeasureRow = { readonly kept: Kept<MeasureEvaluation>; readonly rolled: RolledUp }

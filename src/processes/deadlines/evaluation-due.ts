@@ -62,7 +62,8 @@ const LEVELS = {
 /** What a section still has to hand in stands together: forty sheets of a year are one thing to do, with one day. */
 async function dueWork(db: Db, drafts: readonly Draft[]): Promise<DueWork[]> {
   const [rounds, units] = [await listStanding(db, evaluationRound), await listStanding(db, section)]
-  const byRound = new Map(rounds.map(({ entry }) => [entry.fiscalYear, entry]))
+  const running = rounds.filter(({ entry }) => entry.closedOn === null)
+  const byRound = new Map(running.map(({ entry }) => [entry.fiscalYear, entry]))
   const names = new Map(units.map(({ entry }) => [entry.code, entry.name]))
   const groups = Map.groupBy(
     drafts,

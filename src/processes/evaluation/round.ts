@@ -16,6 +16,7 @@ import { measureEvaluations } from '#registers/planning/measure-evaluations/regi
 import { type Ground, gatherFacts, listStanding, readGround } from './gather.ts'
 import { evaluationTree, gatherMeasures, type Judgements } from './measure-facts.ts'
 import { policiesOf } from './plan-tree.ts'
+import { refuseClosed } from './round-closing.ts'
 
 /** What a begun round has come to: how many sheets were written now, and how many stood already. */
 export type Begun = { readonly written: number; readonly standing: number }
@@ -31,16 +32,18 @@ export type RoundTerms = Pick<
 
 /**
  * Begins the evaluation of a year, or goes on with one that broke off: a draft for every programme of the year, and for
- * every measure and policy. What stands already is left as it is. Refused as missing where the year has no programmes.
+ * every measure and policy. What stands already is left as it is. Refused as missing where the year has no programmes, and
+ * where its evaluation was closed.
  */
 export async function beginRound(db: Db, stamp: Stamp, terms: RoundTerms): Promise<Begun> {
   const ground = await readGround(db, terms.fiscalYear)
   if (ground.sheets.length === 0) {
     throw new Refusal('missing', `${printFiscalYear(terms.fiscalYear)}の年度事業は登録にありません。`)
   }
+  await refuseClosed(db, terms.fiscalYear)
   if ((await find(db, evaluationRound, String(terms.fiscalYear))) === undefined) {
     const name = `${printFiscalYear(terms.fiscalYear)}の行政評価`
-    await insert(db, stamp, evaluationRounds, { ...terms, name, extensions: null })
+    await insert(db, stamp, evaluationRounds, { ...terms, name, closedOn: null, extensions: null })
   }
   const before = await everWritten(db, ground)
   const missing = ground.sheets.filter(({ entry }) => !before.has(`${entry.programme}-${terms.fiscalYear}`))

@@ -4,9 +4,12 @@ import type { Register } from '#core/rules/register.ts'
 import { find } from '#core/store/entries.ts'
 import { type Kept, keptOf, type TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
+import { evaluation } from '#registers/planning/evaluations/record.ts'
+import { measureEvaluation } from '#registers/planning/measure-evaluations/record.ts'
 import { placement } from '#registers/planning/placements/record.ts'
 import { type PlanItem, planItem } from '#registers/planning/plan-items/record.ts'
 import { type Plan, plan } from '#registers/planning/plans/record.ts'
+import { guardClosedRound } from './round-closing.ts'
 
 type Tables = { plans: TableOf<typeof plan>; 'plan-items': TableOf<typeof planItem> }
 
@@ -77,12 +80,14 @@ async function guardPlacement(
   return null
 }
 
-/** The registers as the office leads their entries: what belongs to the tree goes on only where the tree stays one. */
-export function withTreeGuards(catalog: readonly Register[]): readonly Register[] {
+/** The registers as the office leads their entries: what belongs to the tree goes on only where the tree stays one, and no evaluation of a closed year. */
+export function withEvaluationGuards(catalog: readonly Register[]): readonly Register[] {
   const guards: Readonly<Record<string, unknown>> = {
     [plan.key]: guardPlan,
     [planItem.key]: guardPlanItem,
     [placement.key]: guardPlacement,
+    [evaluation.key]: guardClosedRound,
+    [measureEvaluation.key]: guardClosedRound,
   }
   return catalog.map((register) =>
     register.record.key in guards

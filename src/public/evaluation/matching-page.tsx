@@ -1,4 +1,5 @@
 import { keysOf, MATCHINGS } from '#core/rules/evaluation-scale.ts'
+import { matchingName } from '#processes/evaluation/words.ts'
 import { matchingCase } from '#registers/planning/matching-cases/record.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -13,7 +14,6 @@ import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
 import type { Results } from './results.ts'
-import { matchingName } from './words.ts'
 
 /** Matching cases by kind: who was brought together, what for, and what it brought in money and in quality. */
 export function MatchingPage({ c, site, cases }: { c: SiteRequest; site: Site; cases: Results['cases'] }) {

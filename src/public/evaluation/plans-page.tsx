@@ -6,6 +6,7 @@ import type {
   Sheet,
   Sums,
 } from '#processes/evaluation/plan-tree.ts'
+import { amountName } from '#processes/evaluation/words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
@@ -18,7 +19,6 @@ import { printYear } from '../figures.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
-import { amountName } from './words.ts'
 
 /** The tree of a year: plans, policies, measures and programmes, each branch with its number and its budget. */
 export function PlansPage(props: {

@@ -1,6 +1,7 @@
 import { printWareki } from '#core/calendar/wareki.ts'
 import { CRITERIA, keysOf, STEP_OUTCOMES } from '#core/rules/evaluation-scale.ts'
 import { achievement, printAchievement } from '#processes/evaluation/achievement.ts'
+import { criterionName, directionName, markName } from '#processes/evaluation/words.ts'
 import type { Evaluation } from '#registers/planning/evaluations/record.ts'
 import type { Indicator } from '#registers/planning/indicators/record.ts'
 import { TargetChart, type TargetYear } from '#ui/charts/targets.tsx'
@@ -11,7 +12,6 @@ import { printYear } from '../figures.ts'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
 import { type Results, readResults } from './results.ts'
-import { criterionName, directionName, markName } from './words.ts'
 
 type Props = { c: SiteRequest; site: Site; programme: string }
 

@@ -6,6 +6,7 @@ import {
   type ReportProgramme,
   reportProgrammes,
 } from '#processes/evaluation/report.ts'
+import { amountName, criterionName, directionName, markName } from '#processes/evaluation/words.ts'
 import { BarChart } from '#ui/charts/bar.tsx'
 import { Matrix } from '#ui/charts/matrix.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -20,7 +21,6 @@ import { printYear } from '../figures.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
-import { amountName, criterionName, directionName, markName } from './words.ts'
 
 /** The results of a year: how the marks lie, policy by policy, programme by programme, and the files to take away. */
 export function ResultsPage(props: {

@@ -16,6 +16,10 @@ export const evaluationRound = defineRecord({
     measuresDueOn: day('施策評価の提出期限'),
     policiesDueOn: day('政策評価の提出期限'),
     dueReason: text('期限の根拠', { max: 300, hint: '決算審査の日程など' }),
+    closedOn: day('締めた日', {
+      optional: true,
+      hint: '入れると、その年度の評価は記入も提出もできなくなる',
+    }),
     extensions: rows(
       '期限の延長',
       {

@@ -19,6 +19,11 @@ export const evaluationRoundRules = [
     '期限は、評価する年度の終わった後の日にする。',
     (r) => r.programmesDueOn >= `${r.fiscalYear + 1}-04-01`,
   ),
+  rule(
+    'closedOn',
+    '締めた日は、評価する年度の終わった後の日にする。',
+    (r) => r.closedOn === null || r.closedOn >= `${r.fiscalYear + 1}-04-01`,
+  ),
   rule('extensions', '延長後の期限は、もとの期限より後にする。', (r) =>
     (r.extensions ?? []).every(({ dueOn }) => dueOn > r.programmesDueOn),
   ),

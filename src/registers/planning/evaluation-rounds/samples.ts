@@ -8,6 +8,7 @@ export const round2020: EvaluationRound = {
   measuresDueOn: '2021-06-30',
   policiesDueOn: '2021-07-31',
   dueReason: '決算の認定に付する日程から',
+  closedOn: null,
   extensions: null,
 }
 

@@ -1,3 +1,4 @@
+import { printThousandYen } from '#core/record/kinds/money.ts'
 import {
   CRITERIA,
   type Criterion,
@@ -8,21 +9,20 @@ import {
   type Mark,
 } from '#core/rules/evaluation-scale.ts'
 import { type Language, say } from '#ui/say.ts'
-import { printBudget } from '../figures.ts'
 
 /** The name of a viewpoint. */
 export function criterionName(language: Language, criterion: Criterion): string {
   return say(language, `evaluations.${criterion}`, CRITERIA[criterion])
 }
 
-/** The name of a mark with what it says; words where there is none. */
+/** The name of a mark with what it says; words where there is none yet. */
 export function markName(language: Language, mark: Mark | null): string {
   return mark === null
     ? say(language, 'evaluation.unjudged', '未評価')
     : say(language, `evaluations.need.${mark}`, MARKS[mark])
 }
 
-/** The name of a direction; words where none is decided. */
+/** The name of a direction; words where none is decided yet. */
 export function directionName(language: Language, direction: Direction | null): string {
   return direction === null
     ? say(language, 'evaluation.undecided', '未定')
@@ -34,7 +34,10 @@ export function matchingName(language: Language, kind: keyof typeof MATCHINGS): 
   return say(language, `matching-cases.kind.${kind}`, MATCHINGS[kind])
 }
 
-/** An amount as the booklet prints it; words where it is not stated. */
+/** An amount in thousands of yen; words where it is not stated. */
 export function amountName(language: Language, yen: number | null): string {
-  return yen === null ? say(language, 'evaluation.unstated', '額の記載なし') : printBudget(language, yen)
+  if (yen === null) return say(language, 'evaluation.unstated', '額の記載なし')
+  return language === 'en'
+    ? `¥${Math.trunc(yen / 1000).toLocaleString('en')} thousand`
+    : printThousandYen(yen)
 }

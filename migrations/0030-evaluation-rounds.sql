@@ -1,0 +1,1 @@
+ALTER TABLE "evaluation-rounds" ADD COLUMN "closedOn" date;
