@@ -36,7 +36,7 @@ test('the migrations, applied to an empty database, make exactly the columns and
     const keeping = Object.entries(KEEPING).map(([name, type]) => [name, `${type} NOT NULL`])
     const expected = { ...Object.fromEntries(keeping), ...columns }
     expect(await columnsIn(key)).toEqual(expected)
-    const own = indexes.map((index) => `${key}.${index.split(' ')[0]}`)
+    const own = indexes.map((index) => `${key}.${index.split(/[ ,]/)[0]}`)
     const common = [`${key}.changedAt`, `${key}.drafts`, `${key}.key`, `${key}_pkey`]
     expect(await indexesIn(key)).toEqual([...common, ...own].sort())
   }

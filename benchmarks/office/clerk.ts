@@ -6,6 +6,7 @@ export type Kind =
   | 'desk'
   | 'list'
   | 'search'
+  | 'everywhere'
   | 'entry'
   | 'form'
   | 'history'
@@ -33,8 +34,9 @@ export async function workDay(url: string, clerks: readonly Clerk[], order: Orde
 /** How often each thing is done, of a hundred; approving comes out of what was handed over. */
 const SHARES: readonly (readonly [Kind, number])[] = [
   ['desk', 10],
-  ['list', 16],
-  ['search', 10],
+  ['list', 14],
+  ['search', 8],
+  ['everywhere', 4],
   ['entry', 22],
   ['form', 8],
   ['history', 6],
@@ -94,6 +96,8 @@ function addressOf(kind: Kind, code: string): string {
       return '/programmes?sort=-name'
     case 'search':
       return `/programmes?q=${code.slice(0, 5)}`
+    case 'everywhere':
+      return `/search?q=${code.slice(0, 6)}`
     case 'form':
       return `/programmes/${code}/edit`
     case 'history':

@@ -45,10 +45,11 @@ export async function exportRegister(args: readonly string[], context: CommandCo
     },
     ['REGISTER'],
   )
-  const [{ EXPORT_FORMATS, exportEntries }, { registerNamed }, { each, everything }] = await Promise.all([
+  const [{ EXPORT_FORMATS, exportEntries }, { registerNamed }, { each }, { everything }] = await Promise.all([
     import('#core/store/export.ts'),
     import('./register-named.ts'),
     import('#core/store/list.ts'),
+    import('#core/store/list-query.ts'),
   ])
   const format = oneOf('--format', values.format ?? 'csv', EXPORT_FORMATS)
   const encoding = oneOf('--encoding', values.encoding ?? 'utf-8-bom', ENCODINGS)

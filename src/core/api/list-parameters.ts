@@ -2,7 +2,8 @@ import type { RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { everything, isSortable, type ListQuery } from '#core/store/list.ts'
+import { isSortable } from '#core/store/list.ts'
+import { everything, type ListQuery } from '#core/store/list-query.ts'
 import { filterNames, readFilters, SHARED_PARAMETERS } from './list-filters.ts'
 
 /** A list as its address asks for it. */

@@ -1,6 +1,7 @@
 import type { RecordType } from '#core/record/define.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
-import { everything, isSortable, type ListQuery } from '#core/store/list.ts'
+import { isSortable } from '#core/store/list.ts'
+import { everything, type ListQuery } from '#core/store/list-query.ts'
 
 /** A list as its address says it: what is shown, and which columns. */
 export type ListAddress = {

@@ -1,7 +1,8 @@
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { may } from '#core/rules/permission.ts'
-import type { AboutCount, Page } from '#core/store/list.ts'
-import { isSortable } from '#core/store/list.ts'
+import type { Page } from '#core/store/list.ts'
+import { isKeptInOrder, isSortable } from '#core/store/list.ts'
+import type { AboutCount } from '#core/store/list-count.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { faceOf } from '#ui/kinds/faces.ts'
@@ -96,7 +97,10 @@ export function ListPage(props: {
               names: isTitle,
               narrow: NARROW.has(field.kind),
               numeric: faceOf(field).numeric,
-              sort: isSortable(field) ? sortLink(path, parameters, address, column) : undefined,
+              sort:
+                isSortable(field) && (!props.total.isEstimate || isKeptInOrder(record, column))
+                  ? sortLink(path, parameters, address, column)
+                  : undefined,
               cell: ({ key, entry }: Page<AnyEntry>['entries'][number]) =>
                 isTitle ? (
                   <a href={`${path}/${encodeURIComponent(key)}`}>

@@ -2,7 +2,7 @@ import type { RecordType } from '#core/record/define.ts'
 import { isPersonal } from '#core/rules/permission.ts'
 import type { ReadingAct } from '#core/store/access/access-line.ts'
 import { noteReadings } from '#core/store/access/access-log.ts'
-import type { ListQuery } from '#core/store/list.ts'
+import type { ListQuery } from '#core/store/list-query.ts'
 import { type Office, type OfficeRequest, readerOf } from './office.ts'
 
 /**

@@ -7,7 +7,9 @@ import { get, transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { type JournalLine, listHistory } from '#core/store/journal.ts'
-import { countAbout, list } from '#core/store/list.ts'
+import { isKeptInOrder, list } from '#core/store/list.ts'
+import { countAbout } from '#core/store/list-count.ts'
+import { everything } from '#core/store/list-query.ts'
 import { listReleasedVersions } from '#core/store/restoration.ts'
 import { findReturned } from '#core/store/returned.ts'
 import { findLastScheduled } from '#core/store/scheduled-releases.ts'
@@ -51,8 +53,14 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     allow(c, 'read', record)
     const parameters = new URL(c.req.url).searchParams
     const address = readListAddress(record, parameters)
-    const query = { ...address.query, sections: readableSections(c, record) }
-    const [page, total] = await Promise.all([list(db, record, query), countAbout(db, record, query)])
+    const asked = { ...address.query, sections: readableSections(c, record) }
+    const total = await countAbout(db, record, asked)
+    // An order that so many entries can't be put into is left out, as its heading is no link then.
+    const query =
+      total.isEstimate && !isKeptInOrder(record, asked.sort.by)
+        ? { ...asked, sort: everything.sort, after: null }
+        : asked
+    const page = await list(db, record, query)
     const shown = page.entries.map(({ entry }) => entry)
     const around = await aroundEntries(c, office, record, shown)
     const keys = page.entries.map(({ key }) => key)

@@ -86,8 +86,6 @@ export type RecordType = {
   readonly title: string
   /** The fields that together name an entry for ever; absent: entries are numbered. */
   readonly identity?: readonly string[]
-  /** Holds millions of entries in time: states and fiscal years are indexed, and numbers of entries are about right instead of exact. */
-  readonly large?: true
   /** The field that names the programme served; a master says why it serves none. */
   readonly programme: string | { readonly master: string }
   /** The field that names the sections responsible; absent: whoever holds a role for all sections changes it. */

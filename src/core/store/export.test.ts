@@ -12,7 +12,8 @@ import { insert } from './entries.ts'
 import { type ExportOptions, exportEntries } from './export.ts'
 import { importTable } from './import.ts'
 import { openSource } from './import-source.ts'
-import { each, everything } from './list.ts'
+import { each } from './list.ts'
+import { everything } from './list-query.ts'
 import { draftMigration, schemaFor } from './schema.ts'
 
 const numbered: RecordType = { ...every, key: 'numbered', fields: { note: text('備考', { max: 60 }) } }

@@ -11,7 +11,8 @@ import { type ImportOptions, importTable } from './import.ts'
 import { openFindingsFile } from './import-findings.ts'
 import { openSource } from './import-source.ts'
 import { leafOf, listHistory } from './journal.ts'
-import { count, everything } from './list.ts'
+import { count } from './list-count.ts'
+import { everything } from './list-query.ts'
 
 const use = useDatabase()
 const stamp = { by: 'yamada', at: new Date('2020-06-01T09:00:00+09:00'), why: '年度当初の取込み' }

@@ -5,13 +5,14 @@ import type { AnyTables } from './table.ts'
 /** Rows after the cursor; absent values stand last in either direction. */
 export function beyond(
   eb: ExpressionBuilder<AnyTables, string>,
-  by: string,
-  descending: boolean,
+  { by, descending, canBeAbsent }: { by: string; descending: boolean; canBeAbsent: boolean },
   after: string,
 ): Expression<SqlBool> {
   const [id, value] = positionOf(after)
   const further = descending ? '<' : '>'
   if (by === 'id') return eb('id', further, id)
+  // One comparison, which an index leads straight to its place.
+  if (!canBeAbsent) return eb(eb.refTuple(by, 'id'), further, eb.tuple(value, id))
   if (value === null) return eb.and([eb(by, 'is', null), eb('id', further, id)])
   return eb.or([
     eb(by, 'is', null),

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { useDatabase } from '#tests/database.ts'
-import { count, everything, list } from './list.ts'
+import { list } from './list.ts'
+import { count } from './list-count.ts'
+import { everything } from './list-query.ts'
 
 const use = useDatabase()
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { RecordType } from '#core/record/define.ts'
+import { transact } from '#platform/database.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { insert } from './entries.ts'
+import { openBulkWriter } from './import-write.ts'
 import { listOptions } from './options.ts'
 
 const use = useDatabase()
 const stamp = { by: 'test', at: new Date('2020-06-01T09:00:00+09:00'), why: '試験' }
 const { record } = programmes
-const large: RecordType = { ...record, large: true }
 
 test('an entry is found by its key and by any way of writing its title, the key itself first', async () => {
   const [sample] = programmes.samples
@@ -17,13 +17,29 @@ test('an entry is found by its key and by any way of writing its title, the key 
   for (const [code, name] of Object.entries(names)) {
     await insert(use.db, stamp, programmes, { ...sample, code, name })
   }
-  const keys = async (of: RecordType, words: string) =>
-    (await listOptions(use.db, of, words, null)).map(({ key }) => key)
-  expect(await keys(record, 'p001')).toEqual(['P001', 'P002'])
-  expect(await keys(record, 'さーばー')).toEqual(['P001'])
-  expect(await keys(record, '渡邉')).toEqual(['P003'])
-  expect(await keys(record, 'ない言葉')).toEqual([])
-  expect(await keys(record, '')).toHaveLength(3)
-  expect(await keys(large, '記念')).toEqual(['P003'])
-  expect((await keys(large, 'P001'))[0]).toBe('P001')
+  const keys = async (words: string) => (await listOptions(use.db, record, words, null)).map(({ key }) => key)
+  expect(await keys('p001')).toEqual(['P001', 'P002'])
+  expect(await keys('さーばー')).toEqual(['P001'])
+  expect(await keys('渡邉')).toEqual(['P003'])
+  expect(await keys('ない言葉')).toEqual([])
+  expect(await keys('')).toHaveLength(3)
+})
+
+test('of a register with more entries than are compared one by one, the key and the words as they are written find theirs', async () => {
+  const [sample] = programmes.samples
+  if (sample === undefined) throw new Error('programmes have no sample')
+  await transact(use.db, async (trx) => {
+    const writer = await openBulkWriter(trx, stamp, record)
+    await writer.insert(
+      Array.from({ length: 1001 }, (_, number) => {
+        const code = `P${String(number).padStart(4, '0')}`
+        return { key: code, entry: { ...sample, code, name: number === 3 ? '渡辺記念館' : '区民サロン' } }
+      }),
+    )
+  })
+  const keys = async (words: string) => (await listOptions(use.db, record, words, null)).map(({ key }) => key)
+  expect(await keys('記念')).toEqual(['P0003'])
+  expect((await keys('P0007'))[0]).toBe('P0007')
+  expect(await keys('くみんさろん')).toHaveLength(0)
+  expect(await keys('さろん')).toHaveLength(20)
 })

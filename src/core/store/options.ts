@@ -3,7 +3,9 @@ import type { RecordType } from '#core/record/define.ts'
 import { foldKey } from '#core/record/search-key.ts'
 import type { State } from '#core/rules/lifecycle.ts'
 import type { Db } from '#platform/database.ts'
-import { ofSections } from './list.ts'
+import { ofSections } from './list-conditions.ts'
+import { searchedFields } from './search-grams.ts'
+import { marksOfQuery } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
 import { holdsWords, wordSearch } from './word-search.ts'
 
@@ -20,7 +22,7 @@ export type Option = {
 export const OPTIONS = 20
 
 /** Up to so many entries are compared one by one, with every way of writing folded; of more, the database looks for the words as they are written. */
-const COMPARED = 20_000
+const COMPARED = 1000
 
 /**
  * The entries of a register that words may mean, by key or title, the likeliest first; without words those that were changed
@@ -34,19 +36,19 @@ export async function listOptions(
 ): Promise<Option[]> {
   const wanted = foldKey(words)
   const select = optionsOf(db, record, sections)
+  const options = (rows: readonly unknown[]) => (rows as readonly Row[]).map((row) => optionIn(record, row))
   if (wanted === '')
-    return optionsIn(record, await select.orderBy(newest(record), 'desc').limit(OPTIONS).execute())
+    return options(await select.orderBy('changedAt', 'desc').orderBy('id', 'desc').limit(OPTIONS).execute())
+  const all = await select.limit(COMPARED + 1).execute()
+  if (all.length <= COMPARED) return options(ranked(all as readonly unknown[], wanted))
   const byKey = await select.where('key', '=', words.trim()).execute()
-  if (record.large === undefined) {
-    const all = await select.limit(COMPARED).execute()
-    return ranked(optionsIn(record, all), wanted)
-  }
   const ways = waysOfWriting(words)
   const prefixes = await select
     .where((eb) => eb.or(ways.map((way) => sql<SqlBool>`"key" like ${`${escaped(way)}%`}`)))
     .limit(OPTIONS)
     .execute()
-  const searches = await Promise.all(ways.map((way) => wordSearch(db, record, [way])))
+  const marks = marksOfQuery(record, { filters: {}, states: [], sections })
+  const searches = await Promise.all(ways.map((way) => wordSearch(db, record, [way], marks)))
   // The newest first: of a word that stands everywhere enough are found at once.
   const titles = await select
     .where((eb) => eb.or(searches.map((search) => holdsWords(eb, record, search))))
@@ -54,12 +56,7 @@ export async function listOptions(
     .limit(OPTIONS)
     .execute()
   const found = new Map([...byKey, ...prefixes, ...titles].map((row) => [row.key, row]))
-  return optionsIn(record, [...found.values()].slice(0, OPTIONS))
-}
-
-/** Millions are not sorted by a column that no index keeps. */
-function newest({ large }: RecordType): 'id' | 'changedAt' {
-  return large ? 'id' : 'changedAt'
+  return options([...found.values()].slice(0, OPTIONS))
 }
 
 function optionsOf(db: Db, record: RecordType, sections: readonly string[] | null) {
@@ -79,13 +76,27 @@ function optionsOf(db: Db, record: RecordType, sections: readonly string[] | nul
       `${record.title} as title`,
       column(year).as('year'),
       column(record.section).as('sections'),
+      searchedText(record).as('searched'),
     ])
 }
 
-type Row = { key: string; state: State; title: unknown; year: unknown; sections: unknown }
+/** What the search of the list looks through, in one text. */
+function searchedText(record: RecordType) {
+  const texts = searchedFields(record).map((name) => sql`coalesce(${sql.ref(name)}::text, '')`)
+  return sql<string>`concat_ws(${'\n'}::text, ${sql.join(texts)})`
+}
 
-function optionsIn(record: RecordType, rows: readonly unknown[]): Option[] {
-  return (rows as readonly Row[]).map(({ key, state, title, year, sections }) => ({
+type Row = {
+  readonly key: string
+  readonly state: State
+  readonly title: unknown
+  readonly year: unknown
+  readonly sections: unknown
+  readonly searched: string
+}
+
+function optionIn(record: RecordType, { key, state, title, year, sections }: Row): Option {
+  return {
     ...{ key, state, title: String(title ?? '') },
     year: typeof year === 'number' ? year : null,
     sections: Array.isArray(sections)
@@ -93,25 +104,26 @@ function optionsIn(record: RecordType, rows: readonly unknown[]): Option[] {
       : typeof sections === 'string' && record.section
         ? [sections]
         : [],
-  }))
+  }
 }
 
-/** The key itself before keys that begin with the words, titles that begin with them, and those that hold them. */
-function ranked(options: readonly Option[], wanted: string): Option[] {
-  const ranks = options.flatMap((option) => {
-    const [key, title] = [foldKey(option.key), foldKey(option.title)]
+/** The key itself before keys that begin with the words, titles that begin with them, those that hold them, and other searched texts that do. */
+function ranked(rows: readonly unknown[], wanted: string): Row[] {
+  const ranks = (rows as readonly Row[]).flatMap((row) => {
+    const [key, title] = [foldKey(row.key), foldKey(String(row.title ?? ''))]
     const rank = [
       key === wanted,
       key.startsWith(wanted),
       title.startsWith(wanted),
       title.includes(wanted),
+      foldKey(row.searched).includes(wanted),
     ].indexOf(true)
-    return rank === -1 ? [] : [{ option, rank }]
+    return rank === -1 ? [] : [{ row, rank }]
   })
   return ranks
-    .sort((one, other) => one.rank - other.rank || (one.option.key < other.option.key ? -1 : 1))
+    .sort((one, other) => one.rank - other.rank || (one.row.key < other.row.key ? -1 : 1))
     .slice(0, OPTIONS)
-    .map(({ option }) => option)
+    .map(({ row }) => row)
 }
 
 /** The words as they were typed, with plain width, in hiragana and in katakana. */

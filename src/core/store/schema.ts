@@ -59,32 +59,39 @@ function alterTable(key: string, before: Table, after: Table): string[] {
         : byHand(`"${key}"."${name}" from ${before.columns[name]} to ${type}`),
     ),
     ...gone.map((name) => byHand(`"${key}"."${name}" is no longer declared`)),
+    ...before.indexes
+      .filter((index) => !after.indexes.includes(index))
+      .map((index) => `DROP INDEX ${indexName(key, index)};`),
     ...after.indexes
       .filter((index) => !before.indexes.includes(index))
       .map((index) => createIndex(key, index)),
-    ...before.indexes
-      .filter((index) => !after.indexes.includes(index))
-      .map((index) => `DROP INDEX "${key}.${index.split(' ')[0]}";`),
   ]
 }
 
 function createIndex(key: string, index: string): string {
-  const [name = '', method] = index.split(' ')
-  return method === undefined
-    ? `CREATE INDEX "${key}.${name}" ON "${key}" ("${name}");`
-    : `CREATE INDEX "${key}.${name}" ON "${key}" USING ${method} ("${name}");`
+  const [columns = '', method] = index.split(' ')
+  const list = columns.split(',').map((name) => `"${name}"`)
+  const using = method === undefined ? '' : `USING ${method} `
+  return `CREATE INDEX ${indexName(key, index)} ON "${key}" ${using}(${list.join(', ')});`
 }
 
-/** Entries are looked up by what they refer to. */
+/** An index is called by its first column. */
+function indexName(key: string, index: string): string {
+  return `"${key}.${index.split(/[ ,]/)[0]}"`
+}
+
+/** Entries are looked up by what they refer to; lists go through them by state and year in the order of their numbers, and by title. */
 function indexesOf(record: RecordType): string[] {
-  const own = Object.entries(record.fields).flatMap(([name, field]) =>
-    field.kind === 'reference' || (record.large && field.kind === 'fiscalYear')
+  const own = Object.entries(record.fields).flatMap(([name, { kind }]) =>
+    kind === 'reference'
       ? [name]
-      : field.kind === 'references'
+      : kind === 'references'
         ? [`${name} gin`]
-        : [],
+        : kind === 'fiscalYear'
+          ? [`${name},id`]
+          : [],
   )
-  return record.large ? [...own, 'state'] : own
+  return [...own, 'state,id', `${record.title},id`]
 }
 
 /** A statement that stops the migration until a person has replaced it. */

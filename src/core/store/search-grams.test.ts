@@ -6,7 +6,9 @@ import { document } from '#registers/records/documents/record.ts'
 import { documents } from '#registers/records/documents/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { openBulkWriter } from './import-write.ts'
-import { countAbout, everything, list } from './list.ts'
+import { list } from './list.ts'
+import { countAbout } from './list-count.ts'
+import { everything } from './list-query.ts'
 import { listOptions } from './options.ts'
 import { indexSearch } from './search-grams.ts'
 import { growTree } from './tree-growth.ts'
@@ -44,11 +46,11 @@ test('whatever the worker has come by to take in, a list finds by words what is 
   expect(await indexSearch(use.db, [document])).toBe(0)
 })
 
-test('a field that refers to a document is offered what its words mean, taken in or not, the newest first', async () => {
+test('a field that refers to a document is offered what its words mean, taken in or not', async () => {
   await write(titles.map((title, index) => ({ key: `D${index}`, title })))
   const offered = async (words: string) =>
     (await listOptions(use.db, document, words, null)).map(({ key }) => key)
-  const expected = { 道路: ['D4', 'D0'], あすべすと: ['D2'], D3: ['D3'], ない: [] }
+  const expected = { 道路: ['D0', 'D4'], あすべすと: ['D2'], D3: ['D3'], ない: [] }
   for (const [words, keys] of Object.entries(expected)) expect(await offered(words), words).toEqual(keys)
   await takeIn()
   for (const [words, keys] of Object.entries(expected)) expect(await offered(words), words).toEqual(keys)
@@ -103,3 +105,45 @@ function found(words: readonly string[]): Promise<string[][]> {
     }),
   )
 }
+
+test('conditions on choices, references, years, states and sections find the same before and after they are taken in', async () => {
+  const media = ['paper', 'electronic'] as const
+  await transact(use.db, async (trx) => {
+    const writer = await openBulkWriter(trx, stamp, document)
+    await writer.insert(
+      Array.from({ length: 12 }, (_, number) => ({
+        key: `M${number}`,
+        entry: {
+          ...sample,
+          number: `M${number}`,
+          fiscalYear: 2019 + (number % 3),
+          medium: media[number % 2],
+        },
+      })),
+    )
+  })
+  const queries = [
+    { filters: { medium: 'paper' } },
+    { filters: { fiscalYear: '2020' } },
+    { filters: { fiscalYear: '02020..2020' } },
+    { filters: { fiscalYear: '2019..2020' } },
+    { filters: { medium: 'electronic', fiscalYear: '2021' } },
+    { filters: { section: sample.section, medium: 'paper' }, states: ['draft' as const] },
+    { sections: [sample.section], words: '公' },
+    { sections: ['none'] },
+    { states: ['released' as const] },
+  ]
+  const all = () =>
+    Promise.all(
+      queries.map(async (asked) => {
+        const query = { ...everything, ...asked }
+        const { entries } = await list(use.db, document, query)
+        expect(await countAbout(use.db, document, query)).toMatchObject({ total: entries.length })
+        return entries.map(({ key }) => key)
+      }),
+    )
+  const before = await all()
+  expect(before.map((keys) => keys.length)).toEqual([6, 4, 4, 8, 2, 6, before[6]?.length, 0, 0])
+  await takeIn()
+  expect(await all()).toEqual(before)
+})

@@ -1,21 +1,20 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { copyInto, type Db, transact } from '#platform/database.ts'
+import { markedFields, marksOfEntry } from './search-marks.ts'
 
 /**
- * Takes the entries of large registers that were written since the last time into what their lists are searched by, and returns
- * how many lines of the journal it went through; two at once wait for each other. What was emptied is made anew.
+ * Takes the entries that were written since the last time into what lists are searched by, and returns how many lines of the
+ * journal it went through; two at once wait for each other. What was emptied is made anew.
  */
 export async function indexSearch(
   db: Db,
   records: readonly RecordType[],
   { batch = 5000 } = {},
 ): Promise<number> {
-  const large = records.filter((record) => record.large)
-  if (large.length === 0) return 0
   let indexed = 0
   for (;;) {
-    const lines = await transact(db, (trx) => indexSome(trx, large, batch))
+    const lines = await transact(db, (trx) => indexSome(trx, records, batch))
     indexed += lines
     if (lines < batch) return indexed
   }
@@ -60,8 +59,9 @@ async function indexSome(trx: Db, records: readonly RecordType[], batch: number)
 
 async function indexEntries(trx: Db, record: RecordType, keys: readonly string[]): Promise<void> {
   const fields = searchedFields(record)
+  const read = new Set(['id', 'state', ...fields, ...markedFields(record)])
   const { rows } = await sql<AnyEntry & { id: number }>`
-    select "id", ${sql.join(fields.map((name) => sql.ref(name)))} from ${sql.table(record.key)}
+    select ${sql.join([...read].map((name) => sql.ref(name)))} from ${sql.table(record.key)}
     where "key" = any(${keys}::text[])`.execute(trx)
   const ids = rows.map(({ id }) => id)
   await sql`delete from "search_grams" where "register" = ${record.key} and "id" = any(${ids}::bigint[])`.execute(
@@ -69,7 +69,8 @@ async function indexEntries(trx: Db, record: RecordType, keys: readonly string[]
   )
   const lines = rows.map((row) => {
     const texts = fields.map((name) => printed(row[name]))
-    return `${record.key}\t${row.id}\t{${[...gramsOf(texts)].join(',')}}\n`
+    const elements = [...gramsOf(texts), ...marksOfEntry(record, row)]
+    return `${record.key}\t${row.id}\t{${elements.join(',')}}\n`
   })
   await copyInto(trx, 'copy "search_grams" from stdin', [lines.join('')])
 }

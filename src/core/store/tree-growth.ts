@@ -25,7 +25,7 @@ export async function findHead(db: Db): Promise<Head | null> {
   return rows[0] ?? null
 }
 
-/** Grows the tree every so many milliseconds until it is stopped, and takes its new lines into what the journal and the large registers are searched by; a failure is logged and tried again. */
+/** Grows the tree every so many milliseconds until it is stopped, and takes its new lines into what the journal and the lists are searched by; a failure is logged and tried again. */
 export function keepTreeGrowing(
   { db }: Pick<Database, 'db'>,
   { every, clock, records }: { every: number; clock: Clock; records: readonly RecordType[] },

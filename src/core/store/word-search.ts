@@ -2,37 +2,47 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { RecordType } from '#core/record/define.ts'
 import type { Db } from '#platform/database.ts'
 import { foldedText, gramsOfWord, searchedFields } from './search-grams.ts'
+import { markOfRegister } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
 
-/** How the words of a search are looked for: in every entry, or only in those of which the grams say that they may hold them. */
+/** How the words and marks of a search are looked for: in every entry, or only in those of which the grams say that they may meet them. */
 export type WordSearch = {
   readonly words: readonly string[]
-  /** Entries that hold the grams of the words, and entries so new that their grams are not known yet; null where every entry is looked through. */
+  /** Entries that hold the grams, and entries so new that their grams are not known yet; null where every entry is looked through. */
   readonly narrowed: { readonly held: readonly number[]; readonly tail: readonly number[] } | null
-  /** The grams of words that stand in so many entries that a list comes upon its first page sooner by looking through all in its own order. */
-  readonly frequent: readonly number[] | null
+  /** What stands in so many entries that a list in its own order comes upon its first page soon; `tail` is null while too many are not taken in yet. */
+  readonly frequent: { readonly grams: readonly number[]; readonly tail: readonly number[] | null } | null
 }
 
 /** Above so many entries a list in its own order comes upon enough of them by itself. */
-const FREQUENT = 20_000
+export const FREQUENT = 20_000
 /** So many entries that are not taken in yet are looked through beside those that are; with more, all are. */
 const TAIL = 20_000
 
-/** How to look for words in a register: only large ones have grams. Whatever is written this very moment is found as well. */
-export async function wordSearch(db: Db, record: RecordType, words: readonly string[]): Promise<WordSearch> {
-  const all = { words, narrowed: null, frequent: null }
-  const grams = [...new Set(words.flatMap(gramsOfWord))]
-  if (record.large === undefined || grams.length === 0) return all
+/** How to look for words in a register, among the entries that have all marks. Whatever is written this very moment is found as well. */
+export async function wordSearch(
+  db: Db,
+  record: RecordType,
+  words: readonly string[],
+  marks: readonly number[] = [],
+): Promise<WordSearch> {
+  const wanted = [...new Set([...words.flatMap(gramsOfWord), ...marks])]
+  if (wanted.length === 0) return { words, narrowed: null, frequent: null }
+  const grams = [...wanted, markOfRegister(record)]
   const holding = sql`
     from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${gramsText(grams)}`
-  const { rows: plans } = await sql<Plan>`explain (format json) select ${holding}`.execute(db)
-  if ((plans[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) > FREQUENT) return { ...all, frequent: grams }
-  const { rows } = await sql<{ id: number }>`select "id" ${holding} limit ${FREQUENT + 1}`.execute(db)
-  if (rows.length > FREQUENT) return { ...all, frequent: grams }
+  // The newest before the others: what is taken in between the two is then found twice and not missed.
   const tail = await tailOf(db, record)
-  if (tail === null) return all
+  const { rows: plans } = await sql<Plan>`explain (format json) select ${holding}`.execute(db)
+  const isCommon = (plans[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) > FREQUENT
+  const { rows } = isCommon
+    ? { rows: [] }
+    : await sql<{ id: number }>`select "id" ${holding} limit ${FREQUENT + 1}`.execute(db)
+  if (isCommon || rows.length > FREQUENT) return { words, narrowed: null, frequent: { grams, tail } }
+  if (tail === null) return { words, narrowed: null, frequent: null }
   const late = new Set(tail)
-  return { ...all, narrowed: { held: rows.flatMap(({ id }) => (late.has(id) ? [] : [id])), tail } }
+  const held = rows.flatMap(({ id }) => (late.has(id) ? [] : [id]))
+  return { words, narrowed: { held, tail }, frequent: null }
 }
 
 /** The condition that an entry holds the words. */
@@ -50,12 +60,16 @@ export function holdsWords(
   return eb.or([held, eb.and([among(narrowed.tail), ...words.map((word) => holdsWord(eb, record, word))])])
 }
 
-/** The condition that an entry has grams: what the database knows the frequency of, where of a pattern it can only guess. */
-export function hasGrams(record: RecordType, grams: readonly number[]): Expression<SqlBool> {
+/** The condition that an entry has grams, or is one of `tail`: what the database knows the frequency of, where of a pattern it can only guess. */
+export function hasGrams(
+  record: RecordType,
+  grams: readonly number[],
+  tail: readonly number[] = [],
+): Expression<SqlBool> {
+  const late = tail.length === 0 ? sql`` : sql`union all select unnest(${tail}::bigint[])`
   return sql<SqlBool>`"id" in (
-    select "id" from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${gramsText(grams)})`
+    select "id" from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${gramsText(grams)} ${late})`
 }
-
 type Plan = { readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }
 
 /** Written into the query: the planner looks up how often each of them stands. */

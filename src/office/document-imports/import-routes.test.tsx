@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { find, insert } from '#core/store/entries.ts'
-import { countAbout, everything } from '#core/store/list.ts'
+import { countAbout } from '#core/store/list-count.ts'
+import { everything } from '#core/store/list-query.ts'
 import { demoExtract, EXTRACT_COLUMNS } from '#processes/documents/demo/extract.ts'
 import { writeMasters } from '#processes/documents/demo/write-masters.ts'
 import { sections } from '#registers/planning/sections/register.ts'

@@ -9,7 +9,8 @@ import {
 } from '#core/office/office.ts'
 import { defineCalendar } from '#core/rules/business-day.ts'
 import { get } from '#core/store/entries.ts'
-import { each, everything } from '#core/store/list.ts'
+import { each } from '#core/store/list.ts'
+import { everything } from '#core/store/list-query.ts'
 import type { Kept } from '#core/store/table.ts'
 import {
   type PersonalRequest,

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { noteReading } from '#core/office/note-reading.ts'
 import { type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { may } from '#core/rules/permission.ts'
-import { everything } from '#core/store/list.ts'
+import { everything } from '#core/store/list-query.ts'
 import { listOptions } from '#core/store/options.ts'
 import { type Found, SearchPage } from './search-page.tsx'
 

@@ -1,6 +1,7 @@
 import { fiscalYear } from '#core/calendar/fiscal-year.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
-import { each, everything } from '#core/store/list.ts'
+import { each } from '#core/store/list.ts'
+import { everything } from '#core/store/list-query.ts'
 import type { Kept, TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { transition } from '#core/store/entries.ts'
-import { everything, list } from '#core/store/list.ts'
+import { list } from '#core/store/list.ts'
+import { everything } from '#core/store/list-query.ts'
 import { transact } from '#platform/database.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'

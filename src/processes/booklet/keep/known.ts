@@ -1,5 +1,6 @@
 import type { EntryOf, RecordType } from '#core/record/define.ts'
-import { each, everything } from '#core/store/list.ts'
+import { each } from '#core/store/list.ts'
+import { everything } from '#core/store/list-query.ts'
 import type { Kept } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
 import { type AnnualSheet, annualSheet } from '#registers/planning/annual-sheets/record.ts'

@@ -19,7 +19,6 @@ export const document = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'publicTitle',
   identity: ['number'],
-  large: true,
   programme: 'programme',
   section: 'section',
   closedBy: 'completedOn',

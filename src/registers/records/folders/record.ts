@@ -20,7 +20,6 @@ export const folder = defineRecord({
   basis: '公文書等の管理に関する法律第34条',
   title: 'publicName',
   identity: ['number'],
-  large: true,
   programme: 'programme',
   section: 'section',
   closedBy: 'certificate',
