@@ -2,7 +2,9 @@ import { type Day, dayOf } from '#core/calendar/day.ts'
 import { ROLES, type Role } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { endAccount, insertAccount, listAccounts, reviseEmail, revisePassword } from '#core/store/accounts.ts'
-import { endGrant, insertGrant, type KeptGrant, listGrants } from '#core/store/grants.ts'
+import { isAdministrator, lockAdministrators } from '#core/store/administrators.ts'
+import { noteBreakGlass } from '#core/store/break-glass.ts'
+import { endGrant, getGrant, insertGrant, type KeptGrant, listGrants } from '#core/store/grants.ts'
 import { releaseSecondFactors } from '#core/store/second-factors.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { type Db, transact } from '#platform/database.ts'
@@ -10,7 +12,7 @@ import { operatorError } from '#platform/operator-error.ts'
 import { generatePassword, hashPassword } from '#platform/password.ts'
 import type { UserAct } from './user-act.ts'
 
-/** Does what `daicho user` was asked to do; a password that it makes up is printed once and kept nowhere. */
+/** Does what `daicho user` was asked to do; a password that it makes up is printed once and kept nowhere. What goes past the second administrator is shown to the whole office. */
 export async function administerUsers(
   db: Db,
   stamp: Stamp,
@@ -18,7 +20,13 @@ export async function administerUsers(
   print: (line: string) => void,
 ): Promise<void> {
   try {
-    await administer(db, stamp, act, print)
+    const lines = await transact(db, async (trx) => {
+      const concerned = await administratorIn(trx, act, dayOf(stamp.at))
+      const told = await administer(trx, stamp, act)
+      if (concerned !== null) await noteBreakGlass(trx, stamp, act.verb, concerned)
+      return told
+    })
+    for (const line of lines) print(line)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const japanese = [error.message, ...error.findings.map(({ says }) => says)].join('\n')
@@ -31,50 +39,52 @@ export async function administerUsers(
   }
 }
 
-async function administer(db: Db, stamp: Stamp, act: UserAct, print: (line: string) => void): Promise<void> {
+async function administer(trx: Db, stamp: Stamp, act: UserAct): Promise<string[]> {
   const today = dayOf(stamp.at)
   switch (act.verb) {
     case 'list':
-      for (const line of await listing(db, today, act.json)) print(line)
-      return
+      return listing(trx, today, act.json)
     case 'add': {
       const { id, name, email, grants } = act
       const password = generatePassword(id)
-      const passwordHash = await hashPassword(password)
-      await transact(db, async (trx) => {
-        await insertAccount(trx, stamp, { id, name, email, passwordHash })
-        await insertGrants(trx, stamp, id, grants)
-      })
-      print(`利用者 user: ${id}`)
-      print(`パスワード password: ${password}`)
-      return
+      await insertAccount(trx, stamp, { id, name, email, passwordHash: await hashPassword(password) })
+      await insertGrants(trx, stamp, id, grants)
+      return [`利用者 user: ${id}`, `パスワード password: ${password}`]
     }
     case 'password': {
       const password = generatePassword(act.id)
-      await revisePassword(db, stamp, act.id, { passwordHash: await hashPassword(password) })
-      print(`パスワード password: ${password}`)
-      return
+      await revisePassword(trx, stamp, act.id, { passwordHash: await hashPassword(password) })
+      return [`パスワード password: ${password}`]
     }
     case 'email':
-      await reviseEmail(db, stamp, act.id, act.email)
-      print(`${act.id}: ${act.email}`)
-      return
+      await reviseEmail(trx, stamp, act.id, act.email)
+      return [`${act.id}: ${act.email}`]
     case 'second-factor':
-      await releaseSecondFactors(db, stamp, act.id)
-      print(`${act.id}: 二つ目の確認を外しました。 / The second factors were taken away.`)
-      return
-    case 'grant': {
-      const { id, grants } = act
-      for (const grant of await transact(db, (trx) => insertGrants(trx, stamp, id, grants)))
-        print(described(grant, today))
-      return
-    }
+      await releaseSecondFactors(trx, stamp, act.id)
+      return [`${act.id}: 二つ目の確認を外しました。 / The second factors were taken away.`]
+    case 'grant':
+      return (await insertGrants(trx, stamp, act.id, act.grants)).map((grant) => described(grant, today))
     case 'revoke':
-      print(described(await endGrant(db, stamp, act.grant, today), today))
-      return
+      return [described(await endGrant(trx, stamp, act.grant, today), today)]
     case 'end':
-      await endAccount(db, stamp, act.id)
-      print(`${act.id}: 利用を終えました。 / The account has ended.`)
+      await endAccount(trx, stamp, act.id)
+      return [`${act.id}: 利用を終えました。 / The account has ended.`]
+  }
+}
+
+/** The administrator whom an act makes, ends or signs in anew where that takes two persons on the pages; null where it takes none. */
+async function administratorIn(trx: Db, act: UserAct, today: Day): Promise<string | null> {
+  if (act.verb === 'list' || !(await lockAdministrators(trx)).takesTwo) return null
+  switch (act.verb) {
+    case 'add':
+    case 'grant':
+      return act.grants.some(({ role }) => role === 'administrator') ? act.id : null
+    case 'revoke': {
+      const { role, userId } = await getGrant(trx, act.grant)
+      return role === 'administrator' ? userId : null
+    }
+    default:
+      return (await isAdministrator(trx, act.id, today)) ? act.id : null
   }
 }
 

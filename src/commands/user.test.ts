@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listBreakGlass } from '#core/store/break-glass.ts'
 import { checkPassword } from '#platform/auth.ts'
 import { useDatabase } from '#tests/database.ts'
 import { isUsageError } from './command.ts'
@@ -86,6 +87,26 @@ test('whoever leaves stays in the list with the day, and signs in no more', asyn
   await expect(run('end', 'yamada')).rejects.toMatchObject({
     message: expect.stringContaining('すでに利用を終えている'),
   })
+})
+
+test('what is done about administrators past the second one is told to the whole office for some days', async () => {
+  await run('add', 'yamada', '--name', '山田 花子', '--role', 'administrator')
+  await run('password', 'yamada')
+  expect(await listBreakGlass(use.db, at)).toEqual([])
+  const second = ['add', 'sato', '--name', '佐藤 次郎', '--role', 'administrator']
+  await run(...second)
+  await run('password', 'yamada')
+  await run('grant', 'yamada', '--role', 'clerk')
+  const [number] = /#\d+/.exec((await run('list')).at(1) ?? '') ?? []
+  await run('revoke', number?.slice(1) ?? '')
+  await run('end', 'yamada')
+  const told = await listBreakGlass(use.db, at)
+  expect(told.map(({ userId, act }) => `${act} ${userId}`)).toEqual([
+    'end yamada',
+    'revoke sato',
+    'password yamada',
+  ])
+  expect(await listBreakGlass(use.db, new Date(at.getTime() + 15 * 86_400_000))).toEqual([])
 })
 
 test.each([

@@ -10,6 +10,7 @@ import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
+import { listBreakGlass } from '#core/store/break-glass.ts'
 import { find } from '#core/store/entries.ts'
 import { notedRequest } from '#platform/request-facts.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
@@ -91,6 +92,10 @@ export function officeApp(
   app.route('/', officeApi(office, signIn))
 
   app.use(requireSession(signIn))
+  app.use(async (c, next) => {
+    c.set('breakGlass', await listBreakGlass(office.db, office.clock()))
+    await next()
+  })
   // No column holds it, so nothing is found by it.
   app.use(async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
   const [small, large] = [bodyLimit({ maxSize: 2_000_000 }), bodyLimit({ maxSize: 200_000_000 })]

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { dayOf } from '#core/calendar/day.ts'
 import type { Office } from '#core/office/office.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { listAdministrators } from '#core/store/people.ts'
+import { listAdministrators } from '#core/store/administrators.ts'
 import { sectionTitles } from './gate/section-titles.ts'
 
 /** A refusal for lack of rights with the names of the sections, and of those who can give the right; any other error as it is. */

@@ -8,6 +8,7 @@ import { OfficeShell } from '#ui/office-shell.tsx'
 import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { type ShortcutName, shortcutAttributes } from '#ui/shortcut-keys.ts'
+import { BreakGlassBanner } from './break-glass-banner.tsx'
 import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
 import type { Office, OfficeRequest } from './office.ts'
@@ -90,6 +91,7 @@ export function Frame(props: {
       above={
         <>
           <ViewBanner c={c} />
+          <BreakGlassBanner c={c} />
           {props.above}
         </>
       }

@@ -7,6 +7,7 @@ import { type Act, type Actor, behalfOf, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { whyForbidden } from '#core/rules/why-not.ts'
+import type { BreakGlass } from '#core/store/break-glass.ts'
 import type { DraftSeal } from '#core/store/draft-seal.ts'
 import { isReason, type Stamp } from '#core/store/stamp.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -48,6 +49,8 @@ export type OfficeEnv = {
     actor: Actor
     language: Language
     requestId: string
+    /** What was lately done about administrators past the second person: everybody reads it. */
+    breakGlass?: readonly BreakGlass[]
     /** On whose behalf the person at work does what was allowed last; null or absent by a right of one's own. */
     behalf?: string | null
   }

@@ -1,7 +1,4 @@
 import { sql } from 'kysely'
-import type { Day } from '#core/calendar/day.ts'
-import { isInForce } from '#core/rules/permission.ts'
-import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
 import { type Account, listAccounts } from './accounts.ts'
 import { type KeptGrant, listAllGrants } from './grants.ts'
@@ -17,32 +14,6 @@ export async function listPeople(db: Db): Promise<Person[]> {
   return accounts.map((account) => ({ ...account, grants: own.get(account.id) ?? [] }))
 }
 
-/** Who may grant roles on a day and has not left, by user ID. */
-export async function listAdministrators(db: Db, today: Day): Promise<Person[]> {
-  return (await listPeople(db)).filter(
-    ({ disabledAt, grants }) =>
-      disabledAt === null &&
-      grants.some((grant) => grant.role === 'administrator' && isInForce(grant, today)),
-  )
-}
-
-/**
- * Refuses what would leave nobody who may grant roles from a day on, by the grants that end then. Asked within the transaction that
- * ends them: two administrators who end each other at the same moment wait for one another.
- */
-export async function keepAnAdministrator(
-  trx: Db,
-  from: Day,
-  isEnding: (grant: KeptGrant) => boolean,
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('administrators', 0))`.execute(trx)
-  const left = (await listPeople(trx)).flatMap(({ disabledAt, grants }) =>
-    disabledAt === null ? grants.filter((grant) => !isEnding(grant)) : [],
-  )
-  if (left.some((grant) => grant.role === 'administrator' && isInForce(grant, from))) return
-  throw new Refusal('invalid', '管理者が一人もいなくなるので、終えられない。')
-}
-
 /** What the journal tells of a person's account and rights, the newest first: given, ended, asked for, acted for, looked as. */
 export async function listPersonHistory(db: Db, userId: string, limit: number): Promise<JournalLine[]> {
   const { rows } = await sql<JournalLine>`
@@ -52,6 +23,7 @@ export async function listPersonHistory(db: Db, userId: string, limit: number): 
         select "id"::text from "grants" where "userId" = ${userId} or "onBehalfOf" = ${userId}))
       or ("register" = 'grant-requests' and "entry" in (
         select "id"::text from "grantRequests" where "userId" = ${userId}))
+      or ("register" = 'break-glass' and "after"->>'userId' = ${userId})
       or ("register" = 'viewings' and "entry" in (
         select "id"::text from "viewings" where "userId" = ${userId}))
     order by "id" desc limit ${limit}`.execute(db)

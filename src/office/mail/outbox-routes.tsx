@@ -3,9 +3,9 @@ import { type Office, type OfficeEnv, stampOf } from '#core/office/office.ts'
 import { mayAdminister } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { reviseAccount } from '#core/store/accounts.ts'
+import { handleSignIn } from '#core/store/administrators.ts'
 import { linkText } from '#core/store/links.ts'
 import { countMails, findMail, listMails, type MailState, retryMail } from '#core/store/mails.ts'
-import { listAdministrators } from '#core/store/people.ts'
 import { transact } from '#platform/database.ts'
 import type { SignInContext } from '../sign-in/context.ts'
 import { MailPage } from './mail-page.tsx'
@@ -63,12 +63,8 @@ export function outboxRoutes(office: Office, context: SignInContext): Hono<Offic
     if (text === null) throw new Refusal('invalid', 'このリンクは、使われたか、期限が切れている。')
     const { userId } = mail
     const { actor } = c.var
-    const isAdministrator = (await listAdministrators(db, actor.today)).some(({ id }) => id === userId)
-    if (isAdministrator && userId !== actor.id) {
-      throw new Refusal('forbidden', 'ほかの管理者のリンクは表示できない。')
-    }
     const stamp = stampOf(c, office, '管理者による送信箱のリンクの表示')
-    await transact(db, (trx) => reviseAccount(trx, stamp, userId, 'link-shown'))
+    await handleSignIn(db, actor, userId, (trx) => reviseAccount(trx, stamp, userId, 'link-shown'))
     const link = `${context.officeUrl}/one-time?key=${text}`
     return c.html(<MailPage {...{ c, office, mail, hasServer: false, link }} />)
   })

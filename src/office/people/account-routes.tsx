@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { endAccount, getAccount, insertAccount, reviseEmail, revisePassword } from '#core/store/accounts.ts'
+import { getAccount, insertAccount, reviseEmail, revisePassword } from '#core/store/accounts.ts'
+import { handleSignIn } from '#core/store/administrators.ts'
 import { listDeputies, listGrants } from '#core/store/grants.ts'
 import { invite } from '#core/store/invitations.ts'
-import { keepAnAdministrator, listAdministrators, listPersonHistory } from '#core/store/people.ts'
+import { listPersonHistory } from '#core/store/people.ts'
+import { endPerson } from '#core/store/rights.ts'
 import { transact } from '#platform/database.ts'
 import { generatePassword, hashPassword } from '#platform/password.ts'
 import { listSessions } from '#platform/sessions.ts'
@@ -72,11 +74,12 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
   routes.post('/:id/email', async (c) => {
     const typed = typedOf(await readPosted(c))
     const account = await getAccount(db, c.req.param('id'))
-    // Links to choose a password go to this address.
-    if (account.id !== c.var.actor.id) await refuseAdministrator(c, account.id)
     return attempt(
       async () => {
-        await reviseEmail(db, wanted(c, typed), account.id, (typed.email ?? '').trim() || null)
+        const stamp = wanted(c, typed)
+        const email = (typed.email ?? '').trim() || null
+        // Links to choose a password go to this address.
+        await handleSignIn(db, c.var.actor, account.id, (trx) => reviseEmail(trx, stamp, account.id, email))
         return c.redirect(`/people/${account.id}?done=email`, 303)
       },
       (findings) => c.html(emailPage(c, office, account, typed, findings), 422),
@@ -91,11 +94,14 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
     const typed = typedOf(await readPosted(c))
     const account = await getAccount(db, c.req.param('id'))
     refuseOwn(c, account.id)
-    await refuseAdministrator(c, account.id)
     return attempt(
       async () => {
         const password = generatePassword(account.id)
-        await revisePassword(db, wanted(c, typed), account.id, { passwordHash: await hashPassword(password) })
+        const stamp = wanted(c, typed)
+        const passwordHash = await hashPassword(password)
+        await handleSignIn(db, c.var.actor, account.id, (trx) =>
+          revisePassword(trx, stamp, account.id, { passwordHash }),
+        )
         return c.html(<PasswordShown {...{ c, office, password }} id={account.id} name={account.name} />)
       },
       (findings) => c.html(passwordPage(c, office, account, typed, findings), 422),
@@ -112,12 +118,8 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
     refuseOwn(c, account.id)
     return attempt(
       async () => {
-        const stamp = wanted(c, typed)
-        await transact(db, async (trx) => {
-          await keepAnAdministrator(trx, c.var.actor.today, ({ userId }) => userId === account.id)
-          await endAccount(trx, stamp, account.id)
-        })
-        return c.redirect(`/people/${account.id}?done=ending`, 303)
+        const outcome = await endPerson(db, wanted(c, typed), account.id)
+        return c.redirect(`/people/${account.id}?done=${outcome === 'asked' ? 'request' : 'ending'}`, 303)
       },
       (findings) => c.html(endingPage(c, office, account, typed, findings), 422),
     )
@@ -128,12 +130,6 @@ export function accountRoutes(office: Office): Hono<OfficeEnv> {
     const findings = whyFindings(typed)
     if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
     return stampOf(c, office, typed.why ?? '')
-  }
-
-  /** Whoever knew another administrator's password could agree to his or her own rights. */
-  async function refuseAdministrator({ var: { actor } }: OfficeRequest, id: string): Promise<void> {
-    if (!(await listAdministrators(db, actor.today)).some((one) => one.id === id)) return
-    throw new Refusal('forbidden', '管理者のパスワードは、サーバーで作り直す（daicho user password）。')
   }
 
   return routes

@@ -3,14 +3,11 @@ import { daysAfter } from '#core/calendar/day.ts'
 import { readPosted } from '#core/office/form-read.ts'
 import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import type { Finding } from '#core/record/entry.ts'
-import type { Grant } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Account, getAccount } from '#core/store/accounts.ts'
-import { insertGrantRequest } from '#core/store/grant-requests.ts'
-import { endGrant, getGrant, insertGrant, type KeptGrant } from '#core/store/grants.ts'
+import { getGrant, type KeptGrant } from '#core/store/grants.ts'
 import { notify } from '#core/store/mails.ts'
-import { keepAnAdministrator, listAdministrators } from '#core/store/people.ts'
-import { transact } from '#platform/database.ts'
+import { endRight, giveRight } from '#core/store/rights.ts'
 import { say } from '#ui/say.ts'
 import { sectionTitles } from '../gate/section-titles.ts'
 import { ActPage } from './act-page.tsx'
@@ -40,18 +37,12 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
         const { grant, findings } = readGrant(typed)
         if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
         const stamp = stampOf(c, office, typed.why ?? '')
-        // Nobody widens his or her own rights alone, nor makes an administrator who would.
-        if (account.id === stamp.by || (await isForTwo(c, grant))) {
-          await insertGrantRequest(db, stamp, account.id, grant)
-          return c.redirect(`/people/${account.id}?done=request`, 303)
-        }
-        await transact(db, async (trx) => {
-          await insertGrant(trx, stamp, account.id, grant)
+        const outcome = await giveRight(db, stamp, account.id, grant, async (trx) => {
           const what = grantWords('ja', grant, titles)
           const text = `${account.name}さんに、台帳の権限が付きました。\n\n${what}\n${grant.from}から${grant.until ?? ''}\n`
           await notify(trx, account.id, { subject: '台帳の権限が付きました', text, kind: 'granted' })
         })
-        return c.redirect(`/people/${account.id}?done=grant`, 303)
+        return c.redirect(`/people/${account.id}?done=${outcome === 'asked' ? 'request' : 'grant'}`, 303)
       },
       (findings) => c.html(grantPage(c, account, typed, findings, titles), 422),
     )
@@ -78,23 +69,12 @@ export function grantRoutes(office: Office): Hono<OfficeEnv> {
           findings.push({ at: 'until', says: '最後の日を書く。' })
         }
         if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
-        const from = daysAfter(until ?? '', 1)
-        const stamp = stampOf(c, office, typed.why ?? '')
-        await transact(db, async (trx) => {
-          if (grant.role === 'administrator')
-            await keepAnAdministrator(trx, from, ({ id }) => id === grant.id)
-          await endGrant(trx, stamp, grant.id, from)
-        })
-        return c.redirect(`/people/${account.id}?done=end`, 303)
+        const outcome = await endRight(db, stampOf(c, office, typed.why ?? ''), grant, until ?? '')
+        return c.redirect(`/people/${account.id}?done=${outcome === 'asked' ? 'request' : 'end'}`, 303)
       },
       (findings) => c.html(endingPage(c, account, grant, typed, findings, titles), 422),
     )
   })
-
-  /** Where there are several administrators, two make another one. */
-  async function isForTwo({ var: { actor } }: OfficeRequest, { role }: Grant): Promise<boolean> {
-    return role === 'administrator' && (await listAdministrators(db, actor.today)).length > 1
-  }
 
   async function grantOf(c: OfficeRequest): Promise<{ account: Account; grant: KeptGrant }> {
     const account = await getAccount(db, c.req.param('id') ?? '')

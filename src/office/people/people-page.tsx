@@ -2,7 +2,6 @@ import type { Day } from '#core/calendar/day.ts'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { isInForce, ROLES, type Role } from '#core/rules/permission.ts'
-import type { GrantRequest } from '#core/store/grant-requests.ts'
 import type { Person } from '#core/store/people.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { ChipLabel } from '#ui/chip-label.tsx'
@@ -14,7 +13,7 @@ import { SelectControl } from '#ui/select.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { type PeopleRequest, STANDINGS } from './people-request.ts'
-import { WaitingRequests } from './waiting-requests.tsx'
+import { type WaitingRequest, WaitingRequests } from './waiting-requests.tsx'
 import { dayText, roleName, type SectionTitles, sectionText } from './words.ts'
 
 /** How many people stand on a page. */
@@ -27,7 +26,7 @@ export function PeoplePage(props: {
   request: PeopleRequest
   found: readonly Person[]
   titles: SectionTitles
-  waiting: readonly GrantRequest[]
+  waiting: readonly WaitingRequest[]
 }) {
   const { c, office, request, found, titles, waiting } = props
   const { language, actor } = c.var

@@ -3,7 +3,14 @@ import { readPosted } from '#core/office/form-read.ts'
 import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import { mayAdminister } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { decideGrantRequest, listGrantRequests } from '#core/store/grant-requests.ts'
+import { handsOn } from '#core/store/administrators.ts'
+import {
+  decideGrantRequest,
+  type GrantDecision,
+  listDeciders,
+  listGrantRequests,
+  makesAdministrator,
+} from '#core/store/grant-requests.ts'
 import { getGrant } from '#core/store/grants.ts'
 import { listPeople } from '#core/store/people.ts'
 import { sectionTitles } from '../gate/section-titles.ts'
@@ -25,11 +32,18 @@ export function peopleRoutes(office: Office): Hono<OfficeEnv> {
 
   routes.get('/', async (c) => {
     const request = readPeopleRequest(new URL(c.req.url).searchParams)
-    const [people, waiting, titles] = await Promise.all([
+    const [people, asked, titles] = await Promise.all([
       listPeople(db),
       listGrantRequests(db),
       sectionTitles(office),
     ])
+    const waiting = await Promise.all(
+      asked.map(async (one) => ({
+        request: one,
+        deciders: await listDeciders(db, one, people, office.clock()),
+        hands: makesAdministrator(one) ? await handsOn(db, one.userId) : [],
+      })),
+    )
     const found = selectPeople(people, request, c.var.actor.today)
     return c.html(<PeoplePage {...{ c, office, request, found, titles, waiting }} />)
   })
@@ -42,8 +56,9 @@ export function peopleRoutes(office: Office): Hono<OfficeEnv> {
 
   routes.post('/requests/:request{\\d{1,15}}/confirmation', (c) => decide(c, 'confirmed'))
   routes.post('/requests/:request{\\d{1,15}}/refusal', (c) => decide(c, 'refused'))
+  routes.post('/requests/:request{\\d{1,15}}/withdrawal', (c) => decide(c, 'withdrawn'))
 
-  async function decide(c: OfficeRequest, decision: 'confirmed' | 'refused') {
+  async function decide(c: OfficeRequest, decision: GrantDecision) {
     const { why = '' } = typedOf(await readPosted(c))
     const id = Number(c.req.param('request'))
     await decideGrantRequest(db, stampOf(c, office, why), id, decision)

@@ -1,3 +1,4 @@
+import { breakGlassWords } from '#core/office/break-glass-banner.tsx'
 import { momentText } from '#core/office/words.ts'
 import type { JournalLine } from '#core/store/journal.ts'
 import { type Language, say } from '#ui/say.ts'
@@ -72,16 +73,34 @@ function wordsByKind(language: Language, { register, act, after }: JournalLine):
         ? say(language, 'people.line.deputy-end', '代理を終えた')
         : say(language, 'people.line.grant-end', '権限を終えた')
     case 'grant-requests insert':
-      return say(language, 'people.line.request', '自分の権限を申し出た')
+      return requestWords(language, after)
     case 'grant-requests confirmed':
       return say(language, 'people.line.confirmed', '申し出を認めた')
     case 'grant-requests refused':
       return say(language, 'people.line.refused', '申し出を認めなかった')
+    case 'grant-requests withdrawn':
+      return say(language, 'people.line.withdrawn', '申し出を取り下げた')
     case 'viewings begin':
       return say(language, 'people.line.view', '管理者がこの人として画面を見始めた')
     case 'viewings end':
       return say(language, 'people.line.view-end', '管理者がこの人として見るのを終えた')
     default:
-      return act
+      return register === 'break-glass'
+        ? say(language, 'people.line.break-glass', 'サーバーで、二人目の確認なしに：{what}').replace(
+            '{what}',
+            breakGlassWords(language, act),
+          )
+        : act
+  }
+}
+
+function requestWords(language: Language, after: JournalLine['after']): string {
+  switch (after?.ends) {
+    case 'grant-end':
+      return say(language, 'people.line.request-end', '管理者の権限を終えるよう申し出た')
+    case 'account-end':
+      return say(language, 'people.line.request-leave', '管理者の利用を終えるよう申し出た')
+    default:
+      return say(language, 'people.line.request', '権限を申し出た')
   }
 }

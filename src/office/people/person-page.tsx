@@ -198,7 +198,7 @@ function Done(props: { language: Language; done: string }) {
       ? say(
           language,
           'people.done.request',
-          'まだ付いていません。別の管理者が「利用者」の画面で確認すると付きます。',
+          'まだ行われていません。別の管理者が「利用者」の画面で認めると行われます。',
         )
       : done === 'invitation'
         ? say(

@@ -10,11 +10,11 @@ import {
   reviseAccount,
   reviseEmail,
 } from '#core/store/accounts.ts'
+import { handleSignIn } from '#core/store/administrators.ts'
 import { bindIdentity, endIdentity, listIdentities } from '#core/store/identities.ts'
 import { sendLink } from '#core/store/invitations.ts'
 import { linkText } from '#core/store/links.ts'
 import { listPasskeys } from '#core/store/passkeys.ts'
-import { listAdministrators } from '#core/store/people.ts'
 import { endDemand, insertDemand, listDemands } from '#core/store/second-factor-demands.ts'
 import { findSecondFactor, listSecondFactorUsers, releaseSecondFactors } from '#core/store/second-factors.ts'
 import { transact } from '#platform/database.ts'
@@ -78,11 +78,11 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     const id = c.req.param('id')
     const { texts } = await readPosted(c)
     const byHand = textOf(texts.way) === 'hand'
-    if (byHand) await refuseAdministrator(c, id)
     const account = await get(id)
     const kind = (await isPasswordIssued(db, id)) ? 'invitation' : 'reset'
     const stamp = stampOf(c, office, byHand ? '管理者が手渡すリンク' : '管理者がメールで送るリンク')
-    const link = await transact(db, (trx) => sendLink(trx, stamp, id, kind, { byHand }))
+    const send = (trx: typeof db) => sendLink(trx, stamp, id, kind, { byHand })
+    const link = await (byHand ? handleSignIn(db, c.var.actor, id, send) : transact(db, send))
     if (!byHand) return c.redirect(`/sign-in-desk/${id}?notice=mailed`, 303)
     const text = await linkText(db, clock(), context.secret, link)
     const address = `${context.officeUrl}/one-time?key=${text}`
@@ -94,16 +94,17 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     const { texts } = await readPosted(c)
     const why = textOf(texts.why)
     if (why.trim() === '') return refuse(c, id, { at: 'why', says: '理由を書く。' })
-    await releaseSecondFactors(db, stampOf(c, office, why), id)
+    const stamp = stampOf(c, office, why)
+    await handleSignIn(db, c.var.actor, id, (trx) => releaseSecondFactors(trx, stamp, id))
     return c.redirect(`/sign-in-desk/${id}?notice=released`, 303)
   })
 
   routes.post('/:id/email', async (c) => {
     const id = c.req.param('id')
     const { texts } = await readPosted(c)
-    await refuseAdministrator(c, id)
+    const stamp = stampOf(c, office, '管理者によるメールアドレスの登録')
     try {
-      await reviseEmail(db, stampOf(c, office, '管理者によるメールアドレスの登録'), id, textOf(texts.email))
+      await handleSignIn(db, c.var.actor, id, (trx) => reviseEmail(trx, stamp, id, textOf(texts.email)))
     } catch (error) {
       const finding = error instanceof Refusal ? error.findings[0] : undefined
       if (finding === undefined) throw error
@@ -116,13 +117,13 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
     const id = c.req.param('id')
     if (!directory) return c.notFound()
     const { texts } = await readPosted(c)
-    await refuseAdministrator(c, id)
     const stamp = stampOf(c, office, '管理者による認証基盤との結び付け')
+    const identity = { userId: id, issuer: directory.issuer, subject: textOf(texts.subject) }
     try {
       await get(id)
-      await bindIdentity(db, stamp, { userId: id, issuer: directory.issuer, subject: textOf(texts.subject) })
+      await handleSignIn(db, c.var.actor, id, (trx) => bindIdentity(trx, stamp, identity))
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error
       return refuse(c, id, error.findings[0] ?? { at: 'subject', says: error.message })
     }
     return c.redirect(`/sign-in-desk/${id}?notice=kept`, 303)
@@ -130,7 +131,8 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
 
   routes.post('/:id/identity/:number{\\d{1,15}}/ending', async (c) => {
     const { id, number } = c.req.param()
-    await endIdentity(db, stampOf(c, office, '管理者による結び付けの解消'), id, Number(number))
+    const stamp = stampOf(c, office, '管理者による結び付けの解消')
+    await handleSignIn(db, c.var.actor, id, (trx) => endIdentity(trx, stamp, id, Number(number)))
     return c.redirect(`/sign-in-desk/${id}?notice=kept`, 303)
   })
 
@@ -151,12 +153,6 @@ export function signInDeskRoutes(office: Office, context: SignInContext): Hono<O
       await reviseAccount(trx, stampOf(c, office, '管理者によるセッションの終了'), id, 'sessions-ending')
       await act(trx)
     })
-  }
-
-  /** Whoever could sign in as another administrator could agree to his or her own rights. */
-  async function refuseAdministrator({ var: { actor } }: OfficeRequest, id: string): Promise<void> {
-    if (actor.id === id || !(await listAdministrators(db, actor.today)).some((one) => one.id === id)) return
-    throw new Refusal('forbidden', 'ほかの管理者のサインインは、サーバーで扱う（daicho user）。')
   }
 
   async function get(id: string) {

@@ -12,11 +12,11 @@ export type GrantOutlook = {
   readonly heirs: readonly string[]
 }
 
-/** Every right that still holds when the plan comes into force and that is bound to what ends with it. */
+/** Every right that still holds when the plan comes into force and that is bound to what ends with it; an administrator's reaches the whole office, whatever section it names. */
 export async function listConcernedGrants(db: Db, plan: Plan): Promise<GrantOutlook[]> {
   const { rows } = await sql<KeptGrant & { person: string }>`
     select "grants".*, "users"."name" as "person" from "grants" join "users" on "users"."id" = "grants"."userId"
-    where "section" = any(${endedBy(plan)}::text[]) and "users"."disabledAt" is null
+    where "section" = any(${endedBy(plan)}::text[]) and "role" <> 'administrator' and "users"."disabledAt" is null
       and ("until" is null or "until" >= greatest("from", ${plan.onDay}::date))
     order by "grants"."id"`.execute(db)
   return rows.map(({ person, ...grant }) => ({
