@@ -64,6 +64,9 @@ export function BoardPage(props: BoardProps) {
               <ButtonLink href={`/evaluation/${round.fiscalYear}/measures`}>
                 {say(language, 'evaluation.measures', '施策・政策の評価')}
               </ButtonLink>
+              <ButtonLink href={`/evaluation/${round.fiscalYear}/tree`}>
+                {say(language, 'plans.map', '体系の図')}
+              </ButtonLink>
               <ButtonLink href={`/evaluation/${round.fiscalYear}/results`}>
                 {say(language, 'evaluation.results', '主要施策の成果')}
               </ButtonLink>
@@ -100,6 +103,16 @@ function Board(props: BoardProps & { round: EvaluationRound }) {
   return (
     <>
       <h2>{yearName(language, round.fiscalYear)}</h2>
+      {round.closedOn !== null && (
+        <NotificationBanner
+          type="info-1"
+          language={language}
+          heading={say(language, 'evaluation.closed', '{day}に、この年度の評価を締めました。').replace(
+            '{day}',
+            dayName(language, round.closedOn),
+          )}
+        />
+      )}
       <Stats
         stats={[
           { label: say(language, 'evaluation.all', '事務事業'), figure: figure(counts.all), unit },
@@ -119,7 +132,7 @@ function Board(props: BoardProps & { round: EvaluationRound }) {
         {`${say(language, 'evaluation.programmes', '事務事業')} ${dayName(language, round.programmesDueOn)}、${say(language, 'evaluation.measure', '施策')} ${dayName(language, round.measuresDueOn)}、${say(language, 'evaluation.policy', '政策')} ${dayName(language, round.policiesDueOn)}`}
         （{round.dueReason}）{' '}
         <a href={`/evaluation-rounds/${round.fiscalYear}`}>
-          {say(language, 'evaluation.terms', '期限と延長を見る・直す')}
+          {say(language, 'evaluation.terms', '期限・延長・締めを見る・直す')}
         </a>
       </p>
       {groups.map(({ section, department, rows, counts: own }) => {

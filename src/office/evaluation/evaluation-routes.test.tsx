@@ -216,6 +216,20 @@ test('a measure is judged at its layer, with how much each programme contributed
   })
 })
 
+test('the picture of the tree leads from the plans to the sheet of a programme, for those who may read it', async () => {
+  const { html: none } = await clerk().page('/evaluation/2020/tree')
+  expect(none).toContain('まだ始めていません')
+  await clerk().post('/evaluation/rounds', terms)
+  const { html } = await clerk().page('/evaluation/2020/tree')
+  expect(html).toContain('href="/evaluation/2020/tree/M01-01"')
+  const { html: measure } = await clerk().page('/evaluation/2020/tree/M01-01')
+  expect(measure).toContain('href="/evaluation/sheets/P001-2020"')
+  expect(measure).toContain('24,061千円')
+  expect((await clerk().page('/evaluation/2020/tree/M99')).status).toBe(404)
+  const elsewhere = await officer('tanaka', []).page('/evaluation/2020/tree')
+  expect(elsewhere.status).toBe(403)
+})
+
 test('a plan whose years leave those of the plan above is not led on', async () => {
   const [own] = guarded
   const late = { ...implementationPlan, code: 'IP2022', term: { from: '2022-04-01', until: '2026-03-31' } }

@@ -2,19 +2,22 @@ import { Hono } from 'hono'
 import { type PostedForm, readPosted, textOf } from '#core/office/form-read.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import { readField } from '#core/record/cells.ts'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { get } from '#core/store/entries.ts'
+import type { Kept } from '#core/store/table.ts'
 import { evaluationBoard } from '#processes/evaluation/board.ts'
 import { listStanding, readGround } from '#processes/evaluation/gather.ts'
 import { gatherReport } from '#processes/evaluation/gather-report.ts'
 import { acceptProposal } from '#processes/evaluation/matching.ts'
-import { gatherMeasures } from '#processes/evaluation/measure-facts.ts'
+import { evaluationTree, gatherMeasures } from '#processes/evaluation/measure-facts.ts'
 import { printReport } from '#processes/evaluation/print/print-report.tsx'
 import { formatOf } from '#processes/evaluation/print/result-files.ts'
 import { rollUp } from '#processes/evaluation/roll-up.ts'
 import { beginRound, type RoundTerms, readJudgements } from '#processes/evaluation/round.ts'
+import { marksOf, pathTo, treePlaces, WHOLE } from '#processes/evaluation/tree-map.ts'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { evaluationRound } from '#registers/planning/evaluation-rounds/record.ts'
 import { evaluation } from '#registers/planning/evaluations/record.ts'
@@ -26,6 +29,7 @@ import { TERMS } from './begin-form.tsx'
 import { BoardPage } from './board-page.tsx'
 import { MeasuresPage } from './measures-page.tsx'
 import { ResultsPage } from './results-page.tsx'
+import { TreePage } from './tree-page.tsx'
 import { measureWorksheet, programmeWorksheet } from './worksheet.ts'
 import { worksheetRoutes } from './worksheet-routes.tsx'
 
@@ -76,6 +80,25 @@ export function evaluationRoutes(office: Office): Hono<OfficeEnv> {
       .filter((entry) => may(c.var.actor, 'read', evaluation, entry))
     return c.html(<MeasuresPage {...{ c, office, year, rows, total: rollUp(programmes) }} />)
   })
+
+  const tree = async (c: OfficeRequest) => {
+    allow(c, 'read', evaluation)
+    const year = Number(c.req.param('year'))
+    const [ground, judgements] = await Promise.all([readGround(db, year), readJudgements(db, year)])
+    const own = <E extends AnyEntry>(record: RecordType, all: readonly Kept<E>[]) =>
+      all.filter(({ entry }) => may(c.var.actor, 'read', record, entry))
+    const programmes = own(evaluation, judgements.programmes)
+    const marks = marksOf(
+      programmes.map(({ entry }) => entry),
+      own(measureEvaluation, judgements.measures).map(({ entry }) => entry),
+    )
+    const places = treePlaces(evaluationTree(ground, { programmes }), marks)
+    const path = pathTo(places, c.req.param('place') ?? WHOLE)
+    if (path === null) return c.notFound()
+    return c.html(<TreePage {...{ c, office, year, path }} />)
+  }
+  routes.get('/:year{\\d{4}}/tree', tree)
+  routes.get('/:year{\\d{4}}/tree/:place', tree)
 
   routes.get('/:year{\\d{4}}/results', async (c) => {
     allow(c, 'read', evaluation)

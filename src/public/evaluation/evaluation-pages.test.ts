@@ -27,6 +27,12 @@ test('the demo shows its tree, the results of the year with their files, a progr
   const tree = await page('/plans')
   expect(tree).toContain('行政経営改革10の視点に基づく取組み')
   expect(tree).toContain('施策に位置付けのない事務事業')
+  expect(tree).toContain('href="/plans/2020/M11"')
+  const policy = await page('/plans/2020/M11')
+  expect(policy).toContain('href="/plans/2020/M11-04"')
+  expect(await page('/plans/2020/M11-04')).toContain('href="/programmes/P017"')
+  for (const address of ['/plans/2020/M99', '/plans/2020/P017', '/plans/1999/M11'])
+    expect([address, (await site.request(address)).status]).toEqual([address, 404])
   const results = await page('/evaluations')
   expect(results).toContain('広報機能の充実')
   expect(results).not.toContain('マッチングによる政策の推進</a>')
@@ -36,7 +42,15 @@ test('the demo shows its tree, the results of the year with their files, a progr
   ).toBeGreaterThan(10_000)
   expect(await page('/programmes/P017')).toContain('目標を改めた（240→260）')
   expect(await page('/matching')).toContain('学生による地域調査（見本）')
-  for (const address of ['/en/plans', '/en/evaluations', '/en/matching', '/evaluations/2019', '/plans/2020'])
+  for (const address of [
+    '/en/plans',
+    '/en/plans/2020/M11',
+    '/furigana/plans/2020/unplaced',
+    '/en/evaluations',
+    '/en/matching',
+    '/evaluations/2019',
+    '/plans/2020',
+  ])
     await page(address)
   expect((await site.request('/evaluations/1999')).status).toBe(404)
   site.close()

@@ -3,12 +3,13 @@ import { planTree } from '#processes/evaluation/plan-tree.ts'
 import { printReport, type ReportFormat } from '#processes/evaluation/print/print-report.tsx'
 import { formatOf } from '#processes/evaluation/print/result-files.ts'
 import { assembleReport } from '#processes/evaluation/report.ts'
+import { pathTo, treePlaces, WHOLE } from '#processes/evaluation/tree-map.ts'
 import { readCity, yearShown } from '../city.ts'
 import { printedOnce } from '../printed-once.ts'
 import type { Site, SiteEnv, SiteRequest } from '../site.ts'
 import { MatchingPage } from './matching-page.tsx'
 import { PlansPage } from './plans-page.tsx'
-import { hasTree, readResults, sheetsOf } from './results.ts'
+import { hasTree, marksIn, readResults, sheetsOf } from './results.ts'
 import { ResultsPage } from './results-page.tsx'
 
 /** `/plans`, `/evaluations` and `/matching`: the tree of plans, the results of each year with their files, and the matching cases. */
@@ -26,9 +27,13 @@ export function evaluationPages(site: Site): Hono<SiteEnv> {
     if (asked !== undefined && !city.years.includes(year)) return c.notFound()
     const results = readResults(edition)
     const tree = hasTree(results) ? planTree(results, year, sheetsOf(edition, year)) : null
-    return c.html(<PlansPage {...{ c, site, years: city.years, year, tree }} />)
+    const place = c.req.param('place') ?? WHOLE
+    const path = tree === null ? null : pathTo(treePlaces(tree, marksIn(results, year)), place)
+    if (path === null && place !== WHOLE) return c.notFound()
+    return c.html(<PlansPage {...{ c, site, years: city.years, year, tree, path }} />)
   }
   pages.get('/plans', plans)
+  pages.get('/plans/:year{\\d{4}}/:place', plans)
   pages.get('/plans/:year{\\d{4}}', plans)
 
   const evaluations = (c: SiteRequest) => {

@@ -6,6 +6,8 @@ import type {
   Sheet,
   Sums,
 } from '#processes/evaluation/plan-tree.ts'
+import type { TreePlace } from '#processes/evaluation/tree-map.ts'
+import { TreePicture } from '#processes/evaluation/tree-picture.tsx'
 import { amountName } from '#processes/evaluation/words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -27,8 +29,10 @@ export function PlansPage(props: {
   years: readonly number[]
   year: number
   tree: PlanTree<Sheet> | null
+  /** From the whole down to what is shown; null where there is no tree. */
+  path: readonly TreePlace[] | null
 }) {
-  const { c, site, years, year, tree } = props
+  const { c, site, years, year, tree, path } = props
   const { language } = c.var
   const heading = say(language, 'plans.heading', '計画の体系')
   return (
@@ -85,11 +89,32 @@ export function PlansPage(props: {
               },
             ]}
           />
-          <Tree label={heading} nodes={nodesOf(c, tree)} />
+          {path !== null && (
+            <TreePicture
+              language={language}
+              year={printYear(language, year, site)}
+              path={path}
+              hrefOf={(place) => placeAddress(language, year, place)}
+              named={(name) => <Japanese c={c}>{name}</Japanese>}
+            />
+          )}
+          {path?.length === 1 && (
+            <section class="daicho-section" aria-labelledby="list">
+              <h2 id="list">{say(language, 'plans.list', '体系の一覧')}</h2>
+              <Tree label={heading} nodes={nodesOf(c, tree)} />
+            </section>
+          )}
         </>
       )}
     </Frame>
   )
+}
+
+/** Where a place of the tree is shown: a programme has its own page. */
+function placeAddress(language: Language, year: number, { key, level }: TreePlace): string {
+  if (level === 'programme') return pageAddress(language, entryAddress({ register: 'programmes', key }))
+  const below = level === 'whole' ? '' : `/${encodeURIComponent(key)}`
+  return pageAddress(language, `/plans/${year}${below}`)
 }
 
 function nodesOf(c: SiteRequest, tree: PlanTree<Sheet>): TreeNode[] {

@@ -1,6 +1,7 @@
 import type { Edition } from '#core/edition/read.ts'
 import type { Sheet, TreeEntries } from '#processes/evaluation/plan-tree.ts'
 import type { ReportEntries } from '#processes/evaluation/report.ts'
+import { type Marks, marksOf } from '#processes/evaluation/tree-map.ts'
 import type { Evaluation } from '#registers/planning/evaluations/record.ts'
 import type { IndicatorYear } from '#registers/planning/indicator-years/record.ts'
 import type { Indicator } from '#registers/planning/indicators/record.ts'
@@ -32,6 +33,14 @@ export function readResults(edition: Edition): Results {
 /** The sheets of a year that the tree of plans stands on. */
 export function sheetsOf(edition: Edition, year: number): readonly Sheet[] {
   return readCity(edition).sheets.filter(({ fiscalYear }) => fiscalYear === year)
+}
+
+/** The marks of a year that are public. */
+export function marksIn({ evaluations, measures }: ReportEntries, year: number): Marks {
+  return marksOf(
+    evaluations.filter(({ fiscalYear }) => fiscalYear === year),
+    measures.filter(({ fiscalYear }) => fiscalYear === year),
+  )
 }
 
 /** Whether there is anything to be shown as a tree. */
