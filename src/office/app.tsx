@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
-import { Hono } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { asOfPages } from '#core/office/as-of.tsx'
 import { asOfRegister } from '#core/office/as-of-register.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
+import { MOST_TYPED } from '#core/office/form-bounds.ts'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
@@ -12,6 +13,7 @@ import { registerPages } from '#core/office/register-pages.tsx'
 import type { AnyEntry } from '#core/record/define.ts'
 import { listBreakGlass } from '#core/store/break-glass.ts'
 import { find } from '#core/store/entries.ts'
+import { LARGEST_IMPORT } from '#core/store/imports/files.ts'
 import { notedRequest } from '#platform/request-facts.ts'
 import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
@@ -98,8 +100,7 @@ export function officeApp(
   })
   // No column holds it, so nothing is found by it.
   app.use(async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
-  const [small, large] = [bodyLimit({ maxSize: 2_000_000 }), bodyLimit({ maxSize: 200_000_000 })]
-  app.use((c, next) => (takesFiles(office, c.req.path) ? large : small)(c, next))
+  app.use((c, next) => bodyLimit({ maxSize: largestBody(office, c.req) })(c, next))
   app.route('/', deskRoutes(office, publicUrl))
   app.use('/people/*', requireConfirmed(signIn))
   app.use('/view-as', requireConfirmed(signIn))
@@ -163,13 +164,16 @@ export function officeApp(
   return app
 }
 
-/** Only where files are sent may a request be large: nobody fills the memory with a form. */
-function takesFiles(office: Office, path: string): boolean {
-  const [register] = path.split('/').slice(1)
-  if (register === 'document-imports' || register === 'imports') return true
+/** Only where files are sent may a request be large, by what its files may be: nobody fills the memory with a form. */
+function largestBody(office: Office, request: HonoRequest): number {
+  const [register] = request.path.split('/').slice(1)
+  if (!request.header('content-type')?.startsWith('multipart/')) return MOST_TYPED
+  if (register === 'document-imports' || register === 'imports') return LARGEST_IMPORT + MOST_TYPED
   const record = office.catalog.find((own) => own.record.key === register)?.record
-  if (record === undefined) return false
-  return Object.values(record.fields).some(({ kind }) => kind === 'file')
+  return Object.values(record?.fields ?? {}).reduce(
+    (most, field) => most + (field.kind === 'file' ? field.maxBytes : 0),
+    MOST_TYPED,
+  )
 }
 
 function fileIn(entry: AnyEntry, field: string) {

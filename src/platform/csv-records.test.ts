@@ -51,3 +51,16 @@ function recordsOf(pieces: readonly string[], rows: CsvRow[] = []): CsvRow[] {
   records.read('', rows, true)
   return rows
 }
+
+test('a line of two million cells that comes in small pieces is looked at a few times, not with each piece', () => {
+  const line = ','.repeat(2_000_000)
+  const records = csvRecords()
+  const rows: CsvRow[] = []
+  for (let at = 0; at < line.length; at += 200) records.read(line.slice(at, at + 200), rows)
+  expect(rows).toEqual([])
+  records.read('\n1,2\n', rows, true)
+  expect(rows.map(({ line: number, cells }) => [number, cells.length])).toEqual([
+    [1, 2_000_001],
+    [2, 2],
+  ])
+})

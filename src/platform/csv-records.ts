@@ -20,10 +20,16 @@ export function csvRecords(delimiter: Delimiter = ','): {
   const separator = delimiter.charCodeAt(0)
   let rest = ''
   let line = 1
+  let tried = 0
 
   return {
     read(text, rows, isLast = false) {
       const all = rest + text
+      // A long record is looked at again when it has doubled, not with each piece: else a line of a million cells would take minutes.
+      if (!isLast && all.length <= LONGEST_RECORD && tried > LONG && all.length < 2 * tried) {
+        rest = all
+        return
+      }
       let at = 0
       while (at < all.length) {
         const record = recordAt(all, at, separator, isLast)
@@ -34,6 +40,7 @@ export function csvRecords(delimiter: Delimiter = ','): {
         at = record.end
       }
       rest = all.slice(at)
+      tried = rest.length
       if (isLast && rest !== '') throw tableFault('引用符（"）が閉じていません。', line)
       if (rest.length > LONGEST_RECORD) {
         throw tableFault('1行が長すぎます。引用符（"）が閉じていないおそれがあります。', line)
@@ -41,6 +48,9 @@ export function csvRecords(delimiter: Delimiter = ','): {
     },
   }
 }
+
+/** Longer than the records of any register, in characters. */
+const LONG = 64 * 1024
 
 type CsvRecord = { readonly cells: string[]; readonly breaks: number; readonly end: number }
 

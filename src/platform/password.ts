@@ -30,13 +30,19 @@ export async function hashPassword(password: string): Promise<string> {
   return [COST.N, COST.r, COST.p, salt, (await derived(password, salt, COST)).toString('hex')].join(':')
 }
 
-/** Whether a password is the one of a hash; it takes as long where it is not. */
+/**
+ * Whether a password is the one of a hash; it takes as long where it is not, and as long for every hash: who has not chosen anew
+ * since hashes became dearer would else be told from who has no account.
+ */
 export async function isPassword(password: string, hash: string): Promise<boolean> {
   const parts = hash.split(':')
   const [key = '', salt = ''] = parts.toReversed()
   const [N, r, p] = parts.map(Number)
   const cost = parts.length === 5 && N && r && p ? { N, r, p } : FORMER
-  return timingSafeEqual(await derived(password, salt, cost), Buffer.from(key, 'hex'))
+  const isRight = timingSafeEqual(await derived(password, salt, cost), Buffer.from(key, 'hex'))
+  const owing = COST.p - (cost.N * cost.r * cost.p) / (COST.N * COST.r)
+  if (owing >= 1) await derived(password, salt, { ...COST, p: Math.floor(owing) })
+  return isRight
 }
 
 /** A password for a user: 24 characters in groups of six, none of which is easily taken for another: about 118 bits. */

@@ -137,6 +137,13 @@ test('a book that unpacks to too much is refused by what it declares, before any
   await expect(readXlsx(book, { unpacked: 1000 })).rejects.toThrow('展開すると')
 })
 
+test('a book with one cell in the farthest corner is refused before every place up to there is made', async () => {
+  const book = await altered(await writeXlsx([contracts]), 'xl/worksheets/sheet1.xml', (xml) =>
+    xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+  )
+  await expect(readXlsx(book)).rejects.toThrow('1,048,576行16,384列')
+})
+
 test('a book that declares less than it unpacks to is refused as damaged', async () => {
   const book = Buffer.from(await writeXlsx([contracts]))
   const entry = zipEntries(book).find(({ name }) => name === 'xl/styles.xml')

@@ -28,6 +28,12 @@ const OLD_OR_LOCKED = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 /** The most rows that a sheet can hold, the headings among them. */
 const LONGEST_SHEET = 1_048_576
 
+/** A million rows of sixty columns: the largest sheets that people bring are a third of that. */
+const MOST_CELLS = 60_000_000
+
+/** Where a cell says that it stands. */
+const PLACE = /\br="([A-Z]{1,3})(\d{1,7})"/g
+
 const FORMAT = /(<numFmt\b[^>]*\bformatCode=")([^"]*)"/g
 
 /** A cell that holds an error such as #REF!, which the library would leave empty without a word. */
@@ -97,8 +103,27 @@ async function plainParts(bytes: Uint8Array, entries: readonly ZipEntry[]): Prom
 
 function patched(name: string, content: Buffer): Buffer {
   if (name === 'xl/styles.xml') return Buffer.from(content.toString().replace(FORMAT, westernDay))
+  if (name.startsWith('xl/worksheets/')) checkExtent(content)
   if (!name.startsWith('xl/worksheets/') || !content.includes('t="e"')) return content
   return Buffer.from(content.toString().replace(ERROR_CELL, '$1str"'))
+}
+
+/**
+ * Refuses a sheet that is far larger than what stands in it: the library makes a cell of every place up to the last row and the widest
+ * column, so a file of a kilobyte would fill gigabytes.
+ */
+function checkExtent(content: Buffer): void {
+  let [column, row] = [0, 0]
+  for (const [, letters = '', digits = ''] of content.toString('latin1').matchAll(PLACE)) {
+    let number = 0
+    for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64
+    column = Math.max(column, number)
+    row = Math.max(row, Number(digits))
+  }
+  if (column * row <= MOST_CELLS) return
+  throw tableFault(
+    `${row.toLocaleString('ja')}行${column.toLocaleString('ja')}列の範囲を持つシートは広すぎて読めません。使っていない行と列を削除して保存し直してください。`,
+  )
 }
 
 /** The library takes a day in wareki for a plain number; in a western format it sees the day. */

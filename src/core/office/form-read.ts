@@ -3,11 +3,13 @@ import { readField } from '#core/record/cells.ts'
 import type { AnyEntry, Field, FieldOf, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { fileMeaning } from '#core/record/kinds/file.ts'
+import { MOST_ROWS } from '#core/record/kinds/rows.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { fileTypeAmong } from '#platform/file-type.ts'
 import type { Files } from '#platform/files.ts'
 import { printFileType } from '#ui/kinds/file.tsx'
+import { boundedForm } from './form-bounds.ts'
 
 /** A posted form: texts by name, several for a repeated name, and the files. */
 export type PostedForm = {
@@ -15,9 +17,9 @@ export type PostedForm = {
   readonly files: Readonly<Record<string, File>>
 }
 
-/** Takes the body of a request apart; refused if it is no form, broke off, or holds what no column keeps and nobody types. */
+/** Takes the body of a request apart; refused if it is no form, broke off, or holds more than anybody types or what no column keeps. */
 export async function readPosted(c: Context): Promise<PostedForm> {
-  const body = await c.req.formData().catch((error: Error) => {
+  const body = await boundedForm(c).catch((error: Error) => {
     // Only what cannot be taken apart is a TypeError; a body over the limit is answered where the limit is.
     if (!(error instanceof TypeError)) throw error
     throw new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
@@ -116,7 +118,11 @@ function readRows(
 ): { value: unknown; findings: Finding[] } {
   const rows: AnyEntry[] = []
   const findings: Finding[] = []
-  for (const index of indexesOf(name, form)) {
+  const indexes = indexesOf(name, form)
+  // Spare rows are empty; but so many are neither typed nor pasted, and drawing them all again would keep everybody waiting.
+  if (indexes.length > 2 * MOST_ROWS)
+    throw new Refusal('invalid', `「${field.label}」は${MOST_ROWS}行以内にする。`)
+  for (const index of indexes) {
     const at = `${name}.${index}`
     const cells = Object.entries(field.fields).map(([sub, own]) => ({
       sub,

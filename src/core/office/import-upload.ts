@@ -12,8 +12,11 @@ export async function readUpload<Kept>(
   const type = request.headers.get('content-type') ?? ''
   if (request.body === null || !type.startsWith('multipart/form-data')) throw noFile()
   const texts: Record<string, string> = Object.create(null)
+  let parts = 0
   try {
     for await (const part of readFormParts(request.body, type)) {
+      parts += 1
+      if (parts > MOST_PARTS) throw unread()
       if (part.fileName === null) texts[part.name] = (await all(limited(part.chunks))).toString()
       if (part.name !== 'file' || !part.fileName) continue
       return { texts, kept: await keep(nameOf(part.fileName), part.chunks) }
@@ -31,7 +34,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > 10_000) throw new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
+    if (size > 10_000) throw unread()
     yield chunk
   }
 }
@@ -40,6 +43,13 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 function nameOf(fileName: string): string {
   const name = fileName.split(/[\\/]/).at(-1) ?? ''
   return name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200) || '（名前のないファイル）'
+}
+
+/** Texts that a form of ours sends beside a file. */
+const MOST_PARTS = 50
+
+function unread(): Refusal {
+  return new Refusal('invalid', '送られた内容が画面の入力として読めない。もう一度送る。')
 }
 
 function noFile(): Refusal {

@@ -8,6 +8,9 @@ import { wholeOfParts } from './parts.ts'
 /** One row, by the names of its fields. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** The most rows that a table inside an entry may have. */
+export const MOST_ROWS = 2000
+
 /** A table inside an entry: any number of rows of the same fields. */
 export const rowsMeaning: Meaning<'rows', readonly Row[]> = {
   column: 'jsonb',
@@ -16,7 +19,7 @@ export const rowsMeaning: Meaning<'rows', readonly Row[]> = {
     z
       .array(rowSchema(field.fields))
       .min(field.optional ? 0 : 1, '一行以上入力する。')
-      .max(2000, '2000行以内にする。'),
+      .max(MOST_ROWS, `${MOST_ROWS}行以内にする。`),
   ...wholeOfParts<readonly Row[]>(),
   print: (value) => `${value.length.toLocaleString('ja')}行`,
 }

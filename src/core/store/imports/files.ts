@@ -20,19 +20,22 @@ export const LARGEST_IMPORT = 200_000_000
 /** Bytes that are kept in a row of the table. */
 const PART = 1024 * 1024
 
-/** Keeps a file as it arrives, in the database and thus beside its run: both or neither. Refused over the limit, and without a byte. */
+/**
+ * Keeps a file as it arrives, in the database, where it is there for others once it is whole. Refused over the limit, and without a byte.
+ * No transaction: a file may take half an hour to come, and a few slow ones would hold every connection that the office has.
+ */
 export async function insertImportFile(
   db: Db,
   name: string,
   at: Date,
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<ImportFile> {
-  return transact(db, async (trx) => {
-    const { rows } = await sql<{ id: number }>`
-      insert into "importFiles" ("name", "sha256", "bytes", "at") values (${name}, '', 0, ${at}) returning "id"`.execute(
-      trx,
-    )
-    const { id } = rows[0] as { id: number }
+  const { rows } = await sql<{ id: number }>`
+    insert into "importFiles" ("name", "sha256", "bytes", "at") values (${name}, ${ARRIVING}, 0, ${at}) returning "id"`.execute(
+    db,
+  )
+  const { id } = rows[0] as { id: number }
+  try {
     const hash = createHash('sha256')
     let [bytes, part] = [0, 0]
     for await (const piece of pieces(chunks)) {
@@ -40,22 +43,27 @@ export async function insertImportFile(
       if (bytes > LARGEST_IMPORT) throw tooLarge()
       hash.update(piece)
       await sql`insert into "importFileParts" ("file", "part", "bytes") values (${id}, ${part}, ${piece})`.execute(
-        trx,
+        db,
       )
       part += 1
     }
     if (bytes === 0) throw new Refusal('invalid', 'ファイルに中身がない（0バイト）。')
     const sha256 = hash.digest('hex')
     await sql`update "importFiles" set "sha256" = ${sha256}, "bytes" = ${bytes} where "id" = ${id}`.execute(
-      trx,
+      db,
     )
     return { id, name, sha256, bytes, at, removedAt: null }
-  })
+  } catch (error) {
+    // What a killed process leaves goes with the files whose time is over.
+    if (!db.isTransaction) await forgetArriving(db, id)
+    throw error
+  }
 }
 
-/** A file by its number. */
+/** A file by its number, once it has come in whole. */
 export async function findImportFile(db: Db, id: number): Promise<ImportFile | undefined> {
-  const { rows } = await sql<ImportFile>`select * from "importFiles" where "id" = ${id}`.execute(db)
+  const { rows } = await sql<ImportFile>`
+    select * from "importFiles" where "id" = ${id} and "sha256" <> ${ARRIVING}`.execute(db)
   return rows[0]
 }
 
@@ -93,6 +101,16 @@ export async function removeImportFile(db: Db, id: number, at: Date): Promise<vo
 }
 
 const PORTION = 16 * 1024
+
+/** In place of the hash while a file is still coming in. */
+const ARRIVING = ''
+
+async function forgetArriving(db: Db, id: number): Promise<void> {
+  await transact(db, async (trx) => {
+    await sql`delete from "importFileParts" where "file" = ${id}`.execute(trx)
+    await sql`delete from "importFiles" where "id" = ${id}`.execute(trx)
+  })
+}
 
 async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: Uint8Array[] = []
