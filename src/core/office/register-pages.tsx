@@ -8,6 +8,7 @@ import { inspect } from '#core/store/gate/decide.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { type JournalLine, listHistory } from '#core/store/journal.ts'
 import { isKeptInOrder, list } from '#core/store/list.ts'
+import { searchFor } from '#core/store/list-conditions.ts'
 import { countAbout } from '#core/store/list-count.ts'
 import { everything } from '#core/store/list-query.ts'
 import { listReleasedVersions } from '#core/store/restoration.ts'
@@ -54,13 +55,14 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
     const parameters = new URL(c.req.url).searchParams
     const address = readListAddress(record, parameters)
     const asked = { ...address.query, sections: readableSections(c, record) }
-    const total = await countAbout(db, record, asked)
+    const search = await searchFor(db, record, asked)
+    const total = await countAbout(db, record, asked, search)
     // An order that so many entries can't be put into is left out, as its heading is no link then.
     const query =
       total.isEstimate && !isKeptInOrder(record, asked.sort.by)
         ? { ...asked, sort: everything.sort, after: null }
         : asked
-    const page = await list(db, record, query)
+    const page = await list(db, record, query, search)
     const shown = page.entries.map(({ entry }) => entry)
     const around = await aroundEntries(c, office, record, shown)
     const keys = page.entries.map(({ key }) => key)

@@ -25,9 +25,14 @@ export type AboutCount = { readonly total: number; readonly isEstimate: boolean 
 /** Up to so many are counted one by one; of more, no page waits for the last digit. */
 export const COUNTED = 20_000
 
-/** How many entries meet a query: exactly up to some ten thousand, beyond that about. */
-export async function countAbout(db: Db, record: RecordType, query: ListQuery): Promise<AboutCount> {
-  const search = await searchFor(db, record, query)
+/** How many entries meet a query: exactly up to some ten thousand, beyond that about. `known`: what `searchFor` has said of this query. */
+export async function countAbout(
+  db: Db,
+  record: RecordType,
+  query: ListQuery,
+  known?: WordSearch,
+): Promise<AboutCount> {
+  const search = known ?? (await searchFor(db, record, query))
   const { frequent } = search
   const matching = db
     .withTables<AnyTables>()

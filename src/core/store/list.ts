@@ -11,14 +11,15 @@ import { hasGrams, type WordSearch } from './word-search.ts'
 
 export type Page<E> = { readonly entries: readonly Kept<E>[]; readonly next: string | null }
 
-/** One page of a register's entries; cursors stay right while others write. */
+/** One page of a register's entries; cursors stay right while others write. `known`: what `searchFor` has said of this query. */
 export async function list<R extends RecordType>(
   db: Db,
   record: R,
   query: ListQuery,
+  known?: WordSearch,
 ): Promise<Page<EntryOf<R>>> {
   const { by } = sortOf(record, query)
-  const search = await searchFor(db, record, query)
+  const search = known ?? (await searchFor(db, record, query))
   if (!isKeptInOrder(record, by)) await mayBeSorted(db, record, query, search)
   const rows = await answered(
     search.frequent && search.words.length > 0

@@ -24,6 +24,9 @@ export const OPTIONS = 20
 /** Up to so many entries are compared one by one, with every way of writing folded; of more, the database looks for the words as they are written. */
 const COMPARED = 1000
 
+/** A register to look in: all of its entries, or those of some sections. */
+export type Searched = { readonly record: RecordType; readonly sections: readonly string[] | null }
+
 /**
  * The entries of a register that words may mean, by key or title, the likeliest first; without words those that were changed
  * last. Withdrawn ones are left out, and those of other sections where `sections` names some.
@@ -34,13 +37,64 @@ export async function listOptions(
   words: string,
   sections: readonly string[] | null,
 ): Promise<Option[]> {
+  if (foldKey(words) !== '') {
+    const found = await listOptionsIn(db, [{ record, sections }], words)
+    return found.get(record.key) ?? []
+  }
+  const newest = optionsOf(db, { record, sections }).orderBy('changedAt', 'desc').orderBy('id', 'desc')
+  return (await newest.limit(OPTIONS).execute()).map(optionIn)
+}
+
+/** The entries of several registers that words may mean, by register, each as `listOptions` tells them: all small ones are asked at once. */
+export async function listOptionsIn(
+  db: Db,
+  searched: readonly Searched[],
+  words: string,
+): Promise<Map<string, Option[]>> {
   const wanted = foldKey(words)
-  const select = optionsOf(db, record, sections)
-  const options = (rows: readonly unknown[]) => (rows as readonly Row[]).map((row) => optionIn(record, row))
-  if (wanted === '')
-    return options(await select.orderBy('changedAt', 'desc').orderBy('id', 'desc').limit(OPTIONS).execute())
-  const all = await select.limit(COMPARED + 1).execute()
-  if (all.length <= COMPARED) return options(ranked(all as readonly unknown[], wanted))
+  if (wanted === '' || searched.length === 0) return new Map()
+  const isSmall = await smallOnes(db, searched)
+  const small = searched.filter(({ record }) => isSmall.has(record.key))
+  const compared = await compare(db, small, wanted)
+  const found = new Map<string, Option[]>()
+  for (const each of searched) {
+    const rows = isSmall.has(each.record.key)
+      ? (compared.get(each.record.key) ?? [])
+      : await lookUp(db, each, words)
+    if (rows.length > 0) found.set(each.record.key, rows.map(optionIn))
+  }
+  return found
+}
+
+/** Registers with so few entries that each is compared. */
+async function smallOnes(db: Db, searched: readonly Searched[]): Promise<Set<string>> {
+  const counts = searched.map(
+    ({ record: { key } }) => sql`
+      select ${sql.lit(key)} as "register",
+        (select count(*) from (select from ${sql.table(key)} limit ${COMPARED + 1}) as "some") as "total"`,
+  )
+  const { rows } = await sql<{ register: string; total: number }>`
+    ${sql.join(counts, sql` union all `)}`.execute(db)
+  return new Set(rows.flatMap(({ register, total }) => (total <= COMPARED ? [register] : [])))
+}
+
+/** Small registers, entry by entry, with every way of writing folded. */
+async function compare(
+  db: Db,
+  small: readonly Searched[],
+  wanted: string,
+): Promise<Map<string, readonly Row[]>> {
+  if (small.length === 0) return new Map()
+  const parts = small.map((each) => sql`(${optionsOf(db, each)})`)
+  const { rows } = await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const own = Map.groupBy(rows, ({ register }) => register)
+  return new Map([...own].map(([register, all]) => [register, ranked(all, wanted)]))
+}
+
+/** A large register, by its key and by its words as they are written. */
+async function lookUp(db: Db, searched: Searched, words: string): Promise<readonly Row[]> {
+  const { record, sections } = searched
+  const select = optionsOf(db, searched)
   const byKey = await select.where('key', '=', words.trim()).execute()
   const ways = waysOfWriting(words)
   const prefixes = await select
@@ -56,12 +110,11 @@ export async function listOptions(
     .limit(OPTIONS)
     .execute()
   const found = new Map([...byKey, ...prefixes, ...titles].map((row) => [row.key, row]))
-  return options([...found.values()].slice(0, OPTIONS))
+  return [...found.values()].slice(0, OPTIONS)
 }
 
-function optionsOf(db: Db, record: RecordType, sections: readonly string[] | null) {
+function optionsOf(db: Db, { record, sections }: Searched) {
   const year = Object.entries(record.fields).find(([, { kind }]) => kind === 'fiscalYear')?.[0]
-  const column = (name: string | undefined) => (name === undefined ? sql<null>`null` : sql.ref(name))
   return db
     .withTables<AnyTables>()
     .selectFrom(record.key)
@@ -71,11 +124,14 @@ function optionsOf(db: Db, record: RecordType, sections: readonly string[] | nul
         sections !== null && record.section ? ofSections(eb, record, sections) : sql<SqlBool>`true`,
     )
     .select([
+      sql<string>`${sql.lit(record.key)}::text`.as('register'),
       'key',
       'state',
-      `${record.title} as title`,
-      column(year).as('year'),
-      column(record.section).as('sections'),
+      sql<string>`coalesce(${sql.ref(record.title)}::text, '')`.as('title'),
+      (year ? sql<number | null>`${sql.ref(year)}` : sql<null>`null::integer`).as('year'),
+      (record.section ? sql<unknown>`to_jsonb(${sql.ref(record.section)})` : sql<null>`null::jsonb`).as(
+        'sections',
+      ),
       searchedText(record).as('searched'),
     ])
 }
@@ -87,30 +143,24 @@ function searchedText(record: RecordType) {
 }
 
 type Row = {
+  readonly register: string
   readonly key: string
   readonly state: State
-  readonly title: unknown
-  readonly year: unknown
+  readonly title: string
+  readonly year: number | null
   readonly sections: unknown
   readonly searched: string
 }
 
-function optionIn(record: RecordType, { key, state, title, year, sections }: Row): Option {
-  return {
-    ...{ key, state, title: String(title ?? '') },
-    year: typeof year === 'number' ? year : null,
-    sections: Array.isArray(sections)
-      ? sections
-      : typeof sections === 'string' && record.section
-        ? [sections]
-        : [],
-  }
+function optionIn({ key, state, title, year, sections }: Row): Option {
+  const own = Array.isArray(sections) ? sections : typeof sections === 'string' ? [sections] : []
+  return { key, state, title, year, sections: own }
 }
 
 /** The key itself before keys that begin with the words, titles that begin with them, those that hold them, and other searched texts that do. */
-function ranked(rows: readonly unknown[], wanted: string): Row[] {
-  const ranks = (rows as readonly Row[]).flatMap((row) => {
-    const [key, title] = [foldKey(row.key), foldKey(String(row.title ?? ''))]
+function ranked(rows: readonly Row[], wanted: string): Row[] {
+  const ranks = rows.flatMap((row) => {
+    const [key, title] = [foldKey(row.key), foldKey(row.title)]
     const rank = [
       key === wanted,
       key.startsWith(wanted),

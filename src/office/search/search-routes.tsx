@@ -3,7 +3,7 @@ import { noteReading } from '#core/office/note-reading.ts'
 import { type Office, type OfficeEnv, readableSections } from '#core/office/office.ts'
 import { may } from '#core/rules/permission.ts'
 import { everything } from '#core/store/list-query.ts'
-import { listOptions } from '#core/store/options.ts'
+import { listOptionsIn } from '#core/store/options.ts'
 import { type Found, SearchPage } from './search-page.tsx'
 
 /** More letters than this look for nothing that anybody remembers. */
@@ -14,16 +14,17 @@ export function searchRoutes(office: Office): Hono<OfficeEnv> {
   const routes = new Hono<OfficeEnv>()
   routes.get('/', async (c) => {
     const words = (c.req.query('q') ?? '').trim().slice(0, LONGEST)
-    const records = office.catalog
-      .map(({ record }) => record)
-      .filter((record) => may(c.var.actor, 'read', record))
+    const searched = office.catalog
+      .filter(({ record }) => may(c.var.actor, 'read', record))
+      .map(({ record }) => ({ record, sections: readableSections(c, record) }))
+    const options = await listOptionsIn(office.db, searched, words)
     const found: Found[] = []
-    for (const record of words === '' ? [] : records) {
-      const options = await listOptions(office.db, record, words, readableSections(c, record))
-      if (options.length === 0) continue
-      const keys = options.map(({ key }) => key)
+    for (const { record } of searched) {
+      const own = options.get(record.key)
+      if (own === undefined) continue
+      const keys = own.map(({ key }) => key)
       await noteReading(c, office, record, 'list', keys, { ...everything, words })
-      found.push({ record, options })
+      found.push({ record, options: own })
     }
     return c.html(<SearchPage {...{ c, office, words, found }} />)
   })
