@@ -94,6 +94,7 @@ const PARTS = [
   'notice',
   'content',
   'chart',
+  'nested-map',
   'public',
   'search',
   'register',

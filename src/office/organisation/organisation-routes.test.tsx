@@ -79,6 +79,26 @@ test('a division is planned, its programmes assigned, approved by another and ca
   expect((await listGrants(use.db, 'hanako')).map(({ section }) => section)).toEqual(['S001', 'S002'])
 })
 
+test('an approved plan says how it is given up, and is once a second administrator confirms', async () => {
+  const begun = await desk().post('/organisation', { name: '改正', onDay: '2021-04-01' })
+  const address = begun.headers.get('location') ?? ''
+  await desk().post(`${address}/changes?kind=rename`, { revision: '1', from: 'S001', 'name-0': '政策課' })
+  await desk('chief').post(`${address}/approval`, { revision: '2' })
+  expect((await desk().page(address)).html).toContain('この組織改正を取り消す')
+  const request = `${address}/cancellation-request`
+  expect((await desk().post(request, { revision: '3', why: '' })).status).toBe(422)
+  expect((await desk().post(request, { revision: '3', why: '議決が延びた' })).status).toBe(303)
+
+  expect((await desk().page(address)).html).toContain('別の管理者が確認すると')
+  expect((await desk().post(`${address}/cancellation`, { revision: '4' })).status).toBe(403)
+  expect((await desk('chief').page(address)).html).toContain('取消しを確認する')
+  expect((await desk('chief').post(`${address}/cancellation`, { revision: '4' })).status).toBe(303)
+  const { html } = await desk().page(address)
+  expect(html).toContain('施行日が来ても何も引き継ぎません')
+  expect(html).toContain('議決が延びた')
+  expect((await desk().page('/organisation')).html).toContain('取消し')
+})
+
 test('a change is refused at its questions, taken back, and not written over what others planned meanwhile', async () => {
   const begun = await desk().post('/organisation', { name: '改正', onDay: '2021-04-01' })
   const address = begun.headers.get('location') ?? ''

@@ -6,10 +6,12 @@ import type { Finding } from '#core/record/entry.ts'
 import { type Actor, mayAdminister } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { transact } from '#platform/database.ts'
+import { askCancellation, cancelPlan, dropCancellation } from '#processes/reorganisation/cancellation.ts'
 import { openProgrammes } from '#processes/reorganisation/division.ts'
 import type { Change } from '#processes/reorganisation/plan.ts'
 import { planOutlook } from '#processes/reorganisation/plan-outlook.ts'
-import { approvePlan, REORGANISATION_JOB, readUnits } from '#processes/reorganisation/put-into-force.ts'
+import { approvePlan, REORGANISATION_JOB } from '#processes/reorganisation/put-into-force.ts'
+import { listGoneCodes, readUnits } from '#processes/reorganisation/read-units.ts'
 import {
   getReorganisation,
   insertReorganisation,
@@ -66,7 +68,13 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     const kind = kindOf(c)
     const plan = await planOf(c)
     try {
-      const change = readChange(kind, answersIn(form, kind), plan, await readUnits(db))
+      const change = readChange(
+        kind,
+        answersIn(form, kind),
+        plan,
+        await readUnits(db),
+        await listGoneCodes(db),
+      )
       await revise(c, plan, form, { changes: [...plan.changes, change] })
       return c.redirect(`/organisation/${plan.id}`, 303)
     } catch (error) {
@@ -151,7 +159,29 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
     return c.redirect(`/organisation/${id}`, 303)
   })
 
+  routes.post('/:id{\\d{1,15}}/cancellation-request', async (c) => {
+    const form = await readPosted(c)
+    await askCancellation(db, stampOf(c, office, textOf(form, 'why')), atOf(c, form))
+    return c.redirect(`/organisation/${c.req.param('id')}`, 303)
+  })
+
+  routes.post('/:id{\\d{1,15}}/cancellation-request/removal', async (c) => {
+    const form = await readPosted(c)
+    await dropCancellation(db, stampOf(c, office, ''), atOf(c, form))
+    return c.redirect(`/organisation/${c.req.param('id')}`, 303)
+  })
+
+  routes.post('/:id{\\d{1,15}}/cancellation', async (c) => {
+    const form = await readPosted(c)
+    await transact(db, (trx) => cancelPlan(trx, stampOf(c, office, ''), catalog, atOf(c, form)))
+    return c.redirect(`/organisation/${c.req.param('id')}`, 303)
+  })
+
   return routes
+
+  function atOf(c: OfficeRequest, form: PostedForm) {
+    return { id: Number(c.req.param('id')), revision: Number(textOf(form, 'revision')) }
+  }
 
   function planOf(c: OfficeRequest): Promise<Reorganisation> {
     return getReorganisation(db, Number(c.req.param('id')))

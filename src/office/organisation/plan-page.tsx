@@ -10,11 +10,11 @@ import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { ProgressIndicator } from '#ui/progress-indicator.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { LeftTable, OutlookTables } from './outlook-tables.tsx'
+import { PlanCourse } from './plan-course.tsx'
 import { PlanPicture } from './plan-picture.tsx'
 import { dayText, kindName, PLAN_TONES, planState } from './plan-words.ts'
 
@@ -54,7 +54,7 @@ export function PlanPage(props: Props) {
           </>
         }
       />
-      <Course {...props} />
+      <PlanCourse {...{ c, plan, left }} />
       {isDraft && outlook && outlook.findings.length > 0 && (
         <NotificationBanner
           type="warning"
@@ -86,57 +86,6 @@ export function PlanPage(props: Props) {
       {isDraft && outlook && outlook.findings.length === 0 && <Approval {...{ c, plan }} />}
       {left.length > 0 && <LeftTable {...{ c, office, left }} />}
     </Frame>
-  )
-}
-
-function Course({ c, plan, left }: Props) {
-  const { language } = c.var
-  if (plan.state === 'draft') return null
-  const approved = say(language, 'organisation.approved', '{who}が承認しました。').replace(
-    '{who}',
-    plan.approvedBy ?? '',
-  )
-  if (plan.state === 'approved') {
-    return (
-      <NotificationBanner type="info-1" language={language} heading={approved}>
-        <p>
-          {say(
-            language,
-            'organisation.waiting',
-            '新しい組織は登録済みです。施行日に、権限と進行中の登録を引き継ぎます。公開は、組織の登録を点検・承認してから行います。',
-          )}
-        </p>
-      </NotificationBanner>
-    )
-  }
-  if (plan.state === 'running') {
-    return (
-      <>
-        <ProgressIndicator
-          label={say(language, 'organisation.progress', '登録を引き継いでいます')}
-          done={plan.done + left.length}
-          total={Math.max(plan.total, plan.done + left.length, 1)}
-          unit={say(language, 'year.unit', '件')}
-        />
-        <div class="daicho-actions">
-          <ButtonLink href={`/organisation/${plan.id}`}>
-            {say(language, 'year.progress.reload', '進み具合を見る')}
-          </ButtonLink>
-        </div>
-      </>
-    )
-  }
-  return (
-    <NotificationBanner
-      type={left.length > 0 ? 'warning' : 'success'}
-      language={language}
-      heading={say(language, 'organisation.done', '施行しました。{n}件の登録を引き継ぎました。').replace(
-        '{n}',
-        plan.done.toLocaleString('ja'),
-      )}
-    >
-      <p>{`${approved}${plan.why}`}</p>
-    </NotificationBanner>
   )
 }
 

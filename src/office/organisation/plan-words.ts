@@ -34,6 +34,8 @@ export function planState(language: Language, state: Reorganisation['state']): s
       return say(language, 'organisation.state.running', '引継ぎ中')
     case 'done':
       return say(language, 'organisation.state.done', '施行済み')
+    case 'cancelled':
+      return say(language, 'organisation.state.cancelled', '取消し')
   }
 }
 
@@ -43,6 +45,7 @@ export const PLAN_TONES = {
   approved: 'attention',
   running: 'working',
   done: 'done',
+  cancelled: 'ended',
 } as const satisfies Record<Reorganisation['state'], StatusTone>
 
 /** What kind of unit it is, in a word. */

@@ -55,12 +55,13 @@ export function isChangeKind(word: string | undefined): word is ChangeKind {
   return CHANGE_KINDS.some((kind) => kind === word)
 }
 
-/** The change that a form says; refused at its questions where something is missing. Codes that are left empty are given. */
+/** The change that a form says; refused at its questions where something is missing. Codes that are left empty are given, none of those that are gone. */
 export function readChange(
   kind: ChangeKind,
   answers: ChangeAnswers,
   plan: Reorganisation,
   units: Units,
+  gone: readonly string[],
 ): Change {
   const findings: Finding[] = []
   const from = [...new Set(answers.from)]
@@ -72,7 +73,7 @@ export function readChange(
   if (kind === 'merge' && new Set(known.map((unit) => unit?.level)).size > 1) {
     findings.push({ at: 'from', says: '同じ階層の組織を選ぶ。' })
   }
-  const giveCode = codesFor(level, plan, units)
+  const giveCode = codesFor(level, plan, [...units.keys(), ...gone])
   const to = answers.units.flatMap((unit, at): NewUnit[] => {
     const isLeft = unit.name === '' && unit.code === ''
     if (kind === 'split' && isLeft && at > 1) return []
@@ -107,7 +108,11 @@ function levelOf(word: string): Section['level'] {
 }
 
 /** Codes that neither the register nor the plan uses. */
-function codesFor(level: Section['level'], { changes }: Reorganisation, units: Units): () => string {
-  const taken = [...units.keys(), ...changes.flatMap(({ to }) => to.map(({ code }) => code))]
+function codesFor(
+  level: Section['level'],
+  { changes }: Reorganisation,
+  known: readonly string[],
+): () => string {
+  const taken = [...known, ...changes.flatMap(({ to }) => to.map(({ code }) => code))]
   return level === 'section' ? freeCodes(taken, 'S', 3) : freeCodes(taken, 'D', 2)
 }

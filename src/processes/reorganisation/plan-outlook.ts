@@ -5,6 +5,7 @@ import { handedOver } from './handed-over.ts'
 import { countOpenWork, isHandedOver, listOpenWork, type OpenCount } from './open-work.ts'
 import { endedBy, heirsIn, type Plan } from './plan.ts'
 import { planFindings } from './plan-findings.ts'
+import { listGoneCodes } from './read-units.ts'
 import type { Units } from './succession.ts'
 import { unitsAfter } from './units-after.ts'
 
@@ -60,11 +61,14 @@ export async function planOutlook(
       from = last.id
     }
   }
+  const begun = plan.changes.flatMap(({ to }) => to.map(({ code }) => code))
+  const gone = (await listGoneCodes(db)).filter((code) => begun.includes(code))
   const orphans = grants.filter(({ heirs }) => heirs.length === 0)
   return {
     ...{ after, work, grants, undecided, undecidedCount },
     findings: [
       ...planFindings(units, plan),
+      ...gone.map((code) => `組織コード「${code}」は、取り下げた組織のものである。別のコードにする。`),
       ...(undecidedCount > 0 ? [`引き継ぐ課の決まらない登録が${undecidedCount}件ある。`] : []),
       ...(orphans.length > 0
         ? [

@@ -5,8 +5,6 @@ import type { CurrentGate, Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { find, insert, revise } from '#core/store/entries.ts'
-import { each } from '#core/store/list.ts'
-import { everything } from '#core/store/list-query.ts'
 import { reassign } from '#core/store/reassign.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -20,6 +18,7 @@ import { handedOver } from './handed-over.ts'
 import { countOpenEntries, isHandedOver, listOpenWork } from './open-work.ts'
 import { endedBy, type Plan } from './plan.ts'
 import { planOutlook } from './plan-outlook.ts'
+import { readUnits } from './read-units.ts'
 import {
   approveReorganisation,
   beginReorganisation,
@@ -30,7 +29,7 @@ import {
   noteHandedOver,
   type Reorganisation,
 } from './reorganisations.ts'
-import { type Units, unitsOf } from './succession.ts'
+import type { Units } from './succession.ts'
 import { unitWrites } from './units-after.ts'
 
 /** The job that puts re-organisations into force: at the beginning of their day, and each minute what a break has left. */
@@ -49,12 +48,6 @@ type Work = {
   readonly afterRelease: (trx: DbTransaction) => Promise<void>
   /** Hears after each batch how many entries are done. */
   readonly tell?: (done: number) => void
-}
-
-/** Departments and sections as they are registered now, without those that were withdrawn. */
-export async function readUnits(db: Db): Promise<Units> {
-  const kept = await Array.fromAsync(each(db, section, everything))
-  return unitsOf(kept.filter(({ state }) => state !== 'withdrawn').map(({ entry }) => entry))
 }
 
 /** Approves a plan: its departments and sections are registered with their days, ready to be released. Refused with everything that has no heir. */

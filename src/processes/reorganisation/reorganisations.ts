@@ -10,13 +10,19 @@ import type { Plan } from './plan.ts'
 export type Reorganisation = Plan & {
   readonly id: number
   readonly name: string
-  readonly state: 'draft' | 'approved' | 'running' | 'done'
+  readonly state: 'draft' | 'approved' | 'running' | 'done' | 'cancelled'
   readonly revision: number
   readonly writtenBy: string
   readonly writtenAt: Date
   readonly approvedBy: string | null
   readonly approvedAt: Date | null
   readonly why: string
+  /** Who asked that an approved plan be given up, and why; null until somebody does. */
+  readonly cancelAskedBy: string | null
+  readonly cancelAskedAt: Date | null
+  readonly cancelWhy: string
+  readonly cancelledBy: string | null
+  readonly cancelledAt: Date | null
   readonly place: { readonly register: string; readonly id: number } | null
   readonly total: number
   readonly done: number
@@ -72,7 +78,7 @@ export async function insertReorganisation(
 /** Writes a plan anew while it is a draft; refused as stale where others wrote meanwhile. */
 export async function reviseReorganisation(db: Db, stamp: Stamp, at: At, draft: Draft): Promise<void> {
   checkHead(draft)
-  await write(db, stamp, at, 'draft', 'revise', {
+  await writeReorganisation(db, stamp, at, 'draft', 'revise', {
     ...draft,
     name: draft.name.trim(),
     writtenBy: stamp.by,
@@ -89,7 +95,7 @@ export async function approveReorganisation(trx: Db, stamp: Stamp, at: At): Prom
       '自分が最後に書いた組織改正は、自分では承認できない。別の管理者が承認する。',
     )
   }
-  return write(trx, stamp, at, 'draft', 'approval', {
+  return writeReorganisation(trx, stamp, at, 'draft', 'approval', {
     state: 'approved',
     approvedBy: stamp.by,
     approvedAt: stamp.at,
@@ -99,7 +105,7 @@ export async function approveReorganisation(trx: Db, stamp: Stamp, at: At): Prom
 
 /** Notes that a plan is being put into force, and how many entries there are to hand over. */
 export async function beginReorganisation(trx: Db, stamp: Stamp, at: At, total: number): Promise<void> {
-  await write(trx, stamp, at, 'approved', 'run', { state: 'running', total })
+  await writeReorganisation(trx, stamp, at, 'approved', 'run', { state: 'running', total })
 }
 
 /** Notes, in the transaction of a batch, how far the handing over has come and what it left. */
@@ -130,10 +136,11 @@ export async function listLeftBehind(db: Db, id: number): Promise<LeftBehind[]> 
 
 /** Notes that everything has been handed over. */
 export async function finishReorganisation(db: Db, stamp: Stamp, at: At): Promise<void> {
-  await write(db, stamp, at, 'running', 'end', { state: 'done', finishedAt: stamp.at })
+  await writeReorganisation(db, stamp, at, 'running', 'end', { state: 'done', finishedAt: stamp.at })
 }
 
-async function write(
+/** Writes the next revision of a re-organisation in a state, with its line in the journal; refused as stale where others wrote meanwhile. */
+export async function writeReorganisation(
   db: Db,
   stamp: Stamp,
   { id, revision }: At,
@@ -174,12 +181,17 @@ async function refusalOf(trx: Db, id: number, revision: number): Promise<Refusal
       `先にほかの人（${now.writtenBy}）が組織改正を変えた。新しい内容を見てからやり直す。`,
     )
   }
-  return new Refusal('invalid', '承認した組織改正は変えられない。続きは新しい組織改正として作る。')
+  return new Refusal(
+    'invalid',
+    now.state === 'draft'
+      ? 'この組織改正はまだ承認されていない。'
+      : '承認した組織改正は変えられない。続きは新しい組織改正として作る。',
+  )
 }
 
 async function note(trx: Db, stamp: Stamp, act: string, kept: Reorganisation): Promise<void> {
-  const { id, revision, name, onDay, changes, choices, state } = kept
-  const after = { name, onDay, changes, choices, state }
+  const { id, revision, name, onDay, changes, choices, state, cancelWhy } = kept
+  const after = { name, onDay, changes, choices, state, cancelWhy }
   await appendJournal(trx, stamp, [{ register: 'reorganisations', entry: String(id), revision, act, after }])
 }
 
