@@ -74,9 +74,12 @@ export function writingScript(root: string): Asset<string> {
 
 function enhancing(root: string, entry: string): Asset<string> {
   const folder = join(root, 'src/ui/enhance')
-  const sources = readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
+  const sources = [
+    ...readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name)),
+    join(root, 'src/core/record/kinds/outline-marker.ts'),
+  ].map((file) => readFileSync(file, 'utf8'))
   const text = keptText(root, [version, entry, ...sources], () => bundled(join(folder, entry)))
   return assetOf(text, 'js', 'text/javascript; charset=utf-8')
 }

@@ -1,6 +1,6 @@
 /** One item of an outline, with the items below it. */
 export type OutlineItem = {
-  /** The marker as printed: `1.`, `(1)`, `①`, `・`, `※`, `○`; empty for a paragraph without one. */
+  /** The marker as printed: `1.`, `(1)`, `①`, `ア`, `・`, `※`, `○`; empty for a paragraph without one. */
   readonly marker: string
   readonly text: string
   /** Labels that the item bears, without their brackets: 緊急見直し対象事業. */

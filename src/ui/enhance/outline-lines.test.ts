@@ -19,6 +19,9 @@ test.each([
   ['an empty item at the left loses its number', '1. 甲\n2. ｜', '1. 甲\n｜'],
   ['before the first word of a parent an item above it', '｜文\n  1. 甲', '\n｜文\n  1. 甲'],
   ['circled numbers', '① 甲｜', '① 甲\n② ｜'],
+  ['circled numbers over twenty', '⑳ 甲｜', '⑳ 甲\n㉑ ｜'],
+  ['letters', 'ア 甲｜\nイ 丙', 'ア 甲\nイ ｜\nウ 丙'],
+  ['letters in brackets', '(ア) 甲｜', '(ア) 甲\n(イ) ｜'],
 ])('Enter: %s', (_, before, after) => {
   expect(edited(before, newItem)).toBe(after)
 })
@@ -26,6 +29,16 @@ test.each([
 test.each([
   ['in, numbered as its level is', '1. 甲\n2. 乙｜\n3. 丙', '1. 甲\n  (1) 乙｜\n2. 丙'],
   ['in, behind others there', '1. 甲\n  ① 乙\n2. 丙｜', '1. 甲\n  ① 乙\n  ② 丙｜'],
+  [
+    'in, to letters below circled numbers',
+    '1. 甲\n  (1) 乙\n    ① 丙\n    ② 丁｜',
+    '1. 甲\n  (1) 乙\n    ① 丙\n      ア 丁｜',
+  ],
+  [
+    'in, to letters in brackets below letters',
+    '1. 甲\n  (1) 乙\n    ① 丙\n      ア 丁\n      イ 文｜',
+    '1. 甲\n  (1) 乙\n    ① 丙\n      ア 丁\n        (ア) 文｜',
+  ],
   ['with all below it', '1. 甲\n2. 乙｜\n  (1) 丙', '1. 甲\n  (1) 乙｜\n    (1) 丙'],
 ])('Tab moves an item %s', (_, before, after) => {
   expect(edited(before, (text, cursor) => shiftItem(text, cursor, false))).toBe(after)
@@ -50,7 +63,10 @@ test('Alt and an arrow move an item with all below it, and the numbers follow', 
 })
 
 test('no key loses a word, and what read as an outline reads as one afterwards', () => {
-  const line = fc.tuple(fc.constantFrom('', '  '), fc.constantFrom('1. 甲', '(1) 乙', '・ 丙', '① 丁', '文'))
+  const line = fc.tuple(
+    fc.constantFrom('', '  '),
+    fc.constantFrom('1. 甲', '(1) 乙', '・ 丙', '① 丁', 'ア 文', '文'),
+  )
   const words = (text: string) => [...text.replace(/[^甲乙丙丁文]/gu, '')].sort().join('')
   fc.assert(
     fc.property(

@@ -1,3 +1,11 @@
+import {
+  LEVEL_MARKERS,
+  markerNumber,
+  markerOf,
+  markerStyle,
+  OUTLINE_MARKER,
+} from '#core/record/kinds/outline-marker.ts'
+
 /** What became of an outline's text: where the cursor then stands, on which level and as which item. */
 export type Edited = {
   readonly text: string
@@ -8,10 +16,7 @@ export type Edited = {
 
 type Item = { depth: number; marker: string; text: string; tail: string[] }
 
-const MARKER =
-  /^(?:[0-9０-９]{1,3}[.．]|[(（][0-9０-９]{1,3}[)）]|[①-⑳]|[・※○〇●◎◇◆□■▲△]|<\S{1,10}?>)(?=[ 　]|$)/u
-/** How official documents number from one level to the next. */
-const STYLES = ['1.', '(1)', '①', '・'] as const
+const MARKER = new RegExp(`^(?:${OUTLINE_MARKER}|<\\S{1,10}?>)(?=[ 　]|$)`, 'u')
 
 /** A new item behind the cursor, with the next marker of its level; an empty item goes one level out instead. */
 export function newItem(text: string, cursor: number): Edited | null {
@@ -135,27 +140,17 @@ function markerAt(items: readonly Item[], index: number, marker: string): string
   const sibling = items[siblingAbove(items, index)]
   if (sibling && sibling.marker !== '') return nextMarker(sibling.marker)
   const depth = items[index]?.depth ?? 0
-  return numberOf(marker) === null ? marker : (STYLES[Math.min(depth, STYLES.length - 1)] ?? '')
+  return numberOf(marker) === null ? marker : (LEVEL_MARKERS[Math.min(depth, LEVEL_MARKERS.length - 1)] ?? '')
 }
 
 function nextMarker(marker: string): string {
   const number = numberOf(marker)
-  return number === null ? marker : printed(marker, number + 1)
+  return number === null ? marker : markerOf(marker, number + 1)
 }
 
 function numberOf(marker: string): number | null {
-  if (/^[①-⑳]$/u.test(marker)) return (marker.codePointAt(0) ?? 0) - CIRCLED + 1
-  const digits = /[0-9]+/.exec(marker.normalize('NFKC'))?.[0]
-  return digits === undefined || marker.startsWith('<') ? null : Number(digits)
+  return marker.startsWith('<') ? null : markerNumber(marker)
 }
-
-function printed(marker: string, number: number): string {
-  if (/^[①-⑳]$/u.test(marker))
-    return number <= 20 ? String.fromCodePoint(CIRCLED + number - 1) : `(${number})`
-  return marker.replace(/[0-9０-９]+/, String(number))
-}
-
-const CIRCLED = 0x2460
 
 /** Numbers the items of one level under one item on, from the lowest number among them. */
 function renumber(items: readonly Item[]): void {
@@ -164,7 +159,7 @@ function renumber(items: readonly Item[]): void {
     const group = siblingsFrom(items, index)
     let number = Math.min(...group.map(({ marker }) => numberOf(marker) ?? 1))
     for (const own of group) {
-      if (numberOf(own.marker) !== number) own.marker = printed(own.marker, number)
+      if (numberOf(own.marker) !== number) own.marker = markerOf(own.marker, number)
       number += 1
     }
   }
@@ -176,12 +171,8 @@ function siblingsFrom(items: readonly Item[], index: number): Item[] {
   const first = items[index]
   for (let at = index; at < items.length && first; at = endOf(items, at)) {
     const item = items[at]
-    if (!item || item.depth !== first.depth || styleOf(item.marker) !== styleOf(first.marker)) break
+    if (!item || item.depth !== first.depth || markerStyle(item.marker) !== markerStyle(first.marker)) break
     group.push(item)
   }
   return group
-}
-
-function styleOf(marker: string): string {
-  return marker.normalize('NFKC').replace(/[0-9]+/, '1') + (/^[①-⑳]$/u.test(marker) ? '①' : '')
 }

@@ -39,7 +39,7 @@ export const outlineFace: Face<'outline'> = {
     say(
       around?.language,
       'ui.outline.hint',
-      '一行に一項目。下の段は全角一字分ずつ字下げし、番号（1. (1) ① ・）の後に空白を置きます。',
+      '一行に一項目。下の段は全角一字分ずつ字下げし、番号（1. (1) ① ア ・）の後に空白を置きます。',
     ),
 }
 

@@ -1,5 +1,6 @@
 import type { Parsed } from '../meaning.ts'
 import type { OutlineItem } from '../values.ts'
+import { OUTLINE_MARKER } from './outline-marker.ts'
 
 /**
  * An outline as text for a cell or a text area: one item a line, two spaces per level, the marker, the text,
@@ -47,7 +48,7 @@ const DEEPEST = 20
 type Draft = { marker: string; text: string; marks?: string[]; table?: string[][]; items?: Draft[] }
 
 /** Markers with which an item may begin, as official documents use them; others stand in `<>`. */
-const MARKER = /^(?:[0-9０-９]{1,3}[.．]|[(（][0-9０-９]{1,3}[)）]|[①-⑳]|[・※○〇●◎◇◆□■▲△])(?=[ 　])/u
+const MARKER = new RegExp(`^${OUTLINE_MARKER}(?=[ 　])`, 'u')
 const FOREIGN_MARKER = /^<(\S{1,10}?)> /u
 const LABEL = /^【((?:[^【】\\]|\\.)+)】$/u
 const CELL = /((?:[^|\\]|\\.)*)\|/gu

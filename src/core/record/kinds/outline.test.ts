@@ -24,6 +24,30 @@ test('a typed outline becomes nested items with their labels and tables', () => 
   })
 })
 
+test("the four levels of a ward's documents are read without signs around their markers", () => {
+  expect(parseOutline('1. 甲\n  (1) 乙\n    ① 丙\n      ア 丁\n      イ 戊')).toEqual({
+    value: [
+      {
+        ...{ marker: '1.', text: '甲' },
+        items: [
+          {
+            ...{ marker: '(1)', text: '乙' },
+            items: [
+              {
+                ...{ marker: '①', text: '丙' },
+                items: [
+                  { marker: 'ア', text: '丁' },
+                  { marker: 'イ', text: '戊' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  })
+})
+
 test('an item indented two levels below its neighbour is refused with its line', () => {
   expect(parseOutline('1. 一\n      ① 深い')).toEqual({
     says: '2行目：字下げが上の項目より二段以上深い。',
@@ -64,12 +88,28 @@ function item(depth: number): fc.Arbitrary<OutlineItem> {
       '',
       '一\n二',
       '・ 点',
+      'ア 項目',
     ),
   )
   const optional = (value: fc.Arbitrary<unknown>) => fc.option(value, { nil: undefined, freq: 3 })
   return fc
     .record({
-      marker: fc.constantFrom('', '1.', '(1)', '①', '・', '※', '○', '甲', '>', '<'),
+      marker: fc.constantFrom(
+        '',
+        '1.',
+        '(1)',
+        '①',
+        'ア',
+        '（イ）',
+        'ウ.',
+        '㉑',
+        '・',
+        '※',
+        '○',
+        '甲',
+        '>',
+        '<',
+      ),
       text: words,
       marks: optional(
         fc.array(

@@ -1,3 +1,4 @@
+import { markerNumber } from '#core/record/kinds/outline-marker.ts'
 import type { OutlineItem } from '#core/record/values.ts'
 
 /** An outline as nested lists with their printed markers; items without a marker are paragraphs between the lists. */
@@ -15,7 +16,7 @@ export function OutlineList(props: { items: readonly OutlineItem[] }) {
             </div>
           </li>
         ))
-        return /\d|[①-⑳]/u.test(first.marker) ? (
+        return markerNumber(first.marker) !== null ? (
           <ol class="booklet-list">{entries}</ol>
         ) : (
           <ul class="booklet-list">{entries}</ul>

@@ -1,9 +1,9 @@
 import type { BookletProgramme } from '../booklet.ts'
 
-/** A marker in words: `1.` is 1, `(2)` かっこ2, `③` まる3, `※` 注, any dot or circle 項目; nothing for none. */
+/** A marker in words: `1.` is 1, `(2)` かっこ2, `③` まる3, `ア` ア, `※` 注, any dot or circle 項目; nothing for none. */
 export function speakMarker(marker: string): string {
   const folded = marker.normalize('NFKC')
-  const [, bracketed, plain] = /^(?:\((\d+)\)|(\d+)[.)]?)$/u.exec(folded) ?? []
+  const [, bracketed, plain] = /^(?:\((\d+|[ア-ヴ])\)|(\d+|[ア-ヴ])[.)]?)$/u.exec(folded) ?? []
   if (bracketed !== undefined) return `かっこ${bracketed}`
   if (plain !== undefined) return CIRCLED.test(marker) ? `まる${plain}` : plain
   return SIGNS.has(marker) ? '項目' : marker === '※' ? '注' : marker

@@ -94,7 +94,10 @@ function listMarker(list: { isOrdered: boolean; count: number } | undefined): st
 function withOneMarker(block: Block): Block {
   if ('table' in block || !block.text.startsWith(LISTED)) return block
   const own = block.text.replace(new RegExp(`^${LISTED}\\S+\\s*`), '')
-  const hasMarker = /^(?:[\d０-９]{1,2}[.．]|[(（][\d０-９]{1,2}[)）]|[①-⑳・※○●◎◇◆□■])/.test(own)
+  const hasMarker =
+    /^(?:[\d０-９]{1,2}[.．]|[(（][\d０-９]{1,2}[)）]|[①-⑳㉑-㉟㊱-㊿・※○●◎◇◆□■]|[(（][ア-ン][)）]|[ア-ン][.．\s])/.test(
+      own,
+    )
   return { ...block, text: hasMarker ? own : block.text.slice(LISTED.length) }
 }
 

@@ -1,13 +1,13 @@
+import { markerNumber, markerStyle } from '#core/record/kinds/outline-marker.ts'
 import type { OutlineItem } from '#core/record/values.ts'
-import { markerClass, markerNumber } from './marker.ts'
 import { keyOf } from './spacing.ts'
 
 /** Numbers of one list, at any level, that do not count on from 1, as sentences. */
 export function numberingFaults(items: readonly OutlineItem[]): string[] {
   const last = new Map<string, string>()
   return items.flatMap(({ marker, items: below = [] }) => {
-    const before = last.get(markerClass(marker))
-    if (markerNumber(marker) !== null) last.set(markerClass(marker), marker)
+    const before = last.get(markerStyle(marker))
+    if (markerNumber(marker) !== null) last.set(markerStyle(marker), marker)
     return [...numberFault(marker, before), ...numberingFaults(below)]
   })
 }

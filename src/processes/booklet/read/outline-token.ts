@@ -1,5 +1,5 @@
 import type { Block } from './cell-blocks.ts'
-import { BULLET, MARKER } from './marker.ts'
+import { BULLET, lettersThatNumber, MARKER } from './marker.ts'
 import { paragraphs, titleAndBody } from './paragraph.ts'
 import { bracketDepth } from './spacing.ts'
 
@@ -25,7 +25,10 @@ export type OutlineToken =
 
 /** The tokens of a cell's blocks. A marker counts at the beginning of a block, after a space or after `。`. */
 export function outlineTokens(blocks: readonly Block[]): OutlineToken[] {
-  const runs = blocks.flatMap((block): (Run | Table)[] => ('table' in block ? [block] : runsOf(block)))
+  const numbering = lettersThatNumber()
+  const runs = blocks.flatMap((block): (Run | Table)[] =>
+    'table' in block ? [block] : runsOf(block, numbering),
+  )
   return runs.flatMap((run, index) => ('table' in run ? [tableToken(run)] : runTokens(run, runs[index + 1])))
 }
 
@@ -42,10 +45,13 @@ type Run = {
 }
 type Table = Extract<Block, { table: unknown }>
 
-function runsOf({ text, isAligned }: Exclude<Block, Table>): Run[] {
+function runsOf(
+  { text, isAligned }: Exclude<Block, Table>,
+  numbering: ReturnType<typeof lettersThatNumber>,
+): Run[] {
   const isBalanced = bracketDepth(text) === 0
-  const starts = [...text.matchAll(MARKER)].filter(
-    ({ index }) => !isBalanced || bracketDepth(text.slice(0, index)) === 0,
+  const starts = numbering(
+    [...text.matchAll(MARKER)].filter(({ index }) => !isBalanced || bracketDepth(text.slice(0, index)) === 0),
   )
   const runs: Run[] = []
   const first = text.slice(0, starts[0]?.index ?? text.length).trim()

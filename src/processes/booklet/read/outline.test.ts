@@ -59,6 +59,26 @@ const cells: [string, string, string[]][] = [
     ],
   ],
   [
+    'letters stand below circled numbers, and go on over several texts',
+    '1. 橋 (1) 調査 ① 目視 ア 橋脚 イ 床版 <p>ウ 欄干</p> ② 打音 <p>ア 全橋</p> 2. 川',
+    [
+      '1.|橋',
+      '  (1)|調査',
+      '    ①|目視',
+      '      ア|橋脚',
+      '      イ|床版',
+      '      ウ|欄干',
+      '    ②|打音',
+      '      ア|全橋',
+      '2.|川',
+    ],
+  ],
+  [
+    'a letter of a word that is set wide, or without the ones before it, numbers nothing',
+    '1. 広報 区 P R ア プ リ の公開 2. シ ス テ ム の更新',
+    ['1.|広報 区PRアプリ の公開', '2.|システム の更新'],
+  ],
+  [
     'a mark that a sentence quotes stays in it',
     '新しいものは**【新規】**と記す。',
     ['|新しいものは【新規】と記す。'],

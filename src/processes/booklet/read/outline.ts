@@ -1,6 +1,6 @@
+import { markerNumber, markerStyle } from '#core/record/kinds/outline-marker.ts'
 import type { OutlineItem } from '#core/record/values.ts'
 import type { Block } from './cell-blocks.ts'
-import { markerClass, markerNumber } from './marker.ts'
 import { type OutlineToken, outlineTokens } from './outline-token.ts'
 
 /**
@@ -60,7 +60,7 @@ function siblingDepth(open: readonly Node[], marker: string): number | null {
   for (let depth = open.length - 1; depth >= 0; depth -= 1) {
     const parent = open[depth]
     if (!parent) continue
-    if (parent.items.some((item) => item.kind === 'item' && markerClass(item.marker) === markerClass(marker)))
+    if (parent.items.some((item) => item.kind === 'item' && markerStyle(item.marker) === markerStyle(marker)))
       return depth
     // Under a heading or mark a list begins anew; only a number that goes on belongs to the list above.
     const isBarrier = parent.kind === 'heading' || parent.kind === 'mark'
@@ -98,7 +98,7 @@ function endsList(open: readonly Node[]): boolean {
   const [parent, last] = open.slice(-2)
   if (!parent || !last || parent.kind === 'root' || last.items.length > 0 || last.kind !== 'item')
     return false
-  return parent.items.filter(({ marker }) => markerClass(marker) === markerClass(last.marker)).length > 1
+  return parent.items.filter(({ marker }) => markerStyle(marker) === markerStyle(last.marker)).length > 1
 }
 
 function push(open: Node[], item: Node) {
