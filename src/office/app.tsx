@@ -10,7 +10,8 @@ import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
-import type { AnyEntry } from '#core/record/define.ts'
+import type { Field } from '#core/record/define.ts'
+import { filesIn } from '#core/record/kinds/files.ts'
 import { listBreakGlass } from '#core/store/break-glass.ts'
 import { find } from '#core/store/entries.ts'
 import { LARGEST_IMPORT } from '#core/store/imports/files.ts'
@@ -55,6 +56,7 @@ import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
 import type { SignInContext } from './sign-in/context.ts'
 import { signInRoutes } from './sign-in.tsx'
 import { signInDeskRoutes } from './sign-in-desk/desk-routes.tsx'
+import { keepUnsent } from './unsent-forms.ts'
 import type { OfficeUpkeep } from './upkeep.ts'
 import { urgentRoutes } from './urgent-reviews/urgent-routes.tsx'
 import { yearRoutes } from './year/year-routes.tsx'
@@ -93,6 +95,8 @@ export function officeApp(
 
   app.route('/', officeApi(office, signIn))
 
+  app.use((c, next) => bodyLimit({ maxSize: largestBody(office, c.req) })(c, next))
+  app.use(keepUnsent(office, signIn))
   app.use(requireSession(signIn))
   app.use(async (c, next) => {
     c.set('breakGlass', await listBreakGlass(office.db, office.clock()))
@@ -100,7 +104,6 @@ export function officeApp(
   })
   // No column holds it, so nothing is found by it.
   app.use(async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
-  app.use((c, next) => bodyLimit({ maxSize: largestBody(office, c.req) })(c, next))
   app.route('/', deskRoutes(office, publicUrl))
   app.use('/people/*', requireConfirmed(signIn))
   app.use('/view-as', requireConfirmed(signIn))
@@ -152,8 +155,10 @@ export function officeApp(
     allow(c, 'read', register.record, kept.entry)
     await noteReading(c, office, register.record, 'file', [kept.key])
     const own = Object.hasOwn(register.record.fields, field) ? register.record.fields[field] : undefined
-    const file = own?.kind === 'file' ? fileIn(kept.entry, field) : null
-    if (file === null || (await office.files.find(file.sha256)) === null) return c.notFound()
+    const all = own ? filesIn(own, kept.entry[field]) : []
+    // Of several files the address says which: by what it contains.
+    const file = all.find(({ sha256 }) => own?.kind === 'file' || sha256 === c.req.query('of'))
+    if (file === undefined || (await office.files.find(file.sha256)) === null) return c.notFound()
     return c.body(streamOf(office.files.read(file.sha256)), 200, {
       // Always saved, never opened in the page: what was uploaded runs nowhere.
       'content-type': 'application/octet-stream',
@@ -170,15 +175,15 @@ function largestBody(office: Office, request: HonoRequest): number {
   if (!request.header('content-type')?.startsWith('multipart/')) return MOST_TYPED
   if (register === 'document-imports' || register === 'imports') return LARGEST_IMPORT + MOST_TYPED
   const record = office.catalog.find((own) => own.record.key === register)?.record
-  return Object.values(record?.fields ?? {}).reduce(
-    (most, field) => most + (field.kind === 'file' ? field.maxBytes : 0),
-    MOST_TYPED,
-  )
+  return Object.values(record?.fields ?? {}).reduce((most, field) => most + bytesOf(field), MOST_TYPED)
 }
 
-function fileIn(entry: AnyEntry, field: string) {
-  const value = entry[field] as { name: string; sha256: string; bytes: number } | null | undefined
-  return value ?? null
+/** Of several files so much comes with one form; more are put in by several. */
+const MOST_AT_ONCE = 100_000_000
+
+function bytesOf(field: Field): number {
+  if (field.kind === 'file') return field.maxBytes
+  return field.kind === 'files' ? Math.min(field.most * field.maxBytes, MOST_AT_ONCE) : 0
 }
 
 function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream {

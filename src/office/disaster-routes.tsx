@@ -96,7 +96,7 @@ export function disasterRoutes(office: Office): Hono<OfficeEnv> {
   }
 
   async function readNotice(form: PostedForm) {
-    const { entry, findings } = await readForm(record, form, office.files, [])
+    const { entry, findings } = await readForm(record, form, [])
     if (findings.length > 0) return { findings }
     try {
       return { notice: check(emergencyNotices, entry) }

@@ -77,14 +77,17 @@ export async function handToken(
   token: string,
 ): Promise<void> {
   const isSecure = prefixOf(officeUrl) !== undefined
-  await setSignedCookie(c, NAME, token, secret, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isSecure,
-    maxAge: SESSION_LIFE / 1000,
+  const options = {
+    ...{ path: '/', httpOnly: true, sameSite: 'Lax' as const, secure: isSecure },
     ...(isSecure ? { prefix: 'host' as const } : {}),
-  })
+  }
+  await setSignedCookie(c, NAME, token, secret, { ...options, maxAge: SESSION_LIFE / 1000 })
+  await setSignedCookie(c, KNOWN, 'yes', secret, { ...options, maxAge: KNOWN_DAYS * 86_400 })
+}
+
+/** Whether somebody was signed in with the browser of a request in the last thirty days. It says nothing of who, and opens nothing. */
+export async function isKnownBrowser(c: Context, { secret, officeUrl }: SessionContext): Promise<boolean> {
+  return (await getSignedCookie(c, secret, KNOWN, prefixOf(officeUrl))) === 'yes'
 }
 
 /** Ends the session of the request and takes its cookie back. */
@@ -120,6 +123,8 @@ export async function keptChallenge(c: Context, context: SessionContext, purpose
 }
 
 const NAME = 'daicho'
+const KNOWN = 'daicho-known'
+const KNOWN_DAYS = 30
 
 /** Where each duty is done, and what else stays open meanwhile. */
 const DUTIES: Readonly<Record<Duty, { page: string; open: readonly string[] }>> = {

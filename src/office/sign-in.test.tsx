@@ -96,14 +96,15 @@ test('after five failures the page says from when to try again, and then lets th
 })
 
 test('the cookie is out of reach of scripts, other sites and plain HTTP', async () => {
-  const cookie = (await signIn()).headers.get('set-cookie') ?? ''
+  const [cookie = '', known] = (await signIn()).headers.getSetCookie()
+  expect(known).toMatch(/^__Host-daicho-known=yes[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   expect(cookie).toMatch(/^__Host-daicho=[^;]+; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   expect(cookie).not.toContain('Domain')
 })
 
 test('an office on plain HTTP gets a cookie that its browsers keep', async () => {
   office = officeAt('http://127.0.0.1:8001')
-  const cookie = (await signIn({}, { origin: 'http://127.0.0.1:8001' })).headers.get('set-cookie') ?? ''
+  const [cookie] = (await signIn({}, { origin: 'http://127.0.0.1:8001' })).headers.getSetCookie()
   expect(cookie).toMatch(/^daicho=[^;]+; Max-Age=28800; Path=\/; HttpOnly; SameSite=Lax$/)
 })
 
@@ -197,11 +198,13 @@ test('with an issued password nothing is open but the page that changes it, and 
   expect((await page('/who', { cookie })).headers.get('location')).toBe('/password')
   expect((await who(cookie)).status).toBe(403)
   expect((await post('/entries', {}, { cookie })).status).toBe(403)
-  await post(
+  const chosen = await post(
     '/password',
     { current: PASSWORD, chosen: 'umenohanagasaku', again: 'umenohanagasaku' },
     { cookie },
   )
+  // Who had to choose one is led on to work.
+  expect(chosen.headers.get('location')).toBe('/?done=password')
   expect((await signIn({ password: 'umenohanagasaku', next: '/who' })).headers.get('location')).toBe('/who')
 })
 

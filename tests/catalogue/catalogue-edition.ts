@@ -78,6 +78,7 @@ export function catalogueDocument(number: number, size: CatalogueSize) {
     disclosableFrom: forecast === 'timed' ? `${fiscalYear + 5}-04-01` : null,
     attachmentCount: pick(5),
     fullText: null,
+    attachments: null,
     disclosedOn: pick(50) === 0 ? `${fiscalYear + 1}-06-01` : null,
     programme: null,
     contract: null,

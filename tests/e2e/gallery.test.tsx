@@ -116,7 +116,7 @@ test('a form that is sent as it was opened brings back the entry that it showed,
     )
     const body = new FormData()
     for (const [name, value] of pairs) body.append(name, value)
-    const { entry, findings } = await readForm(record, formOf(body), noFiles, [SAMPLE_ENTRY])
+    const { entry, findings } = await readForm(record, formOf(body), [SAMPLE_ENTRY])
     expect(findings).toEqual([])
     expect(entry).toEqual(SAMPLE_ENTRY)
   })
@@ -149,13 +149,6 @@ test('leaving a changed form asks first, leaving an untouched one does not', asy
     })
   }
 })
-
-/** A form in which no file was chosen touches no file store. */
-const noFiles = {
-  insert() {
-    throw new Error('no file was chosen')
-  },
-} as unknown as Parameters<typeof readForm>[2]
 
 async function open(
   side: (typeof SIDES)[number],

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violations } from '#tests/axe.ts'
 import { useCity } from './city.ts'
@@ -57,6 +59,102 @@ test('who is signed out while writing does not lose it by saving: the page stays
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('変更：記録しました。').waitFor()
   expect(await page.locator('main').textContent()).toContain('夜に書いた注記')
+})
+
+const PAPER = { name: '別紙.txt', mimeType: 'text/plain', buffer: Buffer.from('緑丘市の別紙') }
+
+/** A window of its own in which a person is signed in, for tests that end what others still use. */
+async function apart(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await city.visit(options)
+  await page.goto(`${city.officeUrl}/sign-in`)
+  await signedIn(page, person)
+  return page
+}
+
+async function signedIn(page: Page, person: string): Promise<void> {
+  await page.getByLabel('利用者ID').fill(person)
+  await page.getByLabel('パスワード').fill('kawa-no-nagare-to-machi')
+  await page.getByRole('button', { name: 'サインイン' }).click()
+}
+
+async function endSessionsOf(person: string): Promise<void> {
+  await sql`update "sessions" set "expiresAt" = now() - interval '1 minute' where "userId" = ${person}`.execute(
+    city.db,
+  )
+}
+
+test('without script, what is saved after the sign-in has ended stands in the form after signing in again, files too, and nobody else sees it', async () => {
+  const page = await apart('sachiko', { javaScriptEnabled: false })
+  await page.goto(`${city.officeUrl}/documents/new`)
+  await page.locator('[name="title"]').fill('期限の切れた後の件名')
+  await page.locator('[name="fullText"]').setInputFiles(PAPER)
+  await page.locator('[name="attachments"]').setInputFiles([PAPER])
+  await endSessionsOf('sachiko')
+  // The browser would keep an unfinished form back.
+  await page.getByRole('button', { name: '公開の形を確認' }).click()
+  await page.getByText('書いた内容は、書いた人の下書きに残しました。').waitFor()
+  const address = page.url()
+
+  await signedIn(page, 'kenji')
+  expect(await page.content()).not.toContain('期限の切れた後の件名')
+
+  const again = await apart('saburo')
+  await again.goto(`${city.officeUrl}${new URL(address).searchParams.get('next')}`)
+  expect(await again.locator('[name="title"]').inputValue()).toBe('')
+
+  await page.context().clearCookies()
+  await page.goto(address)
+  await signedIn(page, 'sachiko')
+  expect(await page.locator('[name="title"]').inputValue()).toBe('期限の切れた後の件名')
+  await page.getByText('下書きの続きです。').waitFor()
+  expect(await page.getByText('このファイルを残す：別紙.txt（1kB）').count()).toBe(2)
+  await page.context().close()
+  await again.context().close()
+})
+
+test('what one person wrote is not saved by whoever is signed in in the same browser later', async () => {
+  const page = await apart('sachiko')
+  await page.goto(`${city.officeUrl}/annual-sheets/P017-2020/edit`)
+  const other = await page.context().newPage()
+  await other.goto(`${city.officeUrl}/account`)
+  await other.getByRole('button', { name: 'サインアウト' }).first().click()
+  await signedIn(other, 'saburo')
+  await page.locator('[name="budgetNote"]').fill('幸子の注記')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('ほかの人がサインインしていたときに開いた').waitFor()
+  await other.goto(`${city.officeUrl}/annual-sheets/P017-2020`)
+  expect(await other.content()).not.toContain('幸子の注記')
+  await page.context().close()
+})
+
+test('a chosen file is kept with the draft, once, and stands in the form when the browser is opened again', async () => {
+  const page = await city.work('hanako')
+  await page.goto(`${city.officeUrl}/documents/new`)
+  const kept = async (act: Promise<void>) => {
+    const [answer] = await Promise.all([page.waitForResponse((one) => one.url().endsWith('/drafts')), act])
+    return (await answer.json()).files.map(({ name }: { name: string }) => name)
+  }
+  expect(await kept(page.locator('[name="attachments"]').setInputFiles([PAPER]))).toEqual(['別紙.txt'])
+  // From then on the page says which it is, and sends it no more.
+  expect(await kept(page.locator('[name="title"]').fill('添付のある文書'))).toEqual([])
+  await page.context().close()
+
+  const again = await city.work('hanako')
+  await again.goto(`${city.officeUrl}/documents/new`)
+  await again.getByRole('link', { name: '続きから書く' }).first().click()
+  expect(await again.locator('[name="title"]').inputValue()).toBe('添付のある文書')
+  await again.getByText('このファイルを残す：別紙.txt（1kB）').waitFor()
+  expect(await violations(again)).toEqual([])
+  if (process.env.SHOTS) {
+    await again.locator('[name="attachments"]').setInputFiles([
+      { ...PAPER, name: '図面.txt', buffer: Buffer.from('図面') },
+      { ...PAPER, name: '見積書.txt', buffer: Buffer.from('見積書') },
+    ])
+    await again.getByRole('button', { name: '選んだファイルを一覧に入れる' }).click()
+    await again.locator('#field-attachments').screenshot({ path: `${process.env.SHOTS}/files-1280.png` })
+    await again.setViewportSize({ width: 390, height: 900 })
+    await again.locator('#field-attachments').screenshot({ path: `${process.env.SHOTS}/files-390.png` })
+  }
 })
 
 test('a reference is searched for and taken by keyboard, and a wrong one is told at its control', async () => {

@@ -155,6 +155,10 @@ function valuesOf(field: Field): ((words: string) => unknown)[] {
       return [
         (words) => ({ name: `${words}.pdf`, type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) }),
       ]
+    case 'files': {
+      const one = { name: 'a.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64), title: null }
+      return [(words) => [{ ...one, name: `${words}.pdf` }], (words) => [{ ...one, title: words }]]
+    }
     case 'party':
       return [(words) => ({ kind: 'person', name: words, kana: null, corporateNumber: null })]
     case 'outline':

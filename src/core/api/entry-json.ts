@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { canonical } from '#core/record/difference.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { holdsFiles } from '#core/record/kinds/files.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { isReason } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -56,10 +57,10 @@ export function reasonOf(at: string, why: unknown): string {
 
 /** Files come into the house through its pages only: a hash alone proves nobody's right to what it names. */
 export function fileFindings(record: RecordType, before: AnyEntry | null, entry: AnyEntry): Finding[] {
-  return Object.entries(record.fields).flatMap(([name, { kind, label }]) => {
+  return Object.entries(record.fields).flatMap(([name, field]) => {
     const value = entry[name] ?? null
     const isKept = value === null || canonical(value) === canonical(before?.[name] ?? null)
-    return kind !== 'file' || isKept ? [] : [{ at: name, says: `${label}は画面から登録する。` }]
+    return !holdsFiles(field) || isKept ? [] : [{ at: name, says: `${field.label}は画面から登録する。` }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { RecordType } from '#core/record/define.ts'
+import { holdsFiles } from '#core/record/kinds/files.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { isIndexed } from './search/search-schema.ts'
 
@@ -34,10 +35,11 @@ export function fileBook(
       const own = fields.get(register) ?? []
       // Most entries name no file: they are not read for that.
       if (own.length === 0 || !values.includes('"sha256"')) return
-      const said = JSON.parse(values) as Readonly<Record<string, FileValue | null>>
+      const said = JSON.parse(values) as Readonly<Record<string, FileValue | readonly FileValue[] | null>>
       for (const field of own) {
-        const file = said[field]
-        if (file) add.run(file.sha256, register, key, field, file.name, file.type, file.bytes)
+        const own = said[field] ?? []
+        for (const file of Array.isArray(own) ? own : [own])
+          add.run(file.sha256, register, key, field, file.name, file.type, file.bytes)
       }
     },
     erase: (register, key) => void remove.run(register, key),
@@ -47,7 +49,7 @@ export function fileBook(
 /** The fields of a record that leave the office as files. */
 export function publicFileFields(record: RecordType): string[] {
   return Object.entries(record.fields).flatMap(([name, field]) =>
-    field.kind === 'file' && field.public ? [name] : [],
+    holdsFiles(field) && field.public ? [name] : [],
   )
 }
 

@@ -24,7 +24,7 @@ export function checkRoutes(office: Office, register: Register): Hono<OfficeEnv>
     const kept = key === null ? null : await get(db, record, key)
     if (kept) allow(c, 'write', record, kept.entry)
     const known = await knownEntries(c, office, record, kept, form.texts)
-    const read = await readForm(record, { ...form, files: {} }, office.files, known)
+    const read = await readForm(record, { ...form, files: {} }, known)
     const found = [...read.findings, ...(await wrongIn(read.entry, kept === null))]
     const first = new Map([...found].reverse().map((finding) => [controlName(record, finding.at), finding]))
     for (const name of chosenFiles(form)) first.delete(name)

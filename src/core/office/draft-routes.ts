@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { everyFile, filesIn, holdsFiles } from '#core/record/kinds/files.ts'
 import type { Register } from '#core/rules/register.ts'
+import { findDraftFile, keepDraftFiles } from '#core/store/draft-files.ts'
 import { isDraftId, type KnownDraft, keepDraft, listDrafts, removeDraft } from '#core/store/drafts.ts'
 import { get } from '#core/store/entries.ts'
+import { transact } from '#platform/database.ts'
+import { filesOf, type SentFile, withFileTexts } from './form-files.ts'
 import { knownEntries } from './form-opening.ts'
-import { fileTexts, type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
+import { type PostedForm, type ReadEntry, readForm, readPosted, textOf } from './form-read.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest } from './office.ts'
 import { clockText } from './words.ts'
 
@@ -20,11 +24,13 @@ export function draftRoutes(office: Office, { record }: Register): Hono<OfficeEn
     const key = textOf(form, 'form.entry') || null
     const kept = key === null ? null : await get(db, record, key)
     if (kept) allow(c, 'write', record, kept.entry)
-    // Files come with the form itself; of those that were sent before the draft keeps which they are.
     const known = await knownEntries(c, office, record, kept, form.texts)
-    const { entry } = await readForm(record, { ...form, files: {} }, office.files, known)
-    const id = await keepPosted(c, office, record, key, form, entry)
-    return c.json({ draft: id, at: clockText(c.var.language, office.clock(), office.clock()) })
+    const draft = await keepPosted(c, office, record, key, form, await readForm(record, form, known))
+    // A file is sent once: from then on the page names it.
+    const files = draft.read.sent.map(({ at, name, sha256 }) => ({ at, name, sha256 }))
+    const refused = draft.read.findings.filter(({ at }) => form.files[at] !== undefined)
+    const at = clockText(c.var.language, office.clock(), office.clock())
+    return c.json({ draft: draft.id, at, files, refused: refused.map(({ says }) => says) })
   })
 
   routes.post('/drafts/:id/removal', async (c) => {
@@ -37,15 +43,18 @@ export function draftRoutes(office: Office, { record }: Register): Hono<OfficeEn
   return routes
 }
 
-/** Keeps what was typed as a draft of the person at work, and returns its number. */
+/**
+ * Keeps what was typed as a draft of the person at work, the files that came with it sealed beside it. Returns the number of the draft
+ * and what was read as far as it is kept: a file for which there is no room is left out, and that is told at its field.
+ */
 export async function keepPosted(
   c: OfficeRequest,
   office: Office,
   record: RecordType,
   key: string | null,
   form: PostedForm,
-  entry: AnyEntry,
-): Promise<string> {
+  read: ReadEntry,
+): Promise<{ id: string; read: ReadEntry }> {
   const said = textOf(form, 'form.draft')
   const id = isDraftId(said) ? said : randomUUID()
   const revision = Number(textOf(form, 'revision'))
@@ -53,14 +62,63 @@ export async function keepPosted(
     ...{ id, register: record.key, entry: key },
     revision: key !== null && isRevision(revision) ? revision : null,
   }
-  const files = Object.entries(record.fields).filter(([name, { kind }]) => kind === 'file' && entry[name])
-  const texts = { ...typedIn(form), ...fileTexts(record, entry, []) }
   const by = { userId: c.var.actor.id, at: office.clock() }
-  await keepDraft(office.db, office.drafts, by, place, {
-    texts,
-    files: Object.fromEntries(files.map(([name]) => [name, entry[name]])),
+  const sent = new Map(read.sent.map(({ sha256, bytes }) => [sha256, bytes]))
+  return transact(office.db, async (trx) => {
+    const keep = (entry: AnyEntry) => {
+      const texts = withFileTexts(record, typedIn(form), entry, [])
+      return keepDraft(trx, office.drafts, by, place, { texts, files: filesOf(record, entry) })
+    }
+    await keep(read.entry)
+    const named = everyFile(record, read.entry).map(({ sha256 }) => sha256)
+    const left = new Set(await keepDraftFiles(trx, office.drafts, by, id, { sent, named }))
+    if (left.size === 0) return { id, read }
+    const kept = withoutFiles(record, read, left)
+    await keep(kept.entry)
+    return { id, read: kept }
   })
-  return id
+}
+
+/** What was read without some files, which are told at their fields. */
+function withoutFiles(record: RecordType, read: ReadEntry, left: ReadonlySet<string>): ReadEntry {
+  const values = Object.entries(record.fields).map(([name, field]) => {
+    const value = read.entry[name]
+    const files = filesIn(field, value).filter(({ sha256 }) => !left.has(sha256))
+    if (!holdsFiles(field)) return [name, value]
+    return [name, field.kind === 'file' || files.length === 0 ? (files[0] ?? null) : files]
+  })
+  const isLeft = ({ sha256 }: SentFile) => left.has(sha256)
+  const findings = read.sent.filter(isLeft).map(({ at }) => ({
+    at,
+    says: '下書きに残せるファイルの合計を超えた。要らない下書きを捨ててから選び直す。',
+  }))
+  return {
+    entry: Object.fromEntries(values),
+    findings: [...read.findings, ...findings],
+    sent: read.sent.filter((file) => !isLeft(file)),
+  }
+}
+
+/**
+ * The bytes of the files that an entry names and that lie in no store yet: those that came with the form, and those that its draft
+ * holds; by their hash.
+ */
+export async function heldFiles(
+  c: OfficeRequest,
+  { db, drafts }: Pick<Office, 'db' | 'drafts'>,
+  record: RecordType,
+  form: PostedForm,
+  { entry, sent }: Pick<ReadEntry, 'entry' | 'sent'>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const held = new Map(sent.map(({ sha256, bytes }) => [sha256, bytes]))
+  const draft = textOf(form, 'form.draft')
+  if (!isDraftId(draft)) return held
+  for (const { sha256 } of everyFile(record, entry)) {
+    if (held.has(sha256)) continue
+    const bytes = await findDraftFile(db, drafts, c.var.actor.id, draft, sha256)
+    if (bytes) held.set(sha256, bytes)
+  }
+  return held
 }
 
 /** The drafts that a form offers, but for the one that stands in it. */
@@ -92,7 +150,7 @@ function typedIn({ texts }: PostedForm): PostedForm['texts'] {
   return Object.fromEntries(Object.entries(texts).filter(([name]) => !PRESSED.test(name)))
 }
 
-const PRESSED = /^(?:preview|revision|form\.(?:find|take|keep|entry|paste|draft))$/
+const PRESSED = /^(?:preview|revision|form\.(?:find|take|keep|entry|paste|draft|add|move|owner))$/
 
 function isRevision(revision: number): boolean {
   return Number.isInteger(revision) && revision > 0 && revision < 2 ** 31

@@ -81,5 +81,11 @@ const LONG = 10
 export function controlName(record: RecordType, at: string): string {
   const [name = ''] = at.split('.')
   const kind = record.fields[name]?.kind
-  return kind === 'outline' || kind === 'references' || kind === 'choices' || kind === 'file' ? name : at
+  return kind === 'outline' ||
+    kind === 'references' ||
+    kind === 'choices' ||
+    kind === 'file' ||
+    kind === 'files'
+    ? name
+    : at
 }

@@ -19,7 +19,9 @@ import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Comments } from './comment-list.tsx'
 import { findDeskOf } from './desks.ts'
+import { DoneBanner, type Told } from './done-banner.tsx'
 import { EntrySteps } from './entry-steps.tsx'
+import { fileHref } from './file-href.ts'
 import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
@@ -28,7 +30,7 @@ import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
 import { WhyNotPanel } from './why-not-panel.tsx'
-import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
+import { fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** One entry: its values, its state, and what the person may do with it next. */
 export function EntryPage(props: {
@@ -37,7 +39,7 @@ export function EntryPage(props: {
   record: RecordType
   kept: Kept
   around: Surroundings
-  done: string | null
+  told: Told | null
   /** What was released and not withdrawn, the newest first: that is what the public sees, whatever has been written since. */
   released: readonly ReleasedVersion[]
   /** Null to whoever is not concerned with it. */
@@ -52,7 +54,7 @@ export function EntryPage(props: {
   /** What the gate would say of a draft; null where it has said it. */
   weighing: Weighing | null
 }) {
-  const { c, office, record, kept, around, done, refused, evidence, weighing, comments, scheduled } = props
+  const { c, office, record, kept, around, refused, evidence, weighing, comments, scheduled } = props
   const [released, ...older] = props.released
   const { language, actor } = c.var
   const name = registerName(language, record)
@@ -70,14 +72,7 @@ export function EntryPage(props: {
       above={
         <>
           {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
-          {done && (
-            <NotificationBanner
-              type="success"
-              announced
-              language={language}
-              heading={`${actName(language, done)}：${say(language, 'office.done', '記録しました。')}`}
-            />
-          )}
+          <DoneBanner c={c} told={props.told} />
         </>
       }
     >
@@ -149,7 +144,7 @@ export function EntryPage(props: {
             <FieldValue
               field={own}
               value={kept.entry[field]}
-              around={{ ...around, download: () => `${path}/files/${field}` }}
+              around={{ ...around, download: (file) => fileHref(path, field, own, file) }}
             />
           ),
         }))}

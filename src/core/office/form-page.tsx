@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { holdsFiles } from '#core/record/kinds/files.ts'
 import type { KnownDraft } from '#core/store/drafts.ts'
 import type { Returned } from '#core/store/returned.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -15,6 +16,7 @@ import { EntryControls, EntryErrors, FieldContents } from './entry-controls.tsx'
 import { ConflictChoices, MergedNotice } from './form-conflicts.tsx'
 import { type Merging, textsOfField } from './form-merge.ts'
 import { CopiedNotice, Drafts, type Notice, RestoredNotice, StepNotice } from './form-notices.tsx'
+import { OWNER, sealOwner } from './form-owner.ts'
 import { Frame } from './frame.tsx'
 import { GateAside, type Weighing } from './gate-panel.tsx'
 import type { Office, OfficeRequest } from './office.ts'
@@ -109,7 +111,8 @@ export function FormPage(props: Props) {
 }
 
 /** What the form says of itself: which revision it changes, which draft it is, what it was opened from. */
-function OwnTexts({ kept, posted }: Props) {
+function OwnTexts({ c, office, record, kept, posted }: Props) {
+  const { actor } = c.var
   const revision = posted.revision?.[0] ?? (kept && String(kept.revision))
   const own = ['form.draft', 'form.from', 'form.copy', 'form.base'].flatMap((name) =>
     posted[name]?.[0] ? [[name, posted[name][0]] as const] : [],
@@ -118,6 +121,13 @@ function OwnTexts({ kept, posted }: Props) {
     <>
       {kept && <input type="hidden" name="revision" value={revision ?? ''} />}
       {kept && <input type="hidden" name="form.entry" value={kept.key} />}
+      {!actor.viewedBy && (
+        <input
+          type="hidden"
+          name={OWNER}
+          value={sealOwner(office.drafts, record.key, actor.id, office.clock())}
+        />
+      )}
       {own.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -172,5 +182,5 @@ function isPublished(record: RecordType): boolean {
 }
 
 function hasFiles(record: RecordType): boolean {
-  return Object.values(record.fields).some(({ kind }) => kind === 'file')
+  return Object.values(record.fields).some(holdsFiles)
 }

@@ -2,19 +2,15 @@ import type { Context } from 'hono'
 import { readField } from '#core/record/cells.ts'
 import type { AnyEntry, Field, FieldOf, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
-import { fileMeaning } from '#core/record/kinds/file.ts'
 import { MOST_ROWS } from '#core/record/kinds/rows.ts'
-import type { FileValue } from '#core/record/values.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import { fileTypeAmong } from '#platform/file-type.ts'
-import type { Files } from '#platform/files.ts'
-import { printFileType } from '#ui/kinds/file.tsx'
 import { boundedForm } from './form-bounds.ts'
+import { readFile, readFiles, type SentFile } from './form-files.ts'
 
 /** A posted form: texts by name, several for a repeated name, and the files. */
 export type PostedForm = {
   readonly texts: Readonly<Record<string, readonly string[]>>
-  readonly files: Readonly<Record<string, File>>
+  readonly files: Readonly<Record<string, readonly File[]>>
 }
 
 /** Takes the body of a request apart; refused if it is no form, broke off, or holds more than anybody types or what no column keeps. */
@@ -36,10 +32,12 @@ export async function readPosted(c: Context): Promise<PostedForm> {
 export function formOf(body: FormData): PostedForm {
   // Names come from outside: "__proto__" must be a name like any other.
   const texts: Record<string, string[]> = Object.create(null)
-  const files: Record<string, File> = Object.create(null)
+  const files: Record<string, File[]> = Object.create(null)
   for (const [name, value] of body.entries()) {
     if (typeof value !== 'string') {
-      if (value.size > 0) files[name] = value
+      if (value.size === 0) continue
+      files[name] ??= []
+      files[name].push(value)
       continue
     }
     texts[name] ??= []
@@ -53,23 +51,30 @@ export function textOf({ texts }: PostedForm, name: string): string {
   return texts[name]?.[0] ?? ''
 }
 
+/** What a form says: the entry that is yet to be checked, what could not be read, and the files that came along. */
+export type ReadEntry = { readonly entry: AnyEntry; readonly findings: Finding[]; readonly sent: SentFile[] }
+
 /**
- * Reads a posted form into an entry that is yet to be checked; files go into the file store. A file that the form says to keep
- * is one of those that the known entries hold in that field: nobody gets at another by naming it.
+ * Reads a posted form; nothing is kept of the files that it sends. A file that the form says to keep is one of those that the known
+ * entries hold in that field: nobody gets at another by naming it.
  */
 export async function readForm(
   record: RecordType,
   form: PostedForm,
-  store: Files,
   known: readonly AnyEntry[],
-): Promise<{ entry: AnyEntry; findings: Finding[] }> {
+): Promise<ReadEntry> {
   const entry: Record<string, unknown> = {}
   const findings: Finding[] = []
+  const sent: SentFile[] = []
   for (const [name, field] of Object.entries(record.fields)) {
-    if (field.kind === 'file') {
-      const file = await readFile(name, field, form, store, known)
-      entry[name] = file.value
-      findings.push(...file.findings)
+    if (field.kind === 'file' || field.kind === 'files') {
+      const read =
+        field.kind === 'file'
+          ? await readFile(name, field, form, known)
+          : await readFiles(name, field, form, known)
+      entry[name] = read.value
+      findings.push(...read.findings)
+      sent.push(...read.sent)
       continue
     }
     const read =
@@ -77,29 +82,7 @@ export async function readForm(
     entry[name] = read.value
     findings.push(...read.findings)
   }
-  return { entry, findings }
-}
-
-/**
- * What a form says of files that are known already: which one stands beside the control (`.file`, with its words in `.kept`),
- * and whether it stays (`.keep`).
- */
-export function fileTexts(
-  record: RecordType,
-  entry: AnyEntry,
-  known: readonly AnyEntry[],
-): Readonly<Record<string, readonly string[]>> {
-  const texts: Record<string, readonly string[]> = {}
-  for (const [name, field] of Object.entries(record.fields)) {
-    if (field.kind !== 'file') continue
-    const values = [entry, ...known].map((one) => one[name] as FileValue | null | undefined)
-    const shown = values.find((value) => value)
-    if (!shown) continue
-    texts[`${name}.file`] = [shown.sha256]
-    texts[`${name}.kept`] = [fileMeaning.print(shown, field)]
-    texts[`${name}.keep`] = entry[name] ? [shown.sha256] : []
-  }
-  return texts
+  return { entry, findings, sent }
 }
 
 /** Several answers of one name are one cell; an unticked box posts the word before it. */
@@ -147,38 +130,4 @@ function indexesOf(name: string, { texts }: PostedForm): number[] {
     .map((key) => Number(key.slice(name.length + 1).split('.')[0]))
     .filter((index) => Number.isInteger(index) && index >= 0)
   return [...new Set(indexes)].sort((one, other) => one - other)
-}
-
-/** A file that was sent, by what its content is and not by what it is called; or one that is known already. */
-async function readFile(
-  name: string,
-  field: FieldOf<'file'>,
-  form: PostedForm,
-  store: Files,
-  known: readonly AnyEntry[],
-): Promise<{ value: FileValue | null; findings: Finding[] }> {
-  const file = form.files[name]
-  if (file === undefined) {
-    const sha256 = textOf(form, `${name}.keep`)
-    const values = known.map((entry) => entry[name] as FileValue | null | undefined)
-    return { value: values.find((value) => value?.sha256 === sha256) ?? null, findings: [] }
-  }
-  if (file.size > field.maxBytes)
-    return refused(name, `「${file.name}」は大きすぎる。${sizeOf(field)}以内のファイルにする。`)
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const type = fileTypeAmong(field.types, file.name, bytes)
-  if (type === null) {
-    const wanted = field.types.map(printFileType).join('・')
-    return refused(name, `「${file.name}」の中身は、受け付ける形式ではない。${wanted}のファイルを選ぶ。`)
-  }
-  const { sha256 } = await store.insert([bytes])
-  return { value: { name: file.name, type, bytes: file.size, sha256 }, findings: [] }
-}
-
-function refused(at: string, says: string): { value: null; findings: Finding[] } {
-  return { value: null, findings: [{ at, says }] }
-}
-
-function sizeOf({ maxBytes }: FieldOf<'file'>): string {
-  return `${Math.floor(maxBytes / 1_000_000)}MB`
 }

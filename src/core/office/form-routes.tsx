@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AnyEntry } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { everyFile } from '#core/record/kinds/files.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { removeDraft } from '#core/store/drafts.ts'
@@ -11,11 +12,12 @@ import { transact } from '#platform/database.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { checkRoutes } from './check-routes.ts'
 import { commentNotes } from './comment-notes.tsx'
-import { draftHref, draftRoutes, keepPosted, offeredDrafts } from './draft-routes.ts'
+import { draftHref, draftRoutes, heldFiles, keepPosted, offeredDrafts } from './draft-routes.ts'
+import { withFileTexts } from './form-files.ts'
 import { decidedForm, type Merging, mergedForm, mergingOf, undecided } from './form-merge.ts'
 import { copiedEntry, knownEntries, openEdit, openNew, revisionOf } from './form-opening.ts'
 import { FormPage } from './form-page.tsx'
-import { fileTexts, type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
+import { type PostedForm, type ReadEntry, readForm, readPosted, textOf } from './form-read.ts'
 import { type FormStep, stepOf } from './form-step.ts'
 import { type Weighing, weighEntry } from './gate-panel.tsx'
 import { noteReading } from './note-reading.ts'
@@ -28,10 +30,15 @@ type Shown = {
   readonly kept: Kept | null
   readonly form: PostedForm
   readonly entry: AnyEntry
+  /** The bytes of its files that lie in no store yet, by their hash. */
+  readonly held?: ReadonlyMap<string, Uint8Array>
   readonly known: readonly AnyEntry[]
   readonly findings?: readonly Finding[]
   readonly step?: FormStep | undefined
 }
+
+type Typed = Shown & { readonly read: ReadEntry }
+type Weighed = { readonly entry: AnyEntry; readonly weighing: Weighing }
 
 /** The forms of a register: a new entry (`/contracts/new`, `?copy=12`), a change of one, and an older revision taken up again (`/contracts/12/edit?from=3`). */
 export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> {
@@ -46,7 +53,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     const { texts, files } = await openNew(c, office, record)
     const form = { texts, files: {} }
     const known = [...(await knownEntries(c, office, record, null, texts)), files]
-    const { entry } = await readForm(record, form, office.files, known)
+    const { entry } = await readForm(record, form, known)
     return c.html(await formPage(c, { kept: null, form, entry, known }))
   })
 
@@ -57,7 +64,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     const { texts, files } = await openEdit(c, office, record, kept)
     const form = { texts, files: {} }
     const known = [...(await knownEntries(c, office, record, kept, texts)), files]
-    const { entry } = await readForm(record, form, office.files, known)
+    const { entry } = await readForm(record, form, known)
     return c.html(await formPage(c, { kept, form, entry, known }))
   })
 
@@ -65,14 +72,15 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     allow(c, 'write', record)
     const form = await readPosted(c)
     const known = await knownEntries(c, office, record, null, form.texts)
-    const read = await readForm(record, form, office.files, known)
-    const typed = { kept: null, form, known, entry: read.entry }
+    const read = await readForm(record, form, known)
+    const typed = { kept: null, form, known, read, entry: read.entry }
     const step = await stepOf(c, office, record, form)
     if (step) return answerStep(c, typed, step)
     return saved(c, typed, async () => {
       if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)
       allow(c, 'write', record, read.entry)
       const stamp = stampOf(c, office, textOf(form, 'why'))
+      await storeFiles(c, form, read)
       const kept = await transact(db, async (trx) => {
         await removeDraft(trx, c.var.actor.id, textOf(form, 'form.draft'))
         return insert(trx, stamp, register, check(register, read.entry))
@@ -92,8 +100,8 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     const theirs = isMerged ? await revisionOf(office, record, kept.key, String(at.revision)) : kept.entry
     const form = { ...posted, texts: decidedForm(record, posted.texts, theirs) }
     const known = [...(await knownEntries(c, office, record, kept, form.texts)), theirs]
-    const read = await readForm(record, form, office.files, known)
-    const typed = { kept, form, known, entry: read.entry }
+    const read = await readForm(record, form, known)
+    const typed = { kept, form, known, read, entry: read.entry }
     const step = await stepOf(c, office, record, form)
     if (step)
       return answerStep(c, { ...typed, form: { ...form, texts: { ...posted.texts, ...form.texts } } }, step)
@@ -102,6 +110,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
       if (findings.length > 0) throw new Refusal('invalid', '入力を確認する。', findings)
       allow(c, 'write', record, read.entry)
       const stamp = stampOf(c, office, textOf(form, 'why'))
+      await storeFiles(c, form, read)
       await transact(db, async (trx) => {
         await removeDraft(trx, c.var.actor.id, textOf(form, 'form.draft'))
         await revise(trx, stamp, register, at, check(register, read.entry))
@@ -111,44 +120,56 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   })
 
   /** Saves; refused, what was typed is kept as a draft and stands in the form again, with what is wrong or what others wrote. */
-  async function saved(c: OfficeRequest, typed: Shown, save: () => Promise<Response>): Promise<Response> {
+  async function saved(c: OfficeRequest, typed: Typed, save: () => Promise<Response>): Promise<Response> {
     try {
       return await save()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await keepPosted(c, office, record, typed.kept?.key ?? null, typed.form, typed.entry)
+      const { read } = await keepPosted(c, office, record, typed.kept?.key ?? null, typed.form, typed.read)
       if (error.reason === 'stale' && typed.kept) return c.html(await overtaken(c, typed, typed.kept), 409)
       if (error.reason !== 'invalid') throw error
       if (typed.kept) await noteReading(c, office, record, 'form', [typed.kept.key])
-      return c.html(await formPage(c, { ...typed, findings: error.findings }), 422)
+      const isTold = new Set(error.findings.map(({ at, says }) => `${at} ${says}`))
+      const further = read.findings.filter(({ at, says }) => !isTold.has(`${at} ${says}`))
+      const findings = [...error.findings, ...further]
+      return c.html(await formPage(c, { ...typed, entry: read.entry, findings }), 422)
     }
   }
 
   /** The form with what others wrote meanwhile brought in. */
-  async function overtaken(c: OfficeRequest, typed: Shown, { key }: Kept) {
+  async function overtaken(c: OfficeRequest, typed: Typed, { key }: Kept) {
     const now = await get(db, record, key)
     await noteReading(c, office, record, 'form', [key])
     const base = await revisionOf(office, record, key, textOf(typed.form, 'revision'))
     const { texts } = typed.form
     const form = { texts: mergedForm(record, { texts, base, now, mine: typed.entry }), files: {} }
     const known = [...typed.known, now.entry, typed.entry]
-    const { entry } = await readForm(record, form, office.files, known)
+    const { entry } = await readForm(record, form, known)
     return formPage(c, { kept: now, form, entry, known })
   }
 
-  async function answerStep(c: OfficeRequest, typed: Shown, step: FormStep): Promise<Response> {
+  async function answerStep(c: OfficeRequest, typed: Typed, step: FormStep): Promise<Response> {
     const form = { ...typed.form, texts: step.texts }
-    if (step.is === 'keep') {
-      const id = await keepPosted(c, office, record, typed.kept?.key ?? null, form, typed.entry)
-      return c.redirect(draftHref(record, typed.kept?.key ?? null, id, 'kept'), 303)
+    const key = typed.kept?.key ?? null
+    const held = await heldFiles(c, office, record, form, typed.read)
+    // Files that came along would be gone with the next page.
+    const isKept = step.is === 'keep' || typed.read.sent.length > 0
+    const draft = isKept ? await keepPosted(c, office, record, key, form, typed.read) : null
+    if (step.is === 'keep' && draft) return c.redirect(draftHref(record, key, draft.id, 'kept'), 303)
+    const files = draft?.read ?? typed.read
+    const texts = {
+      ...withFileTexts(record, form.texts, files.entry, typed.known),
+      ...(draft && { 'form.draft': [draft.id] }),
     }
-    const { entry } = await readForm(record, form, office.files, [...typed.known, typed.entry])
-    return c.html(await formPage(c, { ...typed, form, entry, step }))
+    const shown = { ...form, texts, files: {} }
+    const { entry } = await readForm(record, shown, [...typed.known, files.entry])
+    const findings = files.findings.filter(({ at }) => typed.form.files[at] !== undefined)
+    return c.html(await formPage(c, { ...typed, form: shown, entry, step, held, findings }))
   }
 
   async function formPage(c: OfficeRequest, shown: Shown) {
     const { kept, entry, known, findings = [], step } = shown
-    const posted = { ...shown.form.texts, ...fileTexts(record, entry, known) }
+    const posted = withFileTexts(record, shown.form.texts, entry, known)
     const around: Surroundings = {
       ...(await aroundEntries(c, office, record, [entry])),
       isSearched: true,
@@ -163,14 +184,23 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
         copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}
         drafts={await offeredDrafts(c, office, record, kept?.key ?? null)}
         returned={kept?.state === 'draft' ? await findReturned(db, record.key, kept.key) : undefined}
-        panel={step?.is === 'preview' ? await weighed(entry) : undefined}
+        panel={step?.is === 'preview' ? await weighed(entry, shown.held) : undefined}
         notice={step?.notice}
       />
     )
   }
 
-  async function weighed(entry: AnyEntry): Promise<{ entry: AnyEntry; weighing: Weighing }> {
-    return { entry, weighing: await weighEntry(await office.gate(), record, entry) }
+  async function weighed(entry: AnyEntry, held?: ReadonlyMap<string, Uint8Array>): Promise<Weighed> {
+    return { entry, weighing: await weighEntry(await office.gate(), record, entry, held) }
+  }
+
+  /** Puts the files of an entry that is about to be saved where they lie from then on; what is not saved stays sealed in its draft. */
+  async function storeFiles(c: OfficeRequest, form: PostedForm, read: ReadEntry): Promise<void> {
+    const held = await heldFiles(c, office, record, form, read)
+    for (const { sha256 } of everyFile(record, read.entry)) {
+      const bytes = held.get(sha256)
+      if (bytes) await office.files.insert([bytes])
+    }
   }
 
   async function merging({ key }: Kept, { form, entry }: Shown): Promise<Merging | undefined> {

@@ -1,6 +1,7 @@
 import type { RecordType } from '#core/record/define.ts'
 import type { FoundOptions, Posted } from '#ui/kinds/face.ts'
 import { say } from '#ui/say.ts'
+import { movedFile } from './form-files.ts'
 import { pastedForm } from './form-paste.ts'
 import { type PostedForm, textOf } from './form-read.ts'
 import type { Office, OfficeRequest } from './office.ts'
@@ -8,7 +9,7 @@ import { findOptions } from './option-search.ts'
 
 /** A button of a form that does not save it: what stands in the form afterwards, and what is told. */
 export type FormStep = {
-  readonly is: 'preview' | 'keep' | 'find' | 'take' | 'paste'
+  readonly is: 'preview' | 'keep' | 'find' | 'take' | 'paste' | 'add' | 'move'
   readonly texts: Posted
   readonly found?: FoundOptions | undefined
   readonly notice?: { readonly heading: string; readonly lines: readonly string[]; readonly isClean: boolean }
@@ -24,6 +25,9 @@ export async function stepOf(
   const { texts } = form
   if (textOf(form, 'preview') !== '') return { is: 'preview', texts }
   if (textOf(form, 'form.keep') !== '') return { is: 'keep', texts }
+  if (textOf(form, 'form.add') !== '') return { is: 'add', texts }
+  const move = textOf(form, 'form.move')
+  if (move !== '') return { is: 'move', texts: movedFile(texts, move) }
   const find = textOf(form, 'form.find')
   if (find !== '') return { is: 'find', texts, found: await searched(c, office, record, form, find) }
   const take = textOf(form, 'form.take')

@@ -17,10 +17,17 @@ import { fieldName } from './words.ts'
 export type Weighing = Pick<GateEvidence, 'texts' | 'findings' | 'outcome' | 'version'>
 
 /** Weighs the public texts of values that nobody has written yet. */
-export async function weighEntry(gate: Gate, record: RecordType, entry: AnyEntry): Promise<Weighing> {
+export async function weighEntry(
+  gate: Gate,
+  record: RecordType,
+  entry: AnyEntry,
+  /** Bytes of files that lie in no store yet, by their hash. */
+  held: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Weighing> {
   const texts = publicTexts(record, publicValues(record, entry))
   const { version } = gate
-  const checked = weigh(texts, await gate.check(texts))
+  const asked = texts.map((text) => ({ ...text, bytes: text.file && held.get(text.file.sha256) }))
+  const checked = weigh(texts, await gate.check(asked))
   return { texts: sealTexts(texts).texts, version, ...checked }
 }
 
@@ -36,6 +43,9 @@ export function GatePanel(props: {
 }) {
   const { c, record, entry, weighing, around, resident } = props
   const { language } = c.var
+  if (saysNothing(record, entry)) {
+    return <p>{say(language, 'gate.panel.nothing', '公開される項目には、まだ何も入力されていません。')}</p>
+  }
   return (
     <>
       <p>
@@ -72,6 +82,18 @@ export function GatePanel(props: {
       </div>
     </>
   )
+}
+
+/** A form that nobody has written in is neither good nor bad; a box that is left unticked is no word yet. */
+function saysNothing({ fields }: RecordType, entry: AnyEntry): boolean {
+  return Object.entries(fields).every(([name, field]) => {
+    const value = entry[name] ?? null
+    return !field.public || value === null || value === false || value === '' || isEmptyList(value)
+  })
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 /** What an entry refers to is called as residents will see it; links of the office lead them nowhere. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
+import { filesIn, holdsFiles } from '#core/record/kinds/files.ts'
 import type { FileValue } from '#core/record/values.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
@@ -10,6 +11,7 @@ import { transact } from '#platform/database.ts'
 import { type PostedForm, readForm, readPosted } from './form-read.ts'
 import { GatePanel, weighEntry } from './gate-panel.tsx'
 import { allow, allowAny, type Office, type OfficeEnv, stampOf } from './office.ts'
+import { placeAfter } from './queue-address.ts'
 import { aroundEntries } from './surroundings.ts'
 
 /** The gate at a register's own addresses: what it says of a form while it is filled in, and the second person's decision. */
@@ -22,7 +24,7 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     allow(c, 'write', record)
     const form = await readPosted(c)
     // What is half typed is weighed as far as it can be read.
-    const { entry } = await readForm(record, { ...form, files: {} }, office.files, [])
+    const { entry } = await readForm(record, { ...form, files: {} }, [])
     const named = withFileNames(record, withinLimits(record.fields, entry), form)
     const weighing = await weighEntry(await office.gate(), record, named)
     const around = await aroundEntries(c, office, record, [named])
@@ -49,7 +51,8 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     const done = decision === 'allowed' ? 'gate-decision' : 'return'
     const next = form.texts.next?.[0] ?? ''
     const own = `/${record.key}/${encodeURIComponent(kept.key)}?done=${done}`
-    return c.redirect(next.startsWith('/gate?') ? next : own, 303)
+    const about = { register: record.key, key: kept.key }
+    return c.redirect(placeAfter(next, done, about) ?? own, 303)
   })
 
   return routes
@@ -74,10 +77,12 @@ function withinLimits(fields: Readonly<Record<string, Field>>, entry: AnyEntry):
 /** A file that was chosen and not yet sent is known by its name. */
 function withFileNames(record: RecordType, entry: AnyEntry, { texts }: PostedForm): AnyEntry {
   const names = Object.entries(record.fields).flatMap(([name, field]) => {
-    const chosen = field.kind === 'file' ? texts[`${name}.chosen`]?.[0] : undefined
-    if (!chosen) return []
-    const file: FileValue = { name: chosen, type: '', bytes: 0, sha256: '' }
-    return [[name, file] as const]
+    const chosen = (texts[`${name}.chosen`] ?? []).map(
+      (words): FileValue => ({ name: words, type: '', bytes: 0, sha256: '' }),
+    )
+    if (chosen.length === 0 || !holdsFiles(field)) return []
+    const files = [...filesIn(field, entry[name]), ...chosen.map((file) => ({ ...file, title: null }))]
+    return [[name, field.kind === 'file' ? chosen[0] : files] as const]
   })
   return { ...entry, ...Object.fromEntries(names) }
 }

@@ -56,11 +56,24 @@ export function reviewHref(register: string, entry: string, filter: Omit<Waiting
   return `/${register}/${encodeURIComponent(entry)}/review?${queueQuery({ ...filter, picked: null })}`
 }
 
-/** Where to go on after a decision: the queue or the next review, with what was done; undefined for any other address. */
-export function placeAfter(next: string, done: string): string | undefined {
+/** Where to go on after a decision: the queue or the next review, with what was done to which entry; undefined for any other address. */
+export function placeAfter(
+  next: string,
+  done: string,
+  about: { readonly register: string; readonly key: string },
+): string | undefined {
   const isOurs = /^\/(?:gate|[a-z][a-z0-9-]*\/[^/?#\\]+\/review)\?[^#\\]*$/.test(next)
-  return isOurs ? `${next}&done=${encodeURIComponent(done)}` : undefined
+  if (!isOurs) return undefined
+  const [path = '', query] = next.split('?')
+  const parameters = new URLSearchParams(query)
+  for (const name of TOLD) parameters.delete(name)
+  parameters.append('done', done)
+  parameters.append('about', `${about.register}/${about.key}`)
+  return `${path}?${parameters}`
 }
+
+/** What an address says of what was done before its page. */
+export const TOLD = ['done', 'about'] as const
 
 function isNumber(value: number): boolean {
   return Number.isSafeInteger(value) && value > 0

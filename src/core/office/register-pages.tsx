@@ -19,6 +19,7 @@ import { transact } from '#platform/database.ts'
 import { REFUSAL_STATUS } from '#ui/answer-error.tsx'
 import { commentRoutes } from './comment-routes.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
+import { nextWaiting, type Told } from './done-banner.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { type PostedForm, readPosted, textOf } from './form-read.ts'
 import { formRoutes } from './form-routes.tsx'
@@ -80,7 +81,9 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
   pages.get('/:key', async (c) => {
     const kept = await readableEntry(c, office, record)
     await noteReading(c, office, record, 'view', [kept.key])
-    return c.html(await entryPage(c, kept, { done: c.req.query('done') ?? null }))
+    const done = c.req.query('done')
+    const told = done ? { act: done, next: await nextWaiting(c, office, done) } : null
+    return c.html(await entryPage(c, kept, { told }))
   })
 
   pages.get('/:key/history', async (c) => {
@@ -127,7 +130,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       if (!(error instanceof Refusal)) throw error
       const now = await get(db, record, kept.key)
       await noteReading(c, office, record, 'view', [kept.key])
-      const said = { done: null, refused: error.message }
+      const said = { told: null, refused: error.message }
       // Whoever goes through the queue stays where the decision is made.
       const page = isQueued(form)
         ? await reviewPage(c, office, record, now, queueOf(form), said)
@@ -135,10 +138,11 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       return c.html(page, REFUSAL_STATUS[error.reason])
     }
     const own = `/${record.key}/${encodeURIComponent(kept.key)}?done=${act}`
-    return c.redirect(placeAfter(textOf(form, 'next'), act) ?? own, 303)
+    const about = { register: record.key, key: kept.key }
+    return c.redirect(placeAfter(textOf(form, 'next'), act, about) ?? own, 303)
   })
 
-  async function entryPage(c: OfficeRequest, kept: Kept, said: { done: string | null; refused?: string }) {
+  async function entryPage(c: OfficeRequest, kept: Kept, said: { told: Told | null; refused?: string }) {
     const isConcerned = mayComment(c.var.actor, record, kept.entry)
     const [around, released, evidence, comments, scheduled, returned] = await Promise.all([
       aroundEntries(c, office, record, [kept.entry]),
@@ -159,7 +163,7 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
 
 /** Whether a decision was made on the way through the queue, and through which. */
 function isQueued(form: PostedForm): boolean {
-  return placeAfter(textOf(form, 'next'), '') !== undefined
+  return placeAfter(textOf(form, 'next'), '', { register: '', key: '' }) !== undefined
 }
 
 function queueOf(form: PostedForm): URLSearchParams {

@@ -1,5 +1,7 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { type Difference, differences } from '#core/record/difference.ts'
+import { filesIn, holdsFiles } from '#core/record/kinds/files.ts'
+import type { FileValue } from '#core/record/values.ts'
 import type { Comment } from '#core/store/comments.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import type { JournalLine } from '#core/store/journal.ts'
@@ -18,12 +20,15 @@ import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { Comments, FieldComments } from './comment-list.tsx'
+import { DoneBanner, type Told } from './done-banner.tsx'
 import { EntrySteps } from './entry-steps.tsx'
+import { fileHref } from './file-href.ts'
 import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { TOLD } from './queue-address.ts'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** Where a review stands in the queue through which somebody goes. */
@@ -49,11 +54,11 @@ export function ReviewPage(props: {
   scheduled: ScheduledRelease | undefined
   around: Surroundings
   place: QueuePlace
-  done: string | null
+  told: Told | null
   refused?: string | undefined
 }) {
   const { c, office, record, kept, released, comments, evidence, weighing, scheduled, place } = props
-  const { done, refused } = props
+  const { refused } = props
   const { language } = c.var
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const title = String(kept.entry[record.title])
@@ -61,7 +66,7 @@ export function ReviewPage(props: {
   const queue = say(language, 'gate.desk', '点検と公開')
   const review = say(language, 'review.heading', '点検')
   const parameters = new URL(c.req.url).searchParams
-  parameters.delete('done')
+  for (const told of TOLD) parameters.delete(told)
   const back = `${path}/review?${parameters}`
   const changed = differences(record, released?.entry ?? null, kept.entry)
   return (
@@ -73,14 +78,7 @@ export function ReviewPage(props: {
       above={
         <>
           {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
-          {done && (
-            <NotificationBanner
-              type="success"
-              announced
-              language={language}
-              heading={`${actName(language, done)}：${say(language, 'review.done', '記録しました。次の登録です。')}`}
-            />
-          )}
+          <DoneBanner c={c} told={props.told} isNextHere />
         </>
       }
     >
@@ -155,12 +153,17 @@ function Changes(
   const { c, record, kept, released, changed, around, comments, path, back } = props
   const { language } = c.var
   const same = Object.entries(record.fields).filter(([name]) => !changed.some((one) => one.name === name))
-  const files = changed.filter(({ field }) => field.kind === 'file').length
+  const files = changed.filter(({ field }) => holdsFiles(field)).length
   const open = changed.filter(({ field }) => field.public).length
   const download = (field: string) => ({
     ...around,
     // Only what the entry holds now can be fetched from its page.
-    download: (value: unknown) => (value === kept.entry[field] ? `${path}/files/${field}` : undefined),
+    download: (file: FileValue) => {
+      const own = record.fields[field]
+      return own && filesIn(own, kept.entry[field]).includes(file)
+        ? fileHref(path, field, own, file)
+        : undefined
+    },
   })
   return (
     <section class="daicho-changes" aria-labelledby="changes">

@@ -130,7 +130,11 @@ test('decisions lead on to the next entry of the queue, and nowhere else', async
   expect(html).toContain('href="/programmes/P003/review?queue=review"')
   const next = '/programmes/P003/review?queue=review'
   const done = await boss().post('/programmes/P002/approval', { revision: await revision('P002'), next })
-  expect(done.headers.get('location')).toBe(`${next}&done=approval`)
+  expect(done.headers.get('location')).toBe(`${next}&done=approval&about=programmes%2FP002`)
+  // Which entry it was is told on the page that follows, with the way back to it.
+  const after = (await boss().page(done.headers.get('location') ?? '')).html
+  expect(after).toContain('承認：記録しました。次の登録です。')
+  expect(after).toContain('記録した登録：<a href="/programmes/P002">')
   const evil = [
     '//evil.example/review?x',
     '/\\evil.example/review?x',

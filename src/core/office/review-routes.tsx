@@ -8,6 +8,7 @@ import { listHistory } from '#core/store/journal.ts'
 import { listReleasedVersions } from '#core/store/restoration.ts'
 import { findScheduled } from '#core/store/scheduled-releases.ts'
 import type { Kept } from '#core/store/table.ts'
+import { type Told, toldOf } from './done-banner.tsx'
 import { weighEntry } from './gate-panel.tsx'
 import { mayComment } from './may-comment.ts'
 import { noteReading } from './note-reading.ts'
@@ -18,7 +19,7 @@ import { readableEntry } from './readable-entry.ts'
 import { type QueuePlace, ReviewPage } from './review-page.tsx'
 import { aroundEntries } from './surroundings.ts'
 
-type Said = { readonly done: string | null; readonly refused?: string }
+type Said = { readonly told: Told | null; readonly refused?: string }
 
 /** `GET /contracts/12/review`: the page on which an entry is checked against what is public, for whoever writes, approves or releases there. */
 export function reviewRoutes(office: Office, { record }: { readonly record: RecordType }): Hono<OfficeEnv> {
@@ -30,9 +31,7 @@ export function reviewRoutes(office: Office, { record }: { readonly record: Reco
     }
     await noteReading(c, office, record, 'history', [kept.key])
     const parameters = new URL(c.req.url).searchParams
-    return c.html(
-      await reviewPage(c, office, record, kept, parameters, { done: c.req.query('done') ?? null }),
-    )
+    return c.html(await reviewPage(c, office, record, kept, parameters, { told: await toldOf(c, office) }))
   })
   return routes
 }

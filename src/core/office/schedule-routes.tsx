@@ -28,7 +28,7 @@ export function scheduleRoutes(office: Office, { record }: { readonly record: Re
       // Whoever mistook the time stays where it is set.
       await noteReading(c, office, record, 'history', [kept.key])
       const queue = new URLSearchParams(textOf(form, 'next').split('?')[1])
-      const said = { done: null, refused: error.message }
+      const said = { told: null, refused: error.message }
       return c.html(await reviewPage(c, office, record, kept, queue, said), 422)
     }
     return c.redirect(after(textOf(form, 'next'), kept.key, 'schedule'), 303)
@@ -47,7 +47,10 @@ export function scheduleRoutes(office: Office, { record }: { readonly record: Re
   })
 
   function after(next: string, key: string, done: string): string {
-    return placeAfter(next, done) ?? `/${record.key}/${encodeURIComponent(key)}?done=${done}`
+    return (
+      placeAfter(next, done, { register: record.key, key }) ??
+      `/${record.key}/${encodeURIComponent(key)}?done=${done}`
+    )
   }
 
   return routes

@@ -1,4 +1,5 @@
 import type { AnyEntry, RecordType } from './define.ts'
+import { holdsFiles } from './kinds/files.ts'
 
 /** A new entry made after another: its values, and what was and what was not taken over from it. */
 export type Copy = {
@@ -26,7 +27,7 @@ export function copyOf(record: RecordType, entry: AnyEntry): Copy {
     copied[name] = null
     if (value === null) continue
     if (name === year) copied[name] = (value as number) + 1
-    else if (isNumber || field.kind === 'file') left.push(name)
+    else if (isNumber || holdsFiles(field)) left.push(name)
     else {
       copied[name] = value
       taken.push(name)

@@ -1,6 +1,6 @@
 /** What a register records. Everything else in the system is derived from these values. */
 
-import type { Address, FileValue, OutlineItem, Party, Period, PersonName } from './values.ts'
+import type { Address, Attachment, FileValue, OutlineItem, Party, Period, PersonName } from './values.ts'
 
 /** How closely a value concerns a person: 個人情報, 要配慮個人情報, 個人番号. */
 export type PersonalClass = 'basic' | 'sensitive' | 'number'
@@ -67,6 +67,14 @@ export type Field =
         | { readonly kind: 'outline'; readonly marks?: readonly string[] }
         | { readonly kind: 'period' }
         | { readonly kind: 'file'; readonly types: readonly string[]; readonly maxBytes: number }
+        | {
+            readonly kind: 'files'
+            readonly types: readonly string[]
+            /** Of one file. */
+            readonly maxBytes: number
+            /** Files at most. */
+            readonly most: number
+          }
         | { readonly kind: 'address' }
         | { readonly kind: 'personName' }
         | { readonly kind: 'party' }
@@ -134,6 +142,7 @@ type Values = {
   outline: readonly OutlineItem[]
   period: Period
   file: FileValue
+  files: readonly Attachment[]
   address: Address
   personName: PersonName
   party: Party
@@ -177,6 +186,7 @@ export const fiscalYear = fieldOf('fiscalYear')
 export const flag = fieldOf('flag')
 export const outline = fieldOf('outline')
 export const file = fieldOf('file')
+export const files = fieldOf('files')
 export const url = fieldOf('url')
 export const email = fieldOf('email')
 export const telephone = fieldOf('telephone')

@@ -2,6 +2,7 @@ import type { Field, FieldKind } from './define.ts'
 import { type AnyMeaning, forgetKind } from './forgotten.ts'
 import { addressMeaning } from './kinds/address.ts'
 import { fileMeaning } from './kinds/file.ts'
+import { filesMeaning } from './kinds/files.ts'
 import { outlineMeaning } from './kinds/outline.ts'
 import { partyMeaning } from './kinds/party.ts'
 import { periodMeaning } from './kinds/period.ts'
@@ -15,6 +16,7 @@ export const meanings = {
   outline: outlineMeaning,
   period: periodMeaning,
   file: fileMeaning,
+  files: filesMeaning,
   address: addressMeaning,
   personName: personNameMeaning,
   party: partyMeaning,

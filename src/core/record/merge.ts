@@ -2,7 +2,7 @@ import type { AnyEntry, Field, RecordType } from './define.ts'
 import { canonical } from './difference.ts'
 import { outlineMeaning } from './kinds/outline.ts'
 import { mergeLists } from './merge-lists.ts'
-import type { OutlineItem } from './values.ts'
+import type { FileValue, OutlineItem } from './values.ts'
 
 /** A field that both sides changed in different ways. */
 export type Conflict = {
@@ -52,6 +52,8 @@ function mergeParts(field: Field, values: Values): { value: unknown } | undefine
   switch (field.kind) {
     case 'rows':
       return mergeItems(values)
+    case 'files':
+      return mergeFiles(values)
     case 'references':
     case 'choices': {
       const merged = mergeItems(values)
@@ -73,6 +75,13 @@ function mergeItems({ base, theirs, mine }: Values): { value: unknown[] } | unde
   return merged === null || merged.length === 0
     ? undefined
     : { value: merged.map((item) => JSON.parse(item)) }
+}
+
+/** One by one; a file that both kept under different titles, or put in at different places, is left to the people. */
+function mergeFiles(values: Values): { value: unknown } | undefined {
+  const merged = mergeItems(values)
+  const hashes = (merged?.value ?? []).map((file) => (file as FileValue).sha256)
+  return new Set(hashes).size === hashes.length ? merged : undefined
 }
 
 function mergeTexts(values: Values): { value: string } | undefined {

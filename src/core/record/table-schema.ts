@@ -1,5 +1,6 @@
 import type { Cell } from './cells.ts'
 import type { Field, RecordType } from './define.ts'
+import { holdsFiles } from './kinds/files.ts'
 import { meaningOf } from './meanings.ts'
 import { isNeeded, KEY_COLUMN, tableColumns } from './table-header.ts'
 
@@ -60,7 +61,7 @@ function fieldOf(record: RecordType, cell: Cell): TableSchemaField {
 
 /** Outlines and files stand in a cell as text, not as JSON. */
 function typeOf(field: Field): string {
-  return field.kind === 'outline' || field.kind === 'file' ? 'string' : meaningOf(field).data
+  return field.kind === 'outline' || holdsFiles(field) ? 'string' : meaningOf(field).data
 }
 
 function constraintsOf(field: Field): Readonly<Record<string, unknown>> {

@@ -45,3 +45,6 @@ export type FileValue = {
   readonly bytes: number
   readonly sha256: string
 }
+
+/** One of several files of an entry; without a title, its name stands for it. */
+export type Attachment = FileValue & { readonly title: string | null }

@@ -89,6 +89,7 @@ const WAYS = {
   telephone: '03-5432-1111 のような形',
   outline: '一行に一項目、下の段は二字下げる',
   rows: 'JSON',
+  files: '画面から登録する',
   file: '画面から登録する',
   period: '',
   address: '',

@@ -57,7 +57,10 @@ export function passwordRoutes(context: SignInContext): Hono<SessionEnv> {
       await revisePassword(trx, stamp, userId, { passwordHash, but: fresh })
       await notify(trx, userId, CHANGED)
     })
-    return c.redirect('/password?notice=changed', 303)
+    // Who had to choose one wants to go to work.
+    if (!person.passwordIssued) return c.redirect('/password?notice=changed', 303)
+    const place = (await isLedHere(context, person)) ? '/set-up' : '/'
+    return c.redirect(`${place}?done=password`, 303)
   })
 
   return routes

@@ -1,5 +1,6 @@
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
+import { PasswordChosen } from '#core/office/password-chosen.tsx'
 import { queueHref } from '#core/office/queue-address.ts'
 import { type Act, may } from '#core/rules/permission.ts'
 import { MOST_ON_DESK } from '#core/store/desk.ts'
@@ -44,14 +45,17 @@ export function DeskPage(props: Props) {
       office={office}
       title={heading}
       above={
-        c.req.query('done') === 'seen' && (
-          <NotificationBanner
-            type="success"
-            announced
-            language={language}
-            heading={say(language, 'desk.seen', '確認したことを記録しました。')}
-          />
-        )
+        <>
+          {c.req.query('done') === 'seen' && (
+            <NotificationBanner
+              type="success"
+              announced
+              language={language}
+              heading={say(language, 'desk.seen', '確認したことを記録しました。')}
+            />
+          )}
+          {c.req.query('done') === 'password' && <PasswordChosen language={language} />}
+        </>
       }
     >
       <PageHead

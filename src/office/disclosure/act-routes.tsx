@@ -123,7 +123,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
     const { key, entry } = await get(db, disclosureRequest, c.req.param('key'))
     allow(c, 'write', disclosureDecision, { sections: entry.sections })
     const form = await readPosted(c)
-    const checked = checkPart(decisionForm, await readForm(decisionForm, form, office.files, []))
+    const checked = checkPart(decisionForm, await readForm(decisionForm, form, []))
     if ('findings' in checked)
       return c.html(await decisionPage(c, key, entry, form.texts, checked.findings), 422)
     const number = `${key}-${(await listDecisions(db, key)).length + 1}`

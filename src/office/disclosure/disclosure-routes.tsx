@@ -84,7 +84,7 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
   routes.post('/', async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
-    const read = await readForm(counterForm, form, office.files, [])
+    const read = await readForm(counterForm, form, [])
     const checked = checkPart(counterForm, read)
     if ('findings' in checked) return c.html(await counterPage(c, form.texts, checked.findings), 422)
     const secret = newSecret()

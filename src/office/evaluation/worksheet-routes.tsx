@@ -33,7 +33,7 @@ export function worksheetRoutes<E extends Judged>(office: Office, sheet: Workshe
     const form = await readPosted(c)
     const kept = await readable(c)
     allow(c, 'write', record, kept.entry)
-    const read = await readForm(part, form, office.files, [kept.entry])
+    const read = await readForm(part, form, [kept.entry])
     try {
       await refuseClosed(db, kept.entry.fiscalYear)
       if (read.findings.length > 0) throw new Refusal('invalid', '入力を確認する。', read.findings)

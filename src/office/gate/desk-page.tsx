@@ -1,9 +1,10 @@
+import { DoneBanner, type Told } from '#core/office/done-banner.tsx'
 import { Frame } from '#core/office/frame.tsx'
 import { FoundPlaces } from '#core/office/gate-evidence.tsx'
 import { OutcomeBadge } from '#core/office/gate-words.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { queueHref, queueQuery, reviewHref } from '#core/office/queue-address.ts'
-import { actName, momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
+import { momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
 import {
@@ -44,7 +45,7 @@ export function DeskPage(props: {
   next: number | null
   writers: readonly string[]
   /** What was done just now, or that nothing was picked. */
-  told: { readonly done: string | null; readonly isUnpicked: boolean }
+  told: { readonly done: Told | null; readonly isUnpicked: boolean }
   sections: readonly { readonly value: string; readonly label: string }[]
 }) {
   const { c, office, filter, counts, entries, next, told } = props
@@ -58,14 +59,7 @@ export function DeskPage(props: {
       path={[{ label: heading }]}
       above={
         <>
-          {told.done && (
-            <NotificationBanner
-              type="success"
-              announced
-              language={language}
-              heading={`${actName(language, told.done)}：${say(language, 'office.done', '記録しました。')}`}
-            />
-          )}
+          <DoneBanner c={c} told={told.done} />
           {told.isUnpicked && (
             <NotificationBanner
               type="warning"

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { toldOf } from '#core/office/done-banner.tsx'
 import { noteReading } from '#core/office/note-reading.ts'
 import type { Office, OfficeEnv, OfficeRequest } from '#core/office/office.ts'
-import { readQueueAddress } from '#core/office/queue-address.ts'
+import { readQueueAddress, reviewHref } from '#core/office/queue-address.ts'
 import { allowQueue, QUEUE_ACTS, scopeOf } from '#core/office/queue-scope.ts'
 import { listEvidence } from '#core/store/gate/evidence.ts'
 import { countQueues, listWaiting, listWriters, type Waiting } from '#core/store/gate/waiting-list.ts'
@@ -35,7 +36,13 @@ export function gatePages(office: Office): Hono<OfficeEnv> {
     const entries = await deskEntries(office, shown)
     await noteShown(c, office, entries)
     const sections = [...(await sectionTitles(office))].map(([value, label]) => ({ value, label }))
-    const told = { done: parameters.get('done'), isUnpicked: parameters.has('unpicked') }
+    const done = await toldOf(c, office)
+    const [first] = entries
+    const waits = first && {
+      href: reviewHref(first.record.key, first.waiting.entry, filter),
+      title: first.title,
+    }
+    const told = { done: done && { ...done, next: waits }, isUnpicked: parameters.has('unpicked') }
     return c.html(<DeskPage {...{ c, office, filter, counts, entries, next, sections, writers, told }} />)
   })
   pages.route('/runs', runPages(office))

@@ -43,7 +43,7 @@ export async function takeStep<R extends RecordType>(
   const form: PostedForm = await readPosted(c)
   const kept = await find()
   allow(c, 'write', record, kept.entry)
-  const read = await readForm(fieldsOf(record, step), form, office.files, [kept.entry])
+  const read = await readForm(fieldsOf(record, step), form, [kept.entry])
   try {
     const hindrance = (await mayTake?.(kept)) ?? null
     const findings = hindrance === null ? read.findings : [hindrance, ...read.findings]

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office } from '#core/office/office.ts'
+import { PasswordChosen } from '#core/office/password-chosen.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
@@ -29,7 +30,13 @@ export function SetUpPage(props: {
     '{n}項目のうち{done}項目が済んでいます。いつでも離れて、あとで続けられます。',
   )
   return (
-    <Frame c={inFrame(c)} office={office} title={heading} path={[{ label: heading }]}>
+    <Frame
+      c={inFrame(c)}
+      office={office}
+      title={heading}
+      path={[{ label: heading }]}
+      above={c.req.query('done') === 'password' && <PasswordChosen language={language} />}
+    >
       <PageHead
         heading={heading}
         note={sentence.replace('{n}', String(tasks.length)).replace('{done}', String(done))}

@@ -110,6 +110,15 @@ const NOTICES: Readonly<Record<string, (language: Language | undefined) => Shown
       '直前の操作は行われていません。サインインしてからやり直してください。',
     ),
   }),
+  kept: (language) => ({
+    type: 'warning',
+    heading: say(language, 'sign-in.ended', 'サインインの期限が切れました。'),
+    says: say(
+      language,
+      'sign-in.kept',
+      '書いた内容は、書いた人の下書きに残しました。まだ保存されていません。サインインすると、続きから保存できます。',
+    ),
+  }),
   'too-late': (language) => ({
     type: 'warning',
     heading: say(language, 'sign-in.too-late', 'サインインが途中で終わりました。'),

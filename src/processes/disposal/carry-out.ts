@@ -1,5 +1,6 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { Finding } from '#core/record/entry.ts'
+import { everyFile } from '#core/record/kinds/files.ts'
 import { stateAfter } from '#core/rules/folder-life.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -14,6 +15,7 @@ import { disposalCertificates } from '#registers/records/disposal-certificates/r
 import { type Disposal, disposal } from '#registers/records/disposals/record.ts'
 import { disposals } from '#registers/records/disposals/register.ts'
 import type { Document } from '#registers/records/documents/record.ts'
+import { document } from '#registers/records/documents/record.ts'
 import { documents } from '#registers/records/documents/register.ts'
 import { folders } from '#registers/records/folders/register.ts'
 import { askForRemoval } from './file-removal.ts'
@@ -119,7 +121,7 @@ function certificateOf(
     ...execution,
     folders: list,
     documentCount: held.length,
-    fileCount: held.filter((document) => document.entry.fullText !== null).length,
+    fileCount: held.flatMap(({ entry }) => everyFile(document, entry)).length,
     listHash: folderListHash(list),
   }
 }
@@ -133,9 +135,16 @@ async function erase(
   certificate: string,
 ): Promise<void> {
   for (const kept of held) {
-    await restate(trx, stamp, documents, kept, { ...kept.entry, fullText: null, certificate }, gate)
+    await restate(
+      trx,
+      stamp,
+      documents,
+      kept,
+      { ...kept.entry, fullText: null, attachments: null, certificate },
+      gate,
+    )
   }
-  const files = held.flatMap(({ entry }) => (entry.fullText === null ? [] : [entry.fullText.sha256]))
+  const files = held.flatMap(({ entry }) => everyFile(document, entry)).map(({ sha256 }) => sha256)
   await askForRemoval(trx, stamp.at, certificate, files)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
+import { holdsFiles } from '#core/record/kinds/files.ts'
 import type { Db } from '#platform/database.ts'
 import type { Files } from '#platform/files.ts'
 import { catalog } from '#registers/catalog.ts'
@@ -86,10 +87,12 @@ async function listNamed(
   if (hashes.length === 0) return named
   for (const record of records) {
     for (const [name, { kind }] of Object.entries(record.fields)) {
-      if (kind !== 'file') continue
+      if (!holdsFiles({ kind })) continue
+      const files = kind === 'file' ? sql`jsonb_build_array(${sql.ref(name)})` : sql.ref(name)
       const { rows } = await sql<{ sha256: string }>`
-        select distinct ${sql.ref(name)} ->> 'sha256' as "sha256" from ${sql.table(record.key)}
-        where ${sql.ref(name)} ->> 'sha256' in (${sql.join(hashes)})`.execute(db)
+        select distinct "file" ->> 'sha256' as "sha256" from ${sql.table(record.key)}
+        cross join lateral jsonb_array_elements(${files}) as "file"
+        where ${sql.ref(name)} is not null and "file" ->> 'sha256' in (${sql.join(hashes)})`.execute(db)
       for (const { sha256 } of rows) named.add(sha256)
     }
   }

@@ -1,5 +1,5 @@
 import { element } from './element.ts'
-import { bodyOf } from './form-body.ts'
+import { type DraftFiles, draftBodyOf } from './form-body.ts'
 
 /** Milliseconds of rest after which what was typed is kept; who never rests has it kept at least so often. */
 const PAUSE = 2000
@@ -21,6 +21,7 @@ export function defineDraft(): void {
     let isSending = false
     let isSignedOut = false
     let heardAt = Date.now()
+    const files: DraftFiles = new Map()
     const say = (state: string, ...words: (string | Node)[]) => {
       host.dataset.state = state
       host.replaceChildren(...words)
@@ -30,15 +31,18 @@ export function defineDraft(): void {
       if (since === 0 || isSending) return
       since = 0
       isSending = true
-      const answer = await fetch(address, { method: 'POST', body: bodyOf(form) }).catch(() => null)
+      const body = draftBodyOf(form, files)
+      const answer = await fetch(address, { method: 'POST', body }).catch(() => null)
       isSending = false
       if (answer) {
         isSignedOut = answer.status === 401
         heardAt = Date.now()
       }
       if (answer?.ok) {
-        const { at } = (await answer.json()) as { at: string }
-        say('kept', english ? `Draft kept ${at}` : `下書きを保存しました ${at}`)
+        const kept = (await answer.json()) as Kept
+        remember(files, body, kept)
+        const words = english ? `Draft kept ${kept.at}` : `下書きを保存しました ${kept.at}`
+        say(kept.refused.length > 0 ? 'failed' : 'kept', [words, ...kept.refused].join(' '))
         if (since === 0) form.dispatchEvent(new Event('daicho-kept', { bubbles: true }))
         return
       }
@@ -79,6 +83,21 @@ export function defineDraft(): void {
       if (document.visibilityState === 'hidden') void keep()
     })
   })
+}
+
+type Kept = {
+  readonly at: string
+  readonly files: readonly { readonly at: string; readonly name: string; readonly sha256: string }[]
+  readonly refused: readonly string[]
+}
+
+/** Notes which of the files that were sent the draft has from now on; what it refused is not sent again. */
+function remember(files: DraftFiles, body: FormData, kept: Kept): void {
+  for (const [name, value] of body) {
+    if (typeof value === 'string') continue
+    const own = kept.files.find((file) => file.at === name && file.name === value.name)
+    files.set(value, own?.sha256 ?? null)
+  }
 }
 
 /** Who signs in again in another window can go on in this one. */

@@ -12,21 +12,27 @@ export function defineFile(): void {
     said.setAttribute('role', 'status')
     host.append(said)
     const chosen = () => {
-      const file = input.files?.[0]
-      if (!file) return null
-      const size =
-        file.size < 1_000_000 ? `${Math.ceil(file.size / 1000)}kB` : `${(file.size / 1_000_000).toFixed(1)}MB`
-      return { file, words: english ? `${file.name} (${size})` : `「${file.name}」（${size}）` }
+      const files = [...(input.files ?? [])]
+      return files.length === 0 ? null : { files, words: files.map(wordsOf).join(english ? ', ' : '') }
+    }
+    const wordsOf = ({ name, size: bytes }: File) => {
+      const size = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)}kB` : `${(bytes / 1_000_000).toFixed(1)}MB`
+      return english ? `${name} (${size})` : `「${name}」（${size}）`
     }
     input.addEventListener('change', () => {
       const one = chosen()
       const limit = `${Math.floor(most / 1_000_000)}MB`
-      const isTooLarge = one !== null && one.file.size > most
+      const large = one?.files.filter(({ size }) => size > most) ?? []
+      const isTooLarge = large.length > 0
       const words = english
         ? `is too large: ${limit} at most.`
         : `は大きすぎます。${limit}以内のファイルを選んでください。`
       said.textContent =
-        one === null ? '' : isTooLarge ? `${one.words}${english ? ' ' : ''}${words}` : one.words
+        one === null
+          ? ''
+          : isTooLarge
+            ? `${large.map(wordsOf).join('')}${english ? ' ' : ''}${words}`
+            : one.words
       input.setCustomValidity(isTooLarge ? words : '')
     })
     host.closest('form')?.addEventListener('submit', () => {

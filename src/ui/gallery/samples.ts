@@ -8,6 +8,7 @@ import {
   email,
   type Field,
   file,
+  files,
   fiscalYear,
   flag,
   instant,
@@ -52,6 +53,7 @@ export const SAMPLE_FIELDS = {
   programme: reference('事務事業', { to: 'programmes' }),
   documents: references('関係文書', { to: 'documents', optional: true }),
   specification: file('仕様書', { types: ['application/pdf'], maxBytes: 20_000_000 }),
+  annexes: files('添付', { types: ['application/pdf'], maxBytes: 20_000_000, most: 10, optional: true }),
   page: url('公告のページ', { optional: true }),
   mail: email('連絡先メールアドレス', { optional: true }),
   telephone: telephone('連絡先電話番号', { optional: true }),
@@ -127,6 +129,16 @@ export const SAMPLE_ENTRY = {
     bytes: 1_482_113,
     sha256: '0'.repeat(64),
   },
+  annexes: [
+    {
+      ...{ name: 'zumen.pdf', type: 'application/pdf', bytes: 2_300_400, sha256: '1'.repeat(64) },
+      title: '図面（配置図・断面図）',
+    },
+    {
+      ...{ name: '数量調書.pdf', type: 'application/pdf', bytes: 92_500, sha256: '2'.repeat(64) },
+      title: null,
+    },
+  ],
   page: 'https://www.example.lg.jp/tenders/12',
   mail: 'keiri@example.lg.jp',
   telephone: '03-5432-1111',

@@ -2,6 +2,7 @@ import type { Field, FieldKind } from '#core/record/define.ts'
 import { addressFace } from './address.tsx'
 import type { Face } from './face.ts'
 import { fileFace } from './file.tsx'
+import { filesFace } from './files.tsx'
 import { type AnyFace, forgetFace } from './forgotten.ts'
 import { outlineFace } from './outline.tsx'
 import { partyFace } from './party.tsx'
@@ -16,6 +17,7 @@ export const faces = {
   outline: outlineFace,
   period: periodFace,
   file: fileFace,
+  files: filesFace,
   address: addressFace,
   personName: personNameFace,
   party: partyFace,

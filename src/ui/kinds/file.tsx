@@ -1,6 +1,6 @@
 import { fileMeaning } from '#core/record/kinds/file.ts'
 import { Checkbox } from '../checkbox.tsx'
-import { say } from '../say.ts'
+import { type Language, say } from '../say.ts'
 import { type Face, type InputProps, postedText, type ShowProps } from './face.ts'
 import { shownDifference } from './shown-difference.tsx'
 
@@ -15,8 +15,19 @@ export const fileFace: Face<'file'> = {
   }),
   Diff: shownDifference<'file'>(Show),
   grouped: true,
-  support: (field) =>
-    `${field.types.map(printFileType).join('・')}　${Math.floor(field.maxBytes / 1_000_000)}MBまで`,
+  support: (field, around) => limitsOf(field, around?.language),
+}
+
+/** Which files a field takes. */
+export function limitsOf(
+  { types, maxBytes }: { readonly types: readonly string[]; readonly maxBytes: number },
+  language: Language | undefined,
+): string {
+  const size = say(language, 'ui.file.limit', '{n}MBまで').replace(
+    '{n}',
+    String(Math.floor(maxBytes / 1_000_000)),
+  )
+  return `${types.map(printFileType).join('・')}　${size}`
 }
 
 function Show({ field, value, around }: ShowProps<'file'>) {
@@ -35,7 +46,7 @@ function Chooser({ field, name, id, posted, around, ...rest }: InputProps<'file'
           value={postedText(posted, `${name}.file`)}
           checked={postedText(posted, `${name}.keep`) !== ''}
         >
-          {say(around?.language, 'ui.file.keep', '登録済みのファイルを残す')}：{kept}
+          {say(around?.language, 'ui.file.keep', 'このファイルを残す')}：{kept}
         </Checkbox>
       )}
       <daicho-file data-most={String(field.maxBytes)}>

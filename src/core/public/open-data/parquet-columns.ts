@@ -38,6 +38,7 @@ function columnOf(name: string, field: Field): ParquetColumn {
     case 'outline':
     case 'period':
     case 'file':
+    case 'files':
     case 'address':
     case 'personName':
     case 'party':

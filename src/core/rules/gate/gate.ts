@@ -29,6 +29,8 @@ export type GateText = {
   readonly as: 'title' | 'prose'
   /** The file whose name the text is: who has its bytes looks into them as well. */
   readonly file?: FileValue
+  /** What is in it, where it lies in no store yet. */
+  readonly bytes?: Uint8Array | undefined
 }
 
 /** The gate with its dictionary and lists. */

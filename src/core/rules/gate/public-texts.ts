@@ -1,6 +1,6 @@
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { everyItem } from '#core/record/kinds/outline.ts'
-import type { FileValue, OutlineItem, Party } from '#core/record/values.ts'
+import type { Attachment, FileValue, OutlineItem, Party } from '#core/record/values.ts'
 import type { GateText } from './gate.ts'
 
 /** A text of an entry that the public would read, and where it stands: the field, with the row, cell or item behind dots. */
@@ -22,7 +22,7 @@ export function isTextDoor(field: Field): boolean {
 }
 
 /** A choice, a figure or a day is no text of its own; telephone, mail and addresses stand in fields that say so, and are meant to be read. */
-const DOORS = new Set<Field['kind']>(['text', 'longText', 'outline', 'url', 'file', 'party', 'code'])
+const DOORS = new Set<Field['kind']>(['text', 'longText', 'outline', 'url', 'file', 'files', 'party', 'code'])
 
 type Fields = Readonly<Record<string, Field>>
 
@@ -66,6 +66,13 @@ function textsIn(field: Field, value: unknown, at: string): PublicText[] {
       return [{ at, text: decoded(value as string), as: 'prose' }]
     case 'file':
       return [{ at, text: (value as FileValue).name, as: 'prose', file: value as FileValue }]
+    case 'files':
+      return (value as readonly Attachment[]).flatMap((file, index) => [
+        { at: `${at}.${index}`, text: file.name, as: 'prose' as const, file },
+        ...(file.title === null
+          ? []
+          : [{ at: `${at}.${index}.title`, text: file.title, as: 'prose' as const }]),
+      ])
     case 'party':
       return partyTexts(value as Party, at)
     case 'outline':

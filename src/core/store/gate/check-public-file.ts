@@ -2,12 +2,14 @@ import type { FileValue } from '#core/record/values.ts'
 import { FILE_REASONS, type FileReason } from '#core/rules/gate/file-reasons.ts'
 import { type Gate, type GateFinding, gravest, type Outcome } from '#core/rules/gate/gate.ts'
 import { isFileFault } from '#platform/file-fault.ts'
-import type { Files } from '#platform/files.ts'
 import { type Trace, type TraceKind, tracedType } from '#platform/traces/trace.ts'
 import { findTraces } from '#platform/traces/traces.ts'
 
 /** One thing in a file that the gate does not let through as it is, and where: a page, a sheet, the properties, the name. */
 export type FileFinding = Omit<GateFinding, 'start' | 'end'> & { readonly where: string }
+
+/** Where the bytes of files are read. */
+type FileSource = { read(sha256: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
 
 export type FileCheck = { readonly outcome: Outcome; readonly findings: readonly FileFinding[] }
 
@@ -19,7 +21,7 @@ const MOST_TOLD = 50
  * words tell, by the same gate as every other text. What cannot be looked into is stopped.
  */
 export async function checkPublicFile(
-  files: Pick<Files, 'read'>,
+  files: FileSource,
   file: FileValue,
   gate: Pick<Gate, 'check'>,
 ): Promise<FileCheck> {
@@ -93,8 +95,8 @@ function checkOf(findings: readonly FileFinding[]): FileCheck {
   return { outcome: gravest(findings), findings }
 }
 
-async function bytesOf(files: Pick<Files, 'read'>, sha256: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
+async function bytesOf(files: FileSource, sha256: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
   for await (const chunk of files.read(sha256)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }

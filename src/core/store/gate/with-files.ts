@@ -19,11 +19,12 @@ export function withFiles(gate: Gate, files: Pick<Files, 'read'> | null): Gate {
     async check(texts) {
       const checks = await gate.check(texts)
       const all = [...checks]
-      for (const [at, { text, file }] of texts.entries()) {
+      for (const [at, { text, file, bytes }] of texts.entries()) {
         if (file === undefined) continue
         // The same bytes read as another kind of file tell other words.
         const key = `${file.sha256} ${file.type}`
-        const check = known.get(key) ?? (files === null ? UNREAD : await checkPublicFile(files, file, gate))
+        const source = bytes === undefined ? files : { read: () => [bytes] }
+        const check = known.get(key) ?? (source === null ? UNREAD : await checkPublicFile(source, file, gate))
         if (known.size >= REMEMBERED) known.clear()
         known.set(key, check)
         const own = check.findings.map(

@@ -51,6 +51,12 @@ export const documentRules = [
       fullText === null || disclosureForecast === 'open' || disclosedOn !== null,
   ),
   rule(
+    'attachments',
+    '添付を付けられるのは、公開の見込みが「公開」の文書と、一度開示した文書だけである。',
+    ({ attachments, disclosureForecast, disclosedOn }) =>
+      attachments === null || disclosureForecast === 'open' || disclosedOn !== null,
+  ),
+  rule(
     'correctedOn',
     '公開用件名を直した日と理由は、両方とも入れる。',
     ({ correctedOn, correctionReason }) => (correctedOn === null) === (correctionReason === null),

@@ -23,6 +23,7 @@ export const newsletterContract: Document = {
   disclosableFrom: null,
   attachmentCount: 3,
   fullText: null,
+  attachments: null,
   disclosedOn: null,
   programme: 'P001',
   contract: '2019-0451',
