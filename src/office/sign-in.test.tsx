@@ -97,7 +97,9 @@ test('after five failures the page says from when to try again, and then lets th
 
 test('the cookie is out of reach of scripts, other sites and plain HTTP', async () => {
   const [cookie = '', known] = (await signIn()).headers.getSetCookie()
-  expect(known).toMatch(/^__Host-daicho-known=yes[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  expect(known).toMatch(
+    /^__Host-daicho-known=yes[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  )
   expect(cookie).toMatch(/^__Host-daicho=[^;]+; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   expect(cookie).not.toContain('Domain')
 })

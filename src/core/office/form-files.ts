@@ -7,7 +7,9 @@ import type { Attachment, FileValue } from '#core/record/values.ts'
 import { fileTypeAmong } from '#platform/file-type.ts'
 import type { Posted } from '#ui/kinds/face.ts'
 import { printFileType } from '#ui/kinds/file.tsx'
-import type { PostedForm } from './form-read.ts'
+
+/** What a form sends: its texts and files by name. */
+type Sending = { readonly texts: Posted; readonly files: Readonly<Record<string, readonly File[]>> }
 
 /** Bytes that came with a form and are kept nowhere yet. */
 export type SentFile = {
@@ -27,7 +29,7 @@ type ReadFiles<V> = {
 export async function readFile(
   name: string,
   field: FieldOf<'file'>,
-  form: PostedForm,
+  form: Sending,
   known: readonly AnyEntry[],
 ): Promise<ReadFiles<FileValue>> {
   const file = form.files[name]?.at(-1)
@@ -43,7 +45,7 @@ export async function readFile(
 export async function readFiles(
   name: string,
   field: FieldOf<'files'>,
-  form: PostedForm,
+  form: Sending,
   known: readonly AnyEntry[],
 ): Promise<ReadFiles<readonly Attachment[]>> {
   const kept = attachmentRows(name, field, form.texts, known).flatMap(({ file, isKept }) =>

@@ -20,6 +20,7 @@ import { FormPage } from './form-page.tsx'
 import { type PostedForm, type ReadEntry, readForm, readPosted, textOf } from './form-read.ts'
 import { type FormStep, stepOf } from './form-step.ts'
 import { type Weighing, weighEntry } from './gate-panel.tsx'
+import { keepForOwner } from './late-form.ts'
 import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from './office.ts'
 import { readableEntry } from './readable-entry.ts'
@@ -71,6 +72,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   routes.post('/', async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
+    await refuseOthers(c, null, form)
     const known = await knownEntries(c, office, record, null, form.texts)
     const read = await readForm(record, form, known)
     const typed = { kept: null, form, known, read, entry: read.entry }
@@ -93,6 +95,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     allow(c, 'write', record)
     // A body may take minutes to arrive: what it may change is looked at when it is here.
     const posted = await readPosted(c)
+    await refuseOthers(c, c.req.param('key'), posted)
     const kept = await readableEntry(c, office, record)
     allow(c, 'write', record, kept.entry)
     const at = { key: kept.key, revision: Number(textOf(posted, 'revision')) }
@@ -118,6 +121,15 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
       return c.redirect(`/${record.key}/${encodeURIComponent(kept.key)}?done=revise`, 303)
     })
   })
+
+  /** What one person wrote is never saved under the name of another, who signed in meanwhile in the same browser. */
+  async function refuseOthers(c: OfficeRequest, key: string | null, form: PostedForm): Promise<void> {
+    const draft = await keepForOwner(c, office, { record, key }, form, c.var.actor.id)
+    if (draft === null) return
+    const says =
+      'この画面は、ほかの人がサインインしていたときに開いたものである。書かれた内容は保存せず、その人の下書きに残した。'
+    throw new Refusal('forbidden', says)
+  }
 
   /** Saves; refused, what was typed is kept as a draft and stands in the form again, with what is wrong or what others wrote. */
   async function saved(c: OfficeRequest, typed: Typed, save: () => Promise<Response>): Promise<Response> {
