@@ -10,6 +10,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
 import { say } from '#ui/say.ts'
+import type { ShortcutName } from '#ui/shortcut-keys.ts'
 import { Textarea } from '#ui/textarea.tsx'
 import type { OfficeRequest } from './office.ts'
 import { actName, momentText } from './words.ts'
@@ -96,21 +97,21 @@ function Step(props: Props & { act: TransitionKey }) {
           )}
         </>
       )}
-      <span data-key={KEYS[act]}>
-        <Button
-          type={transition.reason ? 'outline' : 'solid-fill'}
-          tone={act === 'withdrawal' ? 'danger' : undefined}
-          shortcut={act === 'approval' ? 'approve' : undefined}
-        >
-          {name}
-        </Button>
-      </span>
+      <Button
+        type={transition.reason ? 'outline' : 'solid-fill'}
+        tone={act === 'withdrawal' ? 'danger' : undefined}
+        shortcut={KEYS[act]}
+      >
+        {name}
+      </Button>
     </Form>
   )
 }
 
-/** Keys that press a button on the page of a review. */
-const KEYS: Partial<Readonly<Record<TransitionKey, string>>> = { approval: 'a', release: 'r' }
+const KEYS: Partial<Readonly<Record<TransitionKey, ShortcutName>>> = {
+  approval: 'approve',
+  release: 'release',
+}
 
 /** What a withdrawal leaves, as residents will see it: it can't be taken back. */
 function Tombstone({ c, kept, isPublic }: Props) {

@@ -82,62 +82,58 @@ export function ReviewPage(props: {
         </>
       }
     >
-      <daicho-desk data-page>
-        <PageHead
-          heading={title}
-          note={
-            <>
-              <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge>{' '}
-              {name} {kept.key}
-              {'　'}
-              {say(language, 'office.written-by', '最終変更：{who}、{when}')
-                .replace('{who}', () => kept.writtenBy)
-                .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
-            </>
-          }
-          actions={
-            <>
-              {place.previous && (
-                <span data-key="k">
-                  <ButtonLink href={place.previous}>
-                    {say(language, 'review.previous', '前の登録（K）')}
-                  </ButtonLink>
-                </span>
-              )}
-              {place.next && (
-                <span data-key="j">
-                  <ButtonLink href={place.next}>{say(language, 'review.next', '次の登録（J）')}</ButtonLink>
-                </span>
-              )}
-              <span data-key="o">
-                <ButtonLink href={path}>{say(language, 'review.entry', '登録を開く（O）')}</ButtonLink>
-              </span>
-            </>
-          }
-        />
-        <EntrySteps
-          {...{ c, record, kept, path, scheduled }}
-          isPublic={released !== undefined}
-          next={place.next ?? place.queue}
-        />
-        {weighing && weighing.findings.length > 0 && (
-          <section class="daicho-gate-record" aria-labelledby="gate-now">
-            <h2 id="gate-now">{say(language, 'gate.now', 'このまま公開しようとすると')}</h2>
-            <OutcomeBadge language={language} outcome={weighing.outcome} />
-            <FoundPlaces c={c} record={record} evidence={weighing} />
-          </section>
+      <PageHead
+        heading={title}
+        note={
+          <>
+            <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {name}{' '}
+            {kept.key}
+            {'　'}
+            {say(language, 'office.written-by', '最終変更：{who}、{when}')
+              .replace('{who}', () => kept.writtenBy)
+              .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
+          </>
+        }
+        actions={
+          <>
+            {place.previous && (
+              <ButtonLink href={place.previous} shortcut="previous">
+                {say(language, 'review.previous', '前の登録（K）')}
+              </ButtonLink>
+            )}
+            {place.next && (
+              <ButtonLink href={place.next} shortcut="next">
+                {say(language, 'review.next', '次の登録（J）')}
+              </ButtonLink>
+            )}
+            <ButtonLink href={path} shortcut="open">
+              {say(language, 'review.entry', '登録を開く（O）')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <EntrySteps
+        {...{ c, record, kept, path, scheduled }}
+        isPublic={released !== undefined}
+        next={place.next ?? place.queue}
+      />
+      {weighing && weighing.findings.length > 0 && (
+        <section class="daicho-gate-record" aria-labelledby="gate-now">
+          <h2 id="gate-now">{say(language, 'gate.now', 'このまま公開しようとすると')}</h2>
+          <OutcomeBadge language={language} outcome={weighing.outcome} />
+          <FoundPlaces c={c} record={record} evidence={weighing} />
+        </section>
+      )}
+      <GateRecord {...{ c, record, kept, evidence, path }} />
+      <Changes {...props} changed={changed} path={path} back={back} />
+      <Comments
+        {...{ c, record, kept, path, back }}
+        comments={comments.filter(
+          ({ field, resolvedAt }) =>
+            resolvedAt !== null || field === null || !changed.some(({ name: own }) => own === field),
         )}
-        <GateRecord {...{ c, record, kept, evidence, path }} />
-        <Changes {...props} changed={changed} path={path} back={back} />
-        <Comments
-          {...{ c, record, kept, path, back }}
-          comments={comments.filter(
-            ({ field, resolvedAt }) =>
-              resolvedAt !== null || field === null || !changed.some(({ name: own }) => own === field),
-          )}
-        />
-        <Lines {...props} />
-      </daicho-desk>
+      />
+      <Lines {...props} />
     </Frame>
   )
 }

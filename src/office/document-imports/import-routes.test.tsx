@@ -1,13 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
+import { insertAccount } from '#core/store/accounts.ts'
 import { find, insert } from '#core/store/entries.ts'
+import { insertGrant } from '#core/store/grants.ts'
 import { countAbout } from '#core/store/list-count.ts'
 import { everything } from '#core/store/list-query.ts'
 import { demoExtract, EXTRACT_COLUMNS } from '#processes/documents/demo/extract.ts'
 import { writeMasters } from '#processes/documents/demo/write-masters.ts'
+import { doImportWork } from '#processes/imports/import-work.ts'
+import { catalog } from '#registers/catalog.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { documents } from '#registers/records/documents/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { officePages } from '#tests/office-pages.ts'
+import { importRoutes } from '../imports/import-routes.tsx'
 import { documentImportRoutes } from './import-routes.tsx'
 
 const use = useDatabase()
@@ -15,6 +21,9 @@ const now = new Date('2021-06-01T09:00:00+09:00')
 
 beforeEach(async () => {
   const stamp = { by: 'test', at: now, why: '' }
+  await insertAccount(use.db, stamp, { id: 'yamada', name: '山田', passwordHash: 'x' })
+  const grant = { role: 'clerk', section: null, personal: true, from: '2020-04-01', until: null } as const
+  await insertGrant(use.db, stamp, 'yamada', grant)
   const entry = {
     code: 'S001',
     name: '総務課',
@@ -28,10 +37,15 @@ beforeEach(async () => {
 })
 
 const pages = (roles: readonly ('clerk' | 'reader')[] = ['clerk']) =>
-  officePages(use, (app, office) => app.route('/document-imports', documentImportRoutes(office)), {
-    roles,
-    now,
-  })
+  officePages(
+    use,
+    (app, office) =>
+      app.route('/document-imports', documentImportRoutes(office)).route('/imports', importRoutes(office)),
+    { roles, now },
+  )
+
+/** What the jobs do with what was ordered. */
+const work = () => doImportWork({ db: use.db, clock: () => now, catalog, gate: async () => plainGate })
 
 function extract(rows: readonly (readonly string[])[]): FormData {
   const form = new FormData()
@@ -44,21 +58,29 @@ test('an extract is looked at first, then taken in and handed over; the page of 
   const rows = [...demoExtract({ count: 6, seed: 2, sections: ['総務課'], lastYear: 2020 })]
   const wrong = [...(rows[0] ?? [])].with(2, '存在しない課').with(0, 'X-1')
   const app = pages()
-  const checked = await app.send('/document-imports/document-system/check', extract([...rows, wrong]))
-  expect(checked.status).toBe(200)
-  const page = await checked.text()
-  expect(page).toContain('存在しない課')
+  const ordered = await app.send('/document-imports/document-system/check', extract([...rows, wrong]))
+  const address = ordered.headers.get('location') ?? ''
+  expect(address).toBe('/imports/1')
+  expect((await app.page(address)).html).toContain('確認しています')
+  expect(JSON.parse(await app.json(`${address}/progress`))).toMatchObject({ state: 'checking', percent: 0 })
+  await work()
+  const checked = (await app.page(address)).html
+  expect(checked).toContain('取り込めます。登録はまだ変わっていません。')
+  expect(checked).toContain('存在しない課')
   expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toBeUndefined()
 
-  const file = /name="file" value="(\d+)"/.exec(page)?.[1] ?? ''
-  const done = await app.post('/document-imports/document-system/confirmation', { file })
-  expect(done.status).toBe(303)
+  expect((await app.post(`${address}/writing`, { why: '' })).status).toBe(303)
+  await work()
   expect(await find(use.db, documents.record, rows[0]?.[0] ?? '')).toMatchObject({ state: 'review' })
-  const { html } = await app.page(done.headers.get('location') ?? '')
+  const written = (await app.page(address)).html
+  expect(written).toContain('取り込みました。')
+  expect((await app.post(`${address}/undo`, { why: '戻す' })).status).toBe(422)
+  const [, record = ''] = /href="(\/document-imports\/\d+)"/.exec(written) ?? []
+  const { html } = await app.page(record)
   expect(html).toContain('存在しない課')
   // What stands in the row is told to whoever opens it, and that is written down first.
   expect(html).not.toContain(wrong[1])
-  const opened = await app.page(`${done.headers.get('location')}?after=0&row=8`)
+  const opened = await app.page(`${record}?after=0&row=8`)
   expect(opened.html).toContain(wrong[1])
   const { rows: lines } = await use.database.pool.query('select * from "access_lines"')
   expect(JSON.stringify(lines)).toContain('yamada')
@@ -70,7 +92,9 @@ test('a file of another kind is refused with what is missing; who may only read 
   const form = new FormData()
   form.append('file', new File(['a,b\r\n1,2'], 'other.csv'))
   const answer = await pages().send('/document-imports/document-system/check', form)
-  expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('ファイルの見出しは「a」「b」')
+  await work()
+  const { html } = await pages().page(answer.headers.get('location') ?? '')
+  expect(html).toContain('取り込めません。登録は変わっていません。')
+  expect(html).toContain('ファイルの見出しは「a」「b」')
   expect((await pages(['reader']).page('/document-imports')).status).toBe(403)
 })

@@ -1,21 +1,20 @@
 import { Hono } from 'hono'
-import { readPosted } from '#core/office/form-read.ts'
 import { readUpload } from '#core/office/import-upload.ts'
-import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
+import { allow, type Office, type OfficeEnv, type OfficeRequest } from '#core/office/office.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { noteReadings } from '#core/store/access/access-log.ts'
-import { findImportFile, insertImportFile } from '#core/store/imports/files.ts'
-import { handOver } from '#processes/documents/hand-over.ts'
-import { importExtract } from '#processes/documents/import-extract.ts'
+import { insertImportFile } from '#core/store/imports/files.ts'
+import { insertImportRun } from '#core/store/imports/runs.ts'
+import { transact } from '#platform/database.ts'
 import { findRun, listAside, listRuns, listVanished } from '#processes/documents/import-runs.ts'
 import { getMapping, listMappings } from '#processes/documents/mappings.ts'
-import { openKept } from '#processes/imports/opened-file.ts'
+import { IMPORT_JOB } from '#processes/imports/ground.ts'
+import { mayTakeExtracts } from '#processes/imports/right.ts'
 import { document } from '#registers/records/documents/record.ts'
-import { mayTakeExtracts } from './right.ts'
 import { RunPage } from './run-page.tsx'
-import { CheckPage, RunsPage } from './runs-page.tsx'
+import { RunsPage } from './runs-page.tsx'
 
-/** `/document-imports`: what came of every extract of a document system, and a way to take one in by hand: looked at first, then written. */
+/** `/document-imports`: what came of every extract of a document system, and a way to bring one in by hand, which the import desk then leads on. */
 export function documentImportRoutes(office: Office): Hono<OfficeEnv> {
   const { db } = office
   const routes = new Hono<OfficeEnv>()
@@ -49,34 +48,17 @@ export function documentImportRoutes(office: Office): Hono<OfficeEnv> {
 
   routes.post('/:mapping/check', async (c) => {
     allowAll(c)
-    const { kept } = await readUpload(c.req.raw, (name, chunks) =>
-      insertImportFile(db, name, office.clock(), chunks),
-    )
-    const { result, mapping } = await take(c, c.req.param('mapping'), kept.id, true)
-    const refused = result.hindrance !== null
-    return c.html(<CheckPage {...{ c, office, result, mapping, file: kept }} />, refused ? 422 : 200)
+    const mapping = await getMapping(db, c.req.param('mapping'))
+    const at = office.clock()
+    const { kept } = await readUpload(c.req.raw, (name, chunks) => insertImportFile(db, name, at, chunks))
+    const order = { kind: 'extract', register: document.key, file: kept.id, mapping: mapping.key } as const
+    const id = await transact(db, async (trx) => {
+      const run = await insertImportRun(trx, { ...order, by: c.var.actor.id, at, state: 'checking' })
+      await office.send(trx, IMPORT_JOB)
+      return run
+    })
+    return c.redirect(`/imports/${id}`, 303)
   })
-
-  routes.post('/:mapping/confirmation', async (c) => {
-    allowAll(c)
-    const { texts } = await readPosted(c)
-    const { result, mapping, file } = await take(c, c.req.param('mapping'), Number(texts.file?.[0]), false)
-    if (!result.written) return c.html(<CheckPage {...{ c, office, result, mapping, file }} />, 422)
-    const { at } = result
-    await handOver(db, { ...stampOf(c, office, ''), at }, await office.gate(), { writtenAt: at })
-    return c.redirect(`/document-imports/${result.id}`, 303)
-  })
-
-  async function take(c: OfficeRequest, code: string, id: number, dryRun: boolean) {
-    const mapping = await getMapping(db, code)
-    if (!Number.isSafeInteger(id) || (await findImportFile(db, id)) === undefined)
-      throw new Refusal('missing', 'このファイルの確認の記録がない。もう一度ファイルを選んで確認する。')
-    const { file, table } = await openKept(db, id)
-    const stamp = stampOf(c, office, `文書抽出の取込み（${file.name}）`)
-    const extract = { source: table.rows(), name: file.name, sha256: file.sha256 }
-    const result = await importExtract(db, stamp, mapping, extract, { gate: await office.gate(), dryRun })
-    return { result, mapping, file }
-  }
 
   return routes
 }

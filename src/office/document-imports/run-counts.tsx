@@ -5,9 +5,7 @@ import { Stats } from '#ui/stat.tsx'
 /** What came of the rows of an extract, and of the titles at the release gate. */
 export function RunCounts(props: { language: Language; run: ImportRun }) {
   const { language, run } = props
-  const unit = say(language, 'import.unit', '件')
-  const stat = (label: string, count: number) => ({ label, figure: count.toLocaleString('ja'), unit })
-  const gate = (outcome: string) => run.gate[outcome] ?? 0
+  const stat = statIn(language)
   return (
     <>
       <Stats
@@ -19,6 +17,21 @@ export function RunCounts(props: { language: Language; run: ImportRun }) {
           stat(say(language, 'documentImports.aside', '別に置いた行'), run.aside),
         ]}
       />
+      <GateCounts language={language} run={run} />
+    </>
+  )
+}
+
+/** What an extract brings beside its rows: folders, what vanished, and the new titles at the release gate. */
+export function GateCounts(props: {
+  language: Language
+  run: Pick<ImportRun, 'folders' | 'vanished' | 'gate'>
+}) {
+  const { language, run } = props
+  const stat = statIn(language)
+  const gate = (outcome: string) => run.gate[outcome] ?? 0
+  return (
+    <>
       <Stats
         stats={[
           stat(say(language, 'documentImports.vanished', '抽出から消えた文書'), run.vanished),
@@ -36,4 +49,9 @@ export function RunCounts(props: { language: Language; run: ImportRun }) {
       />
     </>
   )
+}
+
+function statIn(language: Language) {
+  const unit = say(language, 'import.unit', '件')
+  return (label: string, count: number) => ({ label, figure: count.toLocaleString('ja'), unit })
 }

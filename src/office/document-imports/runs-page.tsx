@@ -1,20 +1,15 @@
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
-import type { RowFinding } from '#core/store/import-findings.ts'
-import type { ImportFile } from '#core/store/imports/files.ts'
 import type { Kept } from '#core/store/table.ts'
-import type { ExtractResult } from '#processes/documents/import-extract.ts'
 import type { ImportRun } from '#processes/documents/import-runs.ts'
 import type { DocumentMapping } from '#registers/records/document-mappings/record.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { FormControl } from '#ui/form-control.tsx'
-import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
-import { RunCounts } from './run-counts.tsx'
 
 type Around = { c: OfficeRequest; office: Office }
 
@@ -123,76 +118,3 @@ const FIGURES = (language: Language) =>
     [say(language, 'documentImports.aside', '別に置いた行'), 'aside'],
     [say(language, 'documentImports.vanished', '抽出から消えた文書'), 'vanished'],
   ] as const
-
-/** What would come of a file, before anything is written; and the button that writes it. */
-export function CheckPage(
-  props: Around & {
-    result: ExtractResult
-    mapping: Kept<DocumentMapping>
-    file: Pick<ImportFile, 'id' | 'name'>
-  },
-) {
-  const { c, office, result, mapping, file } = props
-  const { language } = c.var
-  const heading = importsHeading(language)
-  const isRead = result.hindrance === null
-  return (
-    <Frame
-      c={c}
-      office={office}
-      title={heading}
-      path={[
-        { label: heading, href: '/document-imports' },
-        { label: say(language, 'import.step.check', '内容を確認する') },
-      ]}
-    >
-      <PageHead heading={heading} note={`${mapping.entry.name}：${file.name}`} />
-      <NotificationBanner
-        type={isRead ? 'success' : 'error'}
-        announced
-        language={language}
-        heading={
-          isRead
-            ? say(language, 'import.clean', '取り込めます。登録はまだ変わっていません。')
-            : say(language, 'documentImports.unreadable', 'ファイルを読めません。登録は変わっていません。')
-        }
-      >
-        {result.hindrance !== null && <p>{result.hindrance}</p>}
-      </NotificationBanner>
-      {isRead && <RunCounts language={language} run={result} />}
-      {isRead && result.first.length > 0 && <FindingTable language={language} findings={result.first} />}
-      {isRead && (
-        <Form action={`/document-imports/${mapping.key}/confirmation`}>
-          <input type="hidden" name="file" value={String(file.id)} />
-          <div class="daicho-actions">
-            <Button>{say(language, 'import.confirm', 'この内容で取り込む')}</Button>
-          </div>
-        </Form>
-      )}
-      <p>
-        <a href="/document-imports">{say(language, 'import.another', '別のファイルを選ぶ')}</a>
-      </p>
-    </Frame>
-  )
-}
-
-function FindingTable(props: { language: Language; findings: readonly RowFinding[] }) {
-  const { language, findings } = props
-  return (
-    <Table<RowFinding>
-      caption={say(language, 'documentImports.asideRows', '別に置く行と、その理由（初めの200件）')}
-      stripe
-      language={language}
-      rows={findings}
-      columns={[
-        {
-          heading: say(language, 'import.line', '行'),
-          numeric: true,
-          cell: ({ line }) => line?.toLocaleString('ja') ?? '',
-        },
-        { heading: say(language, 'import.column', '項目'), cell: ({ heading }) => heading },
-        { heading: say(language, 'import.says', '内容'), cell: ({ says }) => says },
-      ]}
-    />
-  )
-}

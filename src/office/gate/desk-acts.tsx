@@ -40,11 +40,9 @@ export function DeskActs(props: {
         !waiting.isAllowed &&
         !isOwn &&
         (isMay('approval') || isMay('release')) && (
-          <span data-key="s">
-            <ButtonLink href={`${path}#gate-record`}>
-              {say(language, 'gate.desk.second', 'もう一人の確認へ（S）')}
-            </ButtonLink>
-          </span>
+          <ButtonLink href={`${path}#gate-record`} shortcut="second">
+            {say(language, 'gate.desk.second', 'もう一人の確認へ（M）')}
+          </ButtonLink>
         )}
       {isOwn && waiting.state === 'review' && (
         <span class="daicho-page-head__note">
@@ -64,13 +62,13 @@ function Decision(props: {
 }) {
   const { act, waiting, path, next } = props
   return (
-    <span data-key={act === 'approval' ? 'a' : 'r'}>
-      <Form action={`${path}/${act}`} bare>
-        <input type="hidden" name="revision" value={String(waiting.revision)} />
-        <input type="hidden" name="next" value={next} />
-        <Button size="sm">{props.children}</Button>
-      </Form>
-    </span>
+    <Form action={`${path}/${act}`} bare>
+      <input type="hidden" name="revision" value={String(waiting.revision)} />
+      <input type="hidden" name="next" value={next} />
+      <Button size="sm" shortcut={act === 'approval' ? 'approve' : 'release'}>
+        {props.children}
+      </Button>
+    </Form>
   )
 }
 

@@ -22,6 +22,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { shortcutAttributes } from '#ui/shortcut-keys.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { TabsNav } from '#ui/tabs-nav.tsx'
 import { DeskActs } from './desk-acts.tsx'
@@ -108,13 +109,13 @@ export function DeskPage(props: {
       {entries.length === 0 ? (
         <EmptyState heading={say(language, 'gate.desk.empty', '待っている登録はありません。')} />
       ) : (
-        <daicho-desk>
+        <>
           <Disclosure summary={say(language, 'gate.desk.keys', 'キー操作')}>
             <p>
               {say(
                 language,
                 'gate.desk.keys.about',
-                '一覧の登録を選んだとき（Tabキー）：J 次、K 前、X 選ぶ、O 点検を開く、A 承認、R 公開、S もう一人の確認へ。点検の画面でも A・R・J・K が使えます。同じことはボタンでもできます。',
+                '一覧の登録を選んだとき（Tabキー）：J 次、K 前、X 選ぶ、O 点検を開く、A 承認、R 公開、M もう一人の確認へ。点検の画面でも A・R・J・K が使えます。同じことはボタンでもできます。',
               )}
             </p>
           </Disclosure>
@@ -124,7 +125,7 @@ export function DeskPage(props: {
               <Entry {...{ c, filter }} entry={entry} />
             ))}
           </ol>
-        </daicho-desk>
+        </>
       )}
       <Pager
         language={language}
@@ -150,11 +151,11 @@ function Entry(props: { c: OfficeRequest; filter: WaitingFilter & { after: numbe
           form={PICKED}
           name="pick"
           value={String(waiting.id)}
-          data-key="x"
+          {...shortcutAttributes('pick')}
           aria-label={say(language, 'gate.desk.pick', '選ぶ：{title}').replace('{title}', () => title)}
         />
         <h3>
-          <a href={reviewHref(record.key, waiting.entry, filter)} data-key="o">
+          <a href={reviewHref(record.key, waiting.entry, filter)} {...shortcutAttributes('open')}>
             {title}
           </a>
         </h3>

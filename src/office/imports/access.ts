@@ -6,7 +6,7 @@ import { findImportFile, type ImportFile } from '#core/store/imports/files.ts'
 import { findImportRun, type ImportRun, type ImportState, leadImportRun } from '#core/store/imports/runs.ts'
 import { transact } from '#platform/database.ts'
 import { IMPORT_JOB } from '#processes/imports/ground.ts'
-import { mayImportBooklet } from '#processes/imports/right.ts'
+import { mayWhole } from '#processes/imports/right.ts'
 
 /** A run as somebody may see it. */
 export type SeenRun = {
@@ -24,7 +24,8 @@ export async function getSeenRun(c: OfficeRequest, office: Office): Promise<Seen
   const { actor } = c.var
   const record = office.catalog.find(({ record: own }) => own.key === run.register)?.record
   const mayBring =
-    run.kind === 'booklet' ? mayImportBooklet(actor) : record === undefined || may(actor, 'import', record)
+    mayWhole(actor, run.kind) &&
+    (run.kind === 'booklet' || record === undefined || may(actor, 'import', record))
   const isOwn = run.by === actor.id && mayBring
   const isOthers = record !== undefined || run.kind === 'booklet'
   const maySee = isOwn || (isOthers && mayBring) || (record !== undefined && may(actor, 'audit', record))

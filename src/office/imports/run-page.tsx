@@ -4,13 +4,14 @@ import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { fieldName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
 import type { ImportFile } from '#core/store/imports/files.ts'
-import type { ImportRun } from '#core/store/imports/runs.ts'
+import { AT_WORK, type ImportRun } from '#core/store/imports/runs.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { LiveProgress } from '#ui/progress-indicator.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Facts } from './run-facts.tsx'
 import { ImportSteps, type StepKey } from './run-frame.tsx'
@@ -65,7 +66,7 @@ function stepOf({ state, findings, kind }: ImportRun): StepKey {
   if (state === 'mapping') return 'mapping'
   if (state === 'checking') return 'check'
   if (state === 'checked') return findings > 0 && kind === 'register' ? 'mend' : 'confirm'
-  return state === 'writing' ? 'write' : 'done'
+  return state === 'writing' || state === 'handing' ? 'write' : 'done'
 }
 
 function RunActions({ c, run, record, isOwn }: RunView) {
@@ -78,10 +79,10 @@ function RunActions({ c, run, record, isOwn }: RunView) {
           {say(language, 'imports.mapping', '列の対応')}
         </ButtonLink>
       )}
-      {run.state === 'written' && record && (
+      {run.state === 'written' && record && run.kind !== 'extract' && (
         <ButtonLink href={`/${record.key}`}>{say(language, 'imports.to-register', '台帳を見る')}</ButtonLink>
       )}
-      {run.state === 'written' && run.kind !== 'undo' && (
+      {run.state === 'written' && isUndoable(run) && (
         <ButtonLink href={`${runHref(run)}/undo`}>
           {say(language, 'imports.undo', '取込みを取り消す')}
         </ButtonLink>
@@ -93,6 +94,11 @@ function RunActions({ c, run, record, isOwn }: RunView) {
       )}
     </>
   )
+}
+
+/** An import that was taken back is not taken back once more, and extracts are set right by the next one. */
+export function isUndoable({ kind }: Pick<ImportRun, 'kind'>): boolean {
+  return kind === 'register' || kind === 'booklet'
 }
 
 /** What the state says, in a banner that is read out. */
@@ -114,7 +120,7 @@ function Said({ language, run }: { language: Language; run: ImportRun }) {
   if (state === 'written')
     return kind === 'undo'
       ? banner('success', say(language, 'imports.undone', '取り消しました。'))
-      : banner('success', say(language, 'import.done', '取り込みました。'))
+      : banner('success', say(language, 'import.done', '取り込みました。'), hindrance && <p>{hindrance}</p>)
   if (state !== 'checked') return null
   if (hindrance !== null)
     return banner('warning', hindrance, <p>{say(language, 'imports.rechecked', 'もう一度確認しました。')}</p>)
@@ -126,7 +132,7 @@ function Said({ language, run }: { language: Language; run: ImportRun }) {
 function Body(props: RunView) {
   const { c, run, isOwn } = props
   const { language } = c.var
-  if (run.state === 'checking' || run.state === 'writing') return <Progress language={language} run={run} />
+  if (AT_WORK.some((state) => state === run.state)) return <Progress language={language} run={run} />
   if (run.state === 'mapping' && run.kind === 'register') {
     return isOwn ? (
       <p>
@@ -152,23 +158,19 @@ export function Progress(props: { language: Language; run: ImportRun }) {
   const label =
     run.state === 'writing'
       ? say(language, 'imports.progress.writing', '取り込んでいます')
-      : say(language, 'imports.progress.checking', '確認しています')
+      : run.state === 'handing'
+        ? say(language, 'imports.progress.handing', '取り込みました。点検を依頼しています')
+        : say(language, 'imports.progress.checking', '確認しています')
   return (
-    <daicho-import-progress data-address={`${runHref(run)}/progress`} data-state={run.state}>
-      <div class="dads-progress-indicator">
-        <div class="dads-progress-indicator__words">
-          <span>{label}</span>
-          <span role="status" data-words>
-            {progressWords(language, run)}
-          </span>
-        </div>
-        <progress aria-label={label} value={run.percent} max={100}></progress>
-      </div>
-      <p>
-        <a href={runHref(run)} data-reload>
-          {say(language, 'gate.run.reload', '進み具合を見る')}
-        </a>
-      </p>
+    <>
+      <LiveProgress
+        language={language}
+        label={label}
+        percent={run.percent}
+        words={progressWords(language, run)}
+        page={runHref(run)}
+        state={run.state}
+      />
       <p class="daicho-import-hint">
         {say(
           language,
@@ -176,7 +178,7 @@ export function Progress(props: { language: Language; run: ImportRun }) {
           'この画面を閉じても続きます。途中で止まっても、一部だけが入ることはなく、自動でやり直します。',
         )}
       </p>
-    </daicho-import-progress>
+    </>
   )
 }
 
@@ -209,7 +211,7 @@ function ChangedFields({ c, run, record }: RunView) {
 }
 
 function Confirmation({ language, run }: { language: Language; run: ImportRun }) {
-  const isClean = run.findings === 0 || run.kind === 'booklet'
+  const isClean = run.findings === 0 || run.kind !== 'register'
   if (isClean && run.inserted + run.revised === 0)
     return <p>{say(language, 'import.nothing', '登録と同じ内容です。取り込むものはありません。')}</p>
   if (isClean) return <ConfirmForm language={language} run={run} />

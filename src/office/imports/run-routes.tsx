@@ -28,9 +28,10 @@ import { transact } from '#platform/database.ts'
 import { IMPORT_JOB } from '#processes/imports/ground.ts'
 import { getOwnRun, getSeenRun, orderRun, type SeenRun } from './access.ts'
 import { BookletView } from './booklet-view.tsx'
+import { ExtractView } from './extract-view.tsx'
 import { FINDINGS_A_PAGE, FindingsView } from './findings-view.tsx'
 import { LINES_A_PAGE, LinesView } from './lines-view.tsx'
-import { progressWords, RunPage } from './run-page.tsx'
+import { isUndoable, progressWords, RunPage } from './run-page.tsx'
 import { UndoPage } from './undo-page.tsx'
 
 /** `/imports/7`: an import in whatever state it is, how far it has come, and the acts that lead it on. */
@@ -103,7 +104,7 @@ export function runRoutes(office: Office): Hono<OfficeEnv> {
   async function getUndoable(c: OfficeRequest): Promise<SeenRun> {
     const seen = await getSeenRun(c, office)
     if (seen.record) allow(c, 'import', seen.record)
-    if (seen.run.state !== 'written' || seen.run.kind === 'undo')
+    if (seen.run.state !== 'written' || !isUndoable(seen.run))
       throw new Refusal('invalid', '取り消せるのは、取り込んだものだけである。')
     const related = await listImportChildren(db, seen.run.id)
     if (related.some(({ kind, state }) => kind === 'undo' && state === 'writing'))
@@ -113,6 +114,7 @@ export function runRoutes(office: Office): Hono<OfficeEnv> {
 
   /** What stands beneath the state: findings of the person's own file, the report of a booklet, or what was written. */
   async function detailOf(c: OfficeRequest, { run, record, isOwn }: SeenRun) {
+    if (run.kind === 'extract') return <ExtractView {...{ c, run, isOwn }} />
     if (run.state === 'written') return linesOf(c, run, record, isOwn)
     if (run.kind === 'booklet') return <BookletView {...{ c, run, isOwn }} />
     if (run.state !== 'checked' || run.findings === 0 || !isOwn || record === undefined) return null

@@ -29,11 +29,13 @@ function stateOf(
     case 'checking':
       return { tone: 'working', word: say(language, 'imports.state.checking', '確認中') }
     case 'checked':
-      return findings > 0 && kind !== 'booklet'
+      return findings > 0 && kind === 'register'
         ? { tone: 'attention', word: say(language, 'imports.state.faulty', '直すところがある') }
         : { tone: 'attention', word: say(language, 'imports.state.checked', '取り込める') }
     case 'writing':
       return { tone: 'working', word: say(language, 'imports.state.writing', '取込み中') }
+    case 'handing':
+      return { tone: 'working', word: say(language, 'imports.state.handing', '点検を依頼中') }
     case 'written':
       return { tone: 'done', word: say(language, 'imports.state.written', '取込み済み') }
     case 'cancelled':
@@ -50,6 +52,7 @@ export function runSubject(
   run: Pick<ImportRun, 'kind' | 'register'>,
 ): string {
   if (run.kind === 'booklet') return say(language, 'imports.booklet', '主要事務事業の冊子')
+  if (run.kind === 'extract') return say(language, 'documentImports.extract', '文書管理システムの抽出')
   const record = office.catalog.find(({ record: own }) => own.key === run.register)?.record
   const name = record
     ? registerName(language, record)

@@ -2,12 +2,12 @@ import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { JournalCheck } from '#core/store/journal-checks.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Form } from '#ui/form.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
-import { ProgressIndicator } from '#ui/progress-indicator.tsx'
+import { doneWords, LiveProgress, type ProgressNow } from '#ui/progress-indicator.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
@@ -111,21 +111,27 @@ export function Result(props: { language: Language; check: JournalCheck }) {
 }
 
 function Going({ language, check }: { language: Language; check: JournalCheck }) {
+  const { percent, words, state } = checkProgress(language, check)
   return (
-    <daicho-refresh data-every="2">
-      <ProgressIndicator
-        label={say(language, 'journal.checks.going', '検証中')}
-        done={check.done}
-        total={Math.max(check.total, 1)}
-        unit={say(language, 'journal.checks.lines', '行')}
-      />
-      <p class="daicho-actions">
-        <ButtonLink href={`/journal/checks/${check.id}`}>
-          {say(language, 'journal.checks.reload', 'いまの進みを見る')}
-        </ButtonLink>
-      </p>
-    </daicho-refresh>
+    <LiveProgress
+      language={language}
+      label={say(language, 'journal.checks.going', '検証中')}
+      {...{ percent, words, state }}
+      page={`/journal/checks/${check.id}`}
+    />
   )
+}
+
+/** How far a check has come. */
+export function checkProgress(
+  language: Language,
+  { done, total, finishedAt }: Pick<JournalCheck, 'done' | 'total' | 'finishedAt'>,
+): ProgressNow {
+  return {
+    state: finishedAt === null ? 'going' : 'finished',
+    percent: Math.floor((100 * done) / Math.max(total, 1)),
+    words: doneWords(done, Math.max(total, 1), say(language, 'journal.checks.lines', '行')),
+  }
 }
 
 function Found({ c, check }: { c: OfficeRequest; check: JournalCheck }) {

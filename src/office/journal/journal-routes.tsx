@@ -16,7 +16,7 @@ import { transact } from '#platform/database.ts'
 import { editionFile } from '#processes/edition.ts'
 import { CHECK_JOB } from '#processes/upkeep/jobs.ts'
 import type { OfficeUpkeep } from '../upkeep.ts'
-import { CheckPage, ChecksPage } from './checks-pages.tsx'
+import { CheckPage, ChecksPage, checkProgress } from './checks-pages.tsx'
 import { csvOfLines, eachLine, jsonOfLines } from './export-lines.ts'
 import { JournalPage } from './journal-page.tsx'
 import { readJournalRequest } from './journal-request.ts'
@@ -92,6 +92,14 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
     if (check === undefined) return c.notFound()
     const names = await accountNames(db, [check.by])
     return c.html(<CheckPage {...{ c, office, check, names }} />)
+  })
+
+  routes.get('/checks/:id{\\d{1,15}}/progress', async (c) => {
+    allowCheck(c)
+    const check = await findCheck(db, Number(c.req.param('id')))
+    if (check === undefined) return c.notFound()
+    c.header('cache-control', 'no-store')
+    return c.json(checkProgress(c.var.language, check))
   })
 
   routes.get('/entries/:register/:entry', async (c) => {

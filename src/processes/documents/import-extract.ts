@@ -26,6 +26,8 @@ export type ExtractOptions = {
   /** Does everything and takes it back. */
   readonly dryRun?: boolean
   readonly progress?: (rows: number) => void
+  /** Runs in the transaction of the rows, as its last step. */
+  readonly written?: (trx: Db, run: ImportRun) => Promise<void>
 }
 
 /** An extract, the name under which it is told of, and the SHA-256 of its bytes. */
@@ -48,7 +50,7 @@ export async function importExtract(
   stamp: Stamp,
   mapping: Kept<DocumentMapping>,
   { source, name, sha256 }: Extract,
-  { gate, dryRun = false, progress }: ExtractOptions,
+  { gate, dryRun = false, progress, written: afterwards }: ExtractOptions,
 ): Promise<ExtractResult> {
   const [id, known] = [await nextRun(db), await openKnownWords(db, mapping.entry)]
   const folders = openBesideFolders(stamp, known)
@@ -89,7 +91,9 @@ export async function importExtract(
         ...intake,
         async end(trx, counts) {
           if (mapping.entry.scope === 'full') vanished = await insertVanished(trx, id)
-          await insertRun(trx, runOf(counts, null))
+          const run = runOf(counts, null)
+          await insertRun(trx, run)
+          if (!dryRun) await afterwards?.(trx, run)
         },
       },
     },

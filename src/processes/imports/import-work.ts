@@ -3,6 +3,7 @@ import { isPersonal } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { findImportFile, removeImportFile } from '#core/store/imports/files.ts'
 import {
+  AT_WORK,
   findImportRun,
   hasUnfinishedRuns,
   type ImportRun,
@@ -12,6 +13,7 @@ import {
 } from '#core/store/imports/runs.ts'
 import { log } from '#platform/log.ts'
 import { isTableFault } from '#platform/table-fault.ts'
+import { doExtractRun, endHandingOver } from '../documents/extract-run.ts'
 import { doAnalysis, isUnread } from './analysis-run.ts'
 import { bookletHindrance, doBookletRun } from './booklet-run.ts'
 import type { ImportGround } from './ground.ts'
@@ -90,7 +92,7 @@ export async function doImportRun(ground: ImportGround, id: number): Promise<boo
     if (!rows[0]?.isMine) return false
     try {
       const run = await findImportRun(ground.db, id)
-      if (run === undefined || !['checking', 'writing'].includes(run.state)) return true
+      if (run === undefined || !AT_WORK.some((state) => state === run.state)) return true
       await work(ground, run)
       return true
     } catch (error) {
@@ -114,13 +116,17 @@ const GIVEN_UP =
 async function work(ground: ImportGround, run: ImportRun): Promise<void> {
   const { db, clock, catalog } = ground
   try {
-    if ((await noteImportAttempt(db, run.id)) > ATTEMPTS) throw new Refusal('invalid', GIVEN_UP)
+    if ((await noteImportAttempt(db, run.id)) > ATTEMPTS) {
+      if (run.state === 'handing') return await endHandingOver(ground, run)
+      throw new Refusal('invalid', GIVEN_UP)
+    }
     const register = catalog.find(({ record }) => record.key === run.register)
     const records = run.kind === 'booklet' ? BOOKLET_RECORDS : register ? [register.record] : []
     const actor = await checkRight(ground, db, run, records)
     if (run.kind === 'undo') return await doUndoRun(ground, run, actor)
     const file = await findImportFile(db, run.file ?? 0)
     if (file === undefined) throw new Refusal('missing', 'ファイルがない。')
+    if (run.kind === 'extract') return await doExtractRun(ground, run, file)
     if (isUnread(run)) return await doAnalysis(ground, run, actor, file)
     if (run.kind === 'booklet') return await doBookletRun(ground, run, file)
     if (register === undefined) throw new Refusal('missing', 'どの台帳に取り込むかが決まっていない。')

@@ -1,13 +1,14 @@
 import type { RecordType } from '#core/record/define.ts'
 import { type Actor, may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
-import type { ImportRun } from '#core/store/imports/runs.ts'
+import type { ImportKind, ImportRun } from '#core/store/imports/runs.ts'
 import type { Db } from '#platform/database.ts'
 import { annualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { booklet } from '#registers/planning/booklets/record.ts'
 import { programme } from '#registers/planning/programmes/record.ts'
 import { section } from '#registers/planning/sections/record.ts'
 import { urgentReview } from '#registers/planning/urgent-reviews/record.ts'
+import { document } from '#registers/records/documents/record.ts'
 import { ordererOf } from '../gate/orderer.ts'
 import type { ImportGround } from './ground.ts'
 
@@ -20,6 +21,17 @@ export function mayImportBooklet(actor: Actor): boolean {
   return BOOKLET_RECORDS.every((record) => may(whole, 'import', record))
 }
 
+/** Whether somebody may take in extracts: they hold the documents of all sections. */
+export function mayTakeExtracts(actor: Actor): boolean {
+  return may({ ...actor, grants: actor.grants.filter(({ section }) => section === null) }, 'import', document)
+}
+
+/** Whether somebody may bring in what holds entries of all sections; any other file is asked about row by row. */
+export function mayWhole(actor: Actor, kind: ImportKind): boolean {
+  if (kind === 'booklet') return mayImportBooklet(actor)
+  return kind !== 'extract' || mayTakeExtracts(actor)
+}
+
 /** Refused as forbidden where whoever ordered a run may by now no longer import into these registers. Returns the person with the rights of now. */
 export async function checkRight(
   { clock }: Pick<ImportGround, 'clock'>,
@@ -29,7 +41,7 @@ export async function checkRight(
 ): Promise<Actor> {
   const actor = await ordererOf(db, run.by, clock())
   const lacking = records.find((record) => !may(actor, 'import', record))
-  if (lacking === undefined && (run.kind !== 'booklet' || mayImportBooklet(actor))) return actor
+  if (lacking === undefined && mayWhole(actor, run.kind)) return actor
   const name = lacking?.label ?? '冊子'
   throw new Refusal(
     'forbidden',

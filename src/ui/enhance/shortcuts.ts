@@ -46,21 +46,34 @@ function named(typed: string): ShortcutName | undefined {
 
 function act(name: ShortcutName): boolean {
   if (name === 'help') return showHelp()
-  if (name === 'next' || name === 'previous') return step(name === 'next' ? 1 : -1)
-  const controls = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${name}"]`)]
+  // Of a queue, only the entry in focus is acted on.
+  const entry = document.activeElement?.closest('[data-entry]') ?? null
+  const controls = [...document.querySelectorAll<HTMLElement>(`[data-shortcut="${name}"]`)].filter((each) =>
+    [null, entry].includes(each.closest('[data-entry]')),
+  )
   // A link of the menu leads there also where the menu is closed.
   const seen = controls.filter(isSeen)
   // The list's own search comes before the search in all registers.
   const control =
-    seen.find((each) => each.closest('main')) ?? seen[0] ?? controls.find((each) => each.matches('nav a'))
-  if (control === undefined) return false
-  if (control.matches('a, button')) control.click()
+    seen.find((each) => entry?.contains(each)) ??
+    seen.find((each) => each.closest('main')) ??
+    seen[0] ??
+    controls.find((each) => each.matches('nav a'))
+  if (control === undefined)
+    return name === 'next' || name === 'previous' ? step(name === 'next' ? 1 : -1) : false
+  if (control.matches('a, button, [type="checkbox"]')) control.click()
   else control.focus()
   return true
 }
 
-/** From one row to the next: the link that names a row takes the focus, and Enter opens it. */
+/** From one entry of a queue, or row of a table, to the next: the entry or the link that names the row takes the focus, and Enter opens it. */
 function step(by: 1 | -1): boolean {
+  const entries = [...document.querySelectorAll<HTMLElement>('[data-entry]')]
+  if (entries.length > 0) {
+    const at = entries.findIndex((entry) => entry.contains(document.activeElement))
+    entries[at === -1 ? (by === 1 ? 0 : entries.length - 1) : at + by]?.focus()
+    return true
+  }
   const links = [...document.querySelectorAll<HTMLElement>('#main tbody tr')].flatMap((row) => {
     const link = row.querySelector<HTMLElement>('th a[href]') ?? row.querySelector<HTMLElement>('td a[href]')
     return link && isSeen(link) ? [link] : []

@@ -1,17 +1,15 @@
 import { defineCheck } from './check.ts'
 import { defineCombobox } from './combobox.ts'
 import { watchCounters } from './counter.ts'
-import { defineDesk } from './desk.ts'
 import { defineDraft } from './draft.ts'
 import { defineDraw } from './draw.ts'
 import { defineDrop } from './drop.ts'
 import { defineFile } from './file.ts'
 import { defineGate } from './gate.ts'
-import { defineImportProgress } from './import-progress.ts'
 import { defineOutline } from './outline.ts'
 import { definePasskey } from './passkey.ts'
 import { definePrint } from './print.ts'
-import { defineRefresh } from './refresh.ts'
+import { defineProgress } from './progress.ts'
 import { defineRows } from './rows.ts'
 import { watchCopies } from './same.ts'
 import { defineShortcuts } from './shortcuts.ts'
@@ -19,17 +17,15 @@ import { defineShortcuts } from './shortcuts.ts'
 // What only the office needs: working with fewer keys. Everything works without it.
 defineCheck()
 defineCombobox()
-defineDesk()
 defineDraft()
 defineDraw()
 defineDrop()
 defineFile()
 defineGate()
-defineImportProgress()
 defineOutline()
 definePasskey()
 definePrint()
-defineRefresh()
+defineProgress()
 defineRows()
 defineShortcuts()
 watchCopies()

@@ -2,9 +2,21 @@ import { sql } from 'kysely'
 import type { TableMapping } from '#core/record/table-mapping.ts'
 import type { Db } from '#platform/database.ts'
 
-export type ImportKind = 'register' | 'booklet' | 'undo'
+export type ImportKind = 'register' | 'booklet' | 'extract' | 'undo'
 
-export type ImportState = 'mapping' | 'checking' | 'checked' | 'writing' | 'written' | 'cancelled' | 'refused'
+/** `handing`: what an extract wrote is handed over for review. */
+export type ImportState =
+  | 'mapping'
+  | 'checking'
+  | 'checked'
+  | 'writing'
+  | 'handing'
+  | 'written'
+  | 'cancelled'
+  | 'refused'
+
+/** States in which jobs have something to do. */
+export const AT_WORK = ['checking', 'writing', 'handing'] as const satisfies readonly ImportState[]
 
 /** How a file is read: which sheet, on which line its headings stand, and how they become those of the register. */
 export type ImportPlan = TableMapping & {
@@ -105,7 +117,9 @@ const JSON_COLUMNS = new Set(['plan', 'only', 'report'])
 /** The runs that jobs have to work on, the oldest first. */
 export async function listOpenImportRuns(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select "id" from "importRuns" where "state" in ('checking', 'writing') order by "id"`.execute(db)
+    select "id" from "importRuns" where "state" in ('checking', 'writing', 'handing') order by "id"`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -124,7 +138,7 @@ export async function noteImportProgress(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update "importRuns" set "done" = ${done}, "percent" = ${percent}
-    where "id" = ${id} and "state" in ('checking', 'writing')`.execute(db)
+    where "id" = ${id} and "state" = any(${[...AT_WORK]}::text[])`.execute(db)
   return numAffectedRows === 1n
 }
 
@@ -138,7 +152,7 @@ export type RunFilter = {
   readonly limit: number
 }
 
-/** Runs that somebody may see, the newest first. */
+/** Runs that somebody may see, the newest first; extracts that are written stand in their own record. */
 export async function listImportRuns(db: Db, filter: RunFilter): Promise<ListedRun[]> {
   const { registers, person, register, mine, before, limit } = filter
   const { rows } = await sql<ListedRun>`
@@ -147,7 +161,8 @@ export async function listImportRuns(db: Db, filter: RunFilter): Promise<ListedR
       "run"."revised", "run"."unchanged", "run"."refused", "run"."findings", "run"."hindrance", "run"."writtenAt",
       "run"."endedAt", "file"."name" as "fileName", "file"."sha256", "file"."bytes"
     from "importRuns" as "run" left join "importFiles" as "file" on "file"."id" = "run"."file"
-    where ("run"."by" = ${person} or "run"."register" = any(${[...registers]}::text[]))
+    where not ("run"."kind" = 'extract' and "run"."state" = 'written')
+      and ("run"."by" = ${person} or "run"."register" = any(${[...registers]}::text[]))
       ${mine ? sql`and "run"."by" = ${person}` : sql``}
       ${register ? sql`and "run"."register" = ${register}` : sql``}
       ${before ? sql`and "run"."id" < ${before}` : sql``}
@@ -178,7 +193,7 @@ export async function listOverdueFiles(
     select "file"."id" from "importFiles" as "file" left join "importRuns" as "run" on "run"."file" = "file"."id"
     where "file"."removedAt" is null
     group by "file"."id"
-    having not coalesce(bool_or("run"."state" in ('checking', 'writing')), false)
+    having not coalesce(bool_or("run"."state" = any(${[...AT_WORK]}::text[])), false)
       and max(coalesce("run"."endedAt", "run"."at", "file"."at")) <
         case when bool_or("run"."register" = any(${[...personal]}::text[]) or "run"."register" is null)
           then ${personalUntil}::timestamptz else ${until}::timestamptz end`.execute(db)
@@ -189,6 +204,6 @@ export async function listOverdueFiles(
 export async function hasUnfinishedRuns(db: Db, file: number): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     select exists (select from "importRuns" where "file" = ${file}
-      and "state" in ('mapping', 'checking', 'checked', 'writing')) as "is"`.execute(db)
+      and "state" in ('mapping', 'checking', 'checked', 'writing', 'handing')) as "is"`.execute(db)
   return rows[0]?.is === true
 }
