@@ -33,7 +33,7 @@ const COMMAND = './daicho export'
 const ENCODINGS = ['utf-8', 'utf-8-bom', 'cp932'] as const
 
 /** Writes a register to a file, or to stdout. A file gets its name only once it is whole. */
-export async function exportRegister(args: readonly string[], context: CommandContext): Promise<number> {
+async function exportRegister(args: readonly string[], context: CommandContext): Promise<number> {
   const { settings, tell } = context
   const { values, positionals } = parseCommand(
     args,

@@ -24,7 +24,7 @@ export const importCommand: Command = {
 }
 
 /** Takes a file into a register; 1 if something in it must be mended first. */
-export async function importRegister(args: readonly string[], context: CommandContext): Promise<number> {
+async function importRegister(args: readonly string[], context: CommandContext): Promise<number> {
   const { settings, print, tell } = context
   const { values, positionals } = parseCommand(
     args,

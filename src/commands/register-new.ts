@@ -34,7 +34,7 @@ export const register: Command = {
 }
 
 /** Writes the files of a register into a clone, adds it to the catalog and its words to the English, and returns the paths. */
-export async function writeRegister(root: string, asked: NewRegister): Promise<string[]> {
+async function writeRegister(root: string, asked: NewRegister): Promise<string[]> {
   const files = Object.entries(registerFiles(asked)).map(([name, text]) => ({
     path: `src/registers/${asked.group}/${asked.name}/${name}`,
     text,

@@ -20,7 +20,7 @@ export function officeApi(office: Office, signIn: SignInContext): Hono<OfficeEnv
 }
 
 /** Sets the actor of a request: the account of its token with what the token allows, or whoever is signed in and only reads. */
-export function identify(signIn: SignInContext): MiddlewareHandler<OfficeEnv> {
+function identify(signIn: SignInContext): MiddlewareHandler<OfficeEnv> {
   return async (c, next) => {
     const authorization = c.req.header('authorization')
     const bySession = authorization === undefined ? await sessionActor(c, signIn) : undefined

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { pathWithin, type SessionContext, type SessionEnv } from './session.ts'
 
 /** How long a proof holds before acts that reach far, in milliseconds. */
-export const FRESH = 15 * 60_000
+const FRESH = 15 * 60_000
 
 /**
  * Lets only people pass whose last proof (password, second factor, passkey or directory) is fresh, and leads others to `/confirm`. A form

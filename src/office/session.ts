@@ -149,7 +149,7 @@ function prefixOf(officeUrl: string): 'host' | undefined {
 }
 
 /** Where the way back from looking as somebody else is posted to. */
-export const VIEW_END = '/view-as/end'
+const VIEW_END = '/view-as/end'
 
 /** Whoever looks as somebody else only looks: nothing is sent but the wish to be oneself again. */
 function isLooking(c: Context): boolean {

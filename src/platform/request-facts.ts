@@ -28,7 +28,7 @@ export function beginFacts(request: IncomingMessage, isTrusted: boolean): Reques
 }
 
 /** The facts of the request that a page answers; undefined where no server stands before it. */
-export function factsOf(c: Context): RequestFacts | undefined {
+function factsOf(c: Context): RequestFacts | undefined {
   const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
   return incoming && FACTS.get(incoming)
 }

@@ -33,7 +33,7 @@ export function hostsOf(url: string, further: readonly string[]): readonly strin
 }
 
 /** The refusal of a request that does not keep the limits; undefined for one that does. */
-export function requestGuard({ hosts, methods, body, headers, apart }: RequestLimits) {
+function requestGuard({ hosts, methods, body, headers, apart }: RequestLimits) {
   const known = hosts === null ? null : new Set(hosts)
   const refuse = (status: number, ja: string, en: string, own: Readonly<Record<string, string>> = {}) =>
     refusedAnswer(status, { ja, en }, { ...headers, ...own })

@@ -3,7 +3,7 @@ import { type Db, transact } from '#platform/database.ts'
 import { USER_ID } from '#platform/user-id.ts'
 
 /** How many attempts may fail within `WINDOW` before the next has to wait. */
-export const FREE_FAILURES = { userId: 5, address: 20 } as const
+const FREE_FAILURES = { userId: 5, address: 20 } as const
 
 /** How long a failure counts, and the longest wait, in milliseconds. */
 export const WINDOW = 15 * 60_000

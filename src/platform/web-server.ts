@@ -24,7 +24,7 @@ export type WebServer = {
 export type Patience = { readonly head: number; readonly body: number; readonly idle: number }
 
 /** For readers: a slow telephone sends a form within half a minute. */
-export const PUBLIC_PATIENCE: Patience = { head: 15, body: 30, idle: 120 }
+const PUBLIC_PATIENCE: Patience = { head: 15, body: 30, idle: 120 }
 
 /** For the office: large files take their time to come, and to be read. */
 export const OFFICE_PATIENCE: Patience = { head: 15, body: 1800, idle: 0 }

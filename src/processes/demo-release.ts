@@ -17,15 +17,15 @@ export async function insertReleased<R extends RecordType>(
   entry: EntryOf<R>,
 ): Promise<void> {
   const kept = await insert(db, stamps.write, register, entry)
-  await leadToRelease(db, stamps, register as unknown as Ruled, kept)
+  await leadToRelease(db, stamps, register, kept)
 }
 
 /** Leads a draft of the demo to its release; what the gate keeps in stays approved, as it would at work. */
-export async function leadToRelease(
+export async function leadToRelease<R extends RecordType>(
   db: Db,
   { write, release, gate }: DemoStamps,
-  register: Ruled,
-  kept: Kept,
+  register: Ruled<R>,
+  kept: Kept<EntryOf<R>>,
 ): Promise<void> {
   const reviewed = await transition(db, write, register, kept, 'review')
   const agreed = await transition(db, release, register, reviewed, 'approval')

@@ -15,7 +15,7 @@ const INBOX = 'system:inbox'
 type Tables = { programmes: TableOf<typeof programme>; 'annual-sheets': TableOf<typeof annualSheet> }
 
 /** Makes an entry of a letter: bound to its programme, and to the sections that its newest annual sheet names. */
-export async function enterEnquiry(
+async function enterEnquiry(
   trx: DbTransaction,
   receipt: string,
   { receivedAt, language, answers }: Answered<AnswersOf<typeof enquiryForm>>,

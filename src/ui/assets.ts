@@ -50,14 +50,14 @@ export function stylesheet(root: string, colour?: string): Asset<string> {
 }
 
 /** The stylesheet of the page of a disaster, which needs no other. */
-export function disasterStylesheet(root: string): Asset<string> {
+function disasterStylesheet(root: string): Asset<string> {
   const css = readFileSync(join(root, 'src/ui/style/disaster.css'), 'utf8')
   const minify = () => transformSync(css, { loader: 'css', minify: true }).code
   return assetOf(keptText(root, [version, css], minify), 'css', 'text/css; charset=utf-8')
 }
 
 /** An open ledger in the municipality's colour. */
-export function pageIcon(colour = '#0017c1'): Asset<string> {
+function pageIcon(colour = '#0017c1'): Asset<string> {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="${colour}"/><path fill="#fff" d="M5 8h9l2 2 2-2h9v16h-9l-2 2-2-2H5z"/><path stroke="${colour}" stroke-width="1.6" d="M8 12h6m-6 4h6m-6 4h6m4-8h6m-6 4h6m-6 4h6M16 10v15"/></svg>`
   return assetOf(text, 'svg', 'image/svg+xml')
 }

@@ -16,7 +16,7 @@ export type ListAsked = {
 }
 
 /** The most entries of one page. */
-export const LARGEST_PAGE = 1000
+const LARGEST_PAGE = 1000
 
 const USUAL_PAGE = 100
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
@@ -59,7 +59,7 @@ export function readListParameters(record: RecordType, parameters: URLSearchPara
 }
 
 /** Every parameter that the list of a register knows. */
-export function listParameters(record: RecordType): string[] {
+function listParameters(record: RecordType): string[] {
   return [...SHARED_PARAMETERS, ...filterNames(record)]
 }
 

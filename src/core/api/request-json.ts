@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { httpRefusal } from './problem.ts'
 
 /** The deepest nesting of JSON that is read. */
-export const DEEPEST = 40
+const DEEPEST = 40
 
 /** The most bytes of a body that are read. */
 export const LARGEST = 1_000_000

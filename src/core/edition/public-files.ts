@@ -47,7 +47,7 @@ export function fileBook(
 }
 
 /** The fields of a record that leave the office as files. */
-export function publicFileFields(record: RecordType): string[] {
+function publicFileFields(record: RecordType): string[] {
   return Object.entries(record.fields).flatMap(([name, field]) =>
     holdsFiles(field) && field.public ? [name] : [],
   )

@@ -139,7 +139,7 @@ export function draftHref(record: RecordType, key: string | null, id: string, do
 }
 
 /** The address of the form of an entry, or of a new one. */
-export function formHref(record: RecordType, key: string | null): string {
+function formHref(record: RecordType, key: string | null): string {
   return key === null ? `/${record.key}/new` : `/${record.key}/${encodeURIComponent(key)}/edit`
 }
 

@@ -58,7 +58,7 @@ export function MarkedText(props: { text: string; findings: readonly Place[]; fi
 }
 
 /** A text cut where findings begin and end, with the numbers of the findings that reach over each piece and end there. */
-export function piecesOf(text: string, findings: readonly Place[]) {
+function piecesOf(text: string, findings: readonly Place[]) {
   const cuts = new Set([0, text.length, ...findings.flatMap(({ start, end }) => [start, end])])
   const places = [...cuts].filter((at) => at >= 0 && at <= text.length).sort((one, other) => one - other)
   return places.slice(0, -1).map((from, index) => {

@@ -31,7 +31,7 @@ export function asWhom(as: string | null, conditions: string): string {
 }
 
 /** By what a list was narrowed down: values of choices and references of open fields; of all else only that it was used. */
-export function conditionsOf(
+function conditionsOf(
   record: RecordType,
   { words, filters, states }: Pick<ListQuery, 'words' | 'filters' | 'states'>,
 ): string {

@@ -3,7 +3,7 @@ import { printWareki } from '#core/calendar/wareki.ts'
 import type { RetentionClock } from './retention-clock.ts'
 
 /** The states through which a folder of documents lives, and their labels. */
-export const LIFE_STATES = {
+const LIFE_STATES = {
   current: '現用',
   stored: '書庫',
   expired: '満了',

@@ -54,15 +54,12 @@ export function whyForbidden(
 }
 
 /** The roles that grant an act. */
-export function rolesFor(act: Act): Role[] {
+function rolesFor(act: Act): Role[] {
   return (Object.keys(ROLES) as Role[]).filter((role) => grants(role, act))
 }
 
 /** A grant in words: role, sections, personal records, days. */
-export function grantText(
-  { role, section, personal, onBehalfOf }: Grant,
-  nameOf: SectionName = byKey,
-): string {
+function grantText({ role, section, personal, onBehalfOf }: Grant, nameOf: SectionName = byKey): string {
   const reach = section === null ? '全部の課' : nameOf(section)
   const behalf = onBehalfOf ? `${onBehalfOf}の代理、` : ''
   return `${ROLES[role].label}（${behalf}${reach}${personal ? '、個人情報を含む' : ''}）`

@@ -8,7 +8,7 @@ import type { KeptGrant } from './grants.ts'
 import { listPeople, type Person } from './people.ts'
 
 /** For how many hours an administrator must have been one before he or she decides about what others ask. */
-export const CONFIRMER_HELD: Parameter<number> = {
+const CONFIRMER_HELD: Parameter<number> = {
   key: 'people.confirmer-held',
   label: '管理者になってから、ほかの管理者の申し出を決められるまでの時間',
   values: [
@@ -40,7 +40,7 @@ export async function lockAdministrators(trx: Db): Promise<{ readonly takesTwo: 
 }
 
 /** Whether there has ever been more than one administrator. */
-export async function takesTwo(db: Db): Promise<boolean> {
+async function takesTwo(db: Db): Promise<boolean> {
   const { rows } = await sql<{ userId: string }>`
     select distinct "userId" from "grants" where "role" = 'administrator' limit 2`.execute(db)
   return rows.length > 1

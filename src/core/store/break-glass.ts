@@ -6,7 +6,7 @@ import { appendJournal } from './journal.ts'
 import type { Stamp } from './stamp.ts'
 
 /** For how many days everybody in the office reads that administrators were changed on the server. */
-export const BREAK_GLASS_SHOWN: Parameter<number> = {
+const BREAK_GLASS_SHOWN: Parameter<number> = {
   key: 'people.break-glass-shown',
   label: 'サーバーで管理者を変えたことを、庁内の全画面の上に出す日数',
   values: [

@@ -89,7 +89,7 @@ export async function resolveComment(db: Db, stamp: Stamp, place: CommentPlace, 
 }
 
 /** Under which name the journal keeps what was said. */
-export const COMMENTS = 'comments'
+const COMMENTS = 'comments'
 
 async function write(
   db: Db,

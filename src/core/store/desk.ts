@@ -34,7 +34,7 @@ export type SectionOwes = {
 export const MOST_ON_DESK = 1000
 
 /** Of more the sections of a desk are not counted: that took a third of a second where 100,000 wait. */
-export const MOST_BY_SECTION = 5000
+const MOST_BY_SECTION = 5000
 
 /** Lines of a person that are looked through for what was done lately. */
 const LATELY = 300

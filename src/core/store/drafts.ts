@@ -24,7 +24,7 @@ export type FormDraft = KnownDraft & DraftContent
 type Tables = { formDrafts: KnownDraft & { userId: string; sealed: Buffer } }
 
 /** Days for which what was typed and not saved is kept. */
-export const DRAFT_DAYS: Parameter<number> = {
+const DRAFT_DAYS: Parameter<number> = {
   key: 'forms.draftDays',
   label: '保存していない下書きを残す日数',
   values: [
@@ -130,7 +130,7 @@ export async function removeDraftsOf(db: Db, userId: string): Promise<void> {
 }
 
 /** Forgets what nobody has come back to for as long as drafts are kept. */
-export async function forgetDrafts(db: Db, at: Date): Promise<void> {
+async function forgetDrafts(db: Db, at: Date): Promise<void> {
   const before = new Date(at.getTime() - valueOn(DRAFT_DAYS, dayOf(at)) * DAY)
   await db.withTables<Tables>().deleteFrom('formDrafts').where('writtenAt', '<', before).execute()
 }

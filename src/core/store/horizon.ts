@@ -5,7 +5,7 @@ import type { Db } from '#platform/database.ts'
  * How long before its transaction begins a stamp may have been made, in milliseconds: a write waits at most ten seconds for
  * a connection, and the clocks of several servers differ a little.
  */
-export const STAMP_LEAD = 15_000
+const STAMP_LEAD = 15_000
 
 /**
  * The instant before which nothing will appear any more: a write that is still under way becomes visible later, but bears the

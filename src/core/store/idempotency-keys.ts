@@ -11,7 +11,7 @@ export type OnceOnly = {
 }
 
 /** How long a key is remembered, in milliseconds. */
-export const KEY_LIFE = 24 * 3_600_000
+const KEY_LIFE = 24 * 3_600_000
 
 type Tables = { idempotencyKeys: OnceOnly & { register: string; entry: string; at: Date } }
 

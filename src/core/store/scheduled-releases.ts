@@ -27,7 +27,7 @@ export type ScheduledRelease = {
 }
 
 /** Under which name the journal keeps what was scheduled. */
-export const SCHEDULED_RELEASES = 'scheduled-releases'
+const SCHEDULED_RELEASES = 'scheduled-releases'
 
 /** Nobody plans further ahead; a year typed wrong is found. */
 const LONGEST_AHEAD = 366 * 86_400_000

@@ -22,7 +22,7 @@ type Tables = {
 }
 
 /** Number of backup codes that a person gets at once. */
-export const BACKUP_CODES = 8
+const BACKUP_CODES = 8
 
 /** The authenticator app of a user, proved or not. */
 export async function findSecondFactor(db: Db, userId: string): Promise<SecondFactor | undefined> {

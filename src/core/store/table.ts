@@ -45,7 +45,7 @@ export function columnsOf(record: RecordType): Readonly<Record<string, string>> 
 }
 
 /** What a field is kept as: the type, and whether it must be there. */
-export function columnOf(field: Field): string {
+function columnOf(field: Field): string {
   return `${meaningOf(field).column}${field.optional ? '' : ' NOT NULL'}`
 }
 
@@ -60,11 +60,12 @@ export function rowOf(record: RecordType, entry: AnyEntry): Record<string, unkno
 }
 
 /** An entry as it is kept, from its row; moments become text again. */
-export function keptOf<R extends RecordType>(record: R, row: AnyEntry): Kept<EntryOf<R>> {
+export function keptOf<R extends RecordType>(record: R, row: object): Kept<EntryOf<R>> {
   const { id, key, revision, state, writtenBy, writtenAt, changedAt } = row as Keeping
+  const values = row as AnyEntry
   const entry = Object.fromEntries(
     Object.keys(record.fields).map((name) => {
-      const value = row[name]
+      const value = values[name]
       return [name, value instanceof Date ? value.toISOString() : value]
     }),
   ) as EntryOf<R>

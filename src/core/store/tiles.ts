@@ -5,7 +5,7 @@ import type { HashesAt } from './tree-proof.ts'
 export const TILE_WIDTH = 256
 
 /** Levels of the tree between two levels of tiles. */
-export const TILE_HEIGHT = 8
+const TILE_HEIGHT = 8
 
 export type TilePlace = { readonly level: number; readonly index: number }
 

@@ -27,7 +27,7 @@ export type Bearer = {
 }
 
 /** The longest life of a token, in days. */
-export const LONGEST_TOKEN = 1096
+const LONGEST_TOKEN = 1096
 
 type Row = Token & { readonly hash: Buffer; readonly revision: number }
 type Tables = { tokens: Row; users: { id: string; name: string; disabledAt: Date | null } }

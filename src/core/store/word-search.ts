@@ -15,7 +15,7 @@ export type WordSearch = {
 }
 
 /** Above so many entries a list in its own order comes upon enough of them by itself. */
-export const FREQUENT = 20_000
+const FREQUENT = 20_000
 /** So many entries that are not taken in yet are looked through beside those that are; with more, all are. */
 const TAIL = 20_000
 

@@ -38,7 +38,7 @@ export async function writeWithLine(
 }
 
 /** The refusal that a trigger of the database has said: under SQLSTATE DC001 it speaks to the person. */
-export function refusalOf(error: unknown): Refusal | null {
+function refusalOf(error: unknown): Refusal | null {
   const { code, message } = error as { code?: unknown; message?: unknown }
   return code === 'DC001' && typeof message === 'string' ? new Refusal('invalid', message) : null
 }

@@ -254,7 +254,7 @@ function Nothing({ c, office }: Props) {
 }
 
 /** A count that goes no further than it was counted. */
-export function countText(language: Language, count: number): string {
+function countText(language: Language, count: number): string {
   const figure = count.toLocaleString('ja')
   return count < MOST_ON_DESK ? figure : say(language, 'desk.or-more', '{n}以上').replace('{n}', figure)
 }

@@ -58,7 +58,7 @@ export function IndicatorTable(props: { language: Language; indicators: Evaluati
 }
 
 /** Whether a target was reached, in words. */
-export function Reached({ language, reached }: { language: Language; reached: boolean | null }) {
+function Reached({ language, reached }: { language: Language; reached: boolean | null }) {
   if (reached === null) return null
   return reached ? (
     <StatusBadge tone="done">{say(language, 'evaluation.reached.yes', '届いた')}</StatusBadge>

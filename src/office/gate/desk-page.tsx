@@ -233,7 +233,7 @@ function BulkLinks(props: Parameters<typeof DeskPage>[0]) {
 }
 
 /** What a queue is called. */
-export function queueName(language: Language, queue: QueueName): string {
+function queueName(language: Language, queue: QueueName): string {
   switch (queue) {
     case 'review':
       return say(language, 'gate.queue.review', '承認待ち')

@@ -15,7 +15,7 @@ import { RunPage, RunsPage } from './run-page.tsx'
 import { isUndoable, undoPages } from './undo-pages.tsx'
 
 /** Kinds of what stays back in a bulk act. */
-export const LEFT_KINDS = ['block', 'second', 'unchecked', 'own', 'right', 'rule', 'stale', 'state'] as const
+const LEFT_KINDS = ['block', 'second', 'unchecked', 'own', 'right', 'rule', 'stale', 'state'] as const
 
 /** `/gate/runs`: approves, releases, sends back or schedules much of what waits at once: preview, order, progress, what stayed back, and the way back. */
 export function runPages(office: Office): Hono<OfficeEnv> {

@@ -3,6 +3,7 @@ import type { ImportRun } from '#core/store/imports/runs.ts'
 import type { ImportReport } from '#processes/booklet/report.ts'
 import { Button } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form } from '#ui/form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { type Language, say } from '#ui/say.ts'
@@ -10,15 +11,21 @@ import { Table } from '#ui/table.tsx'
 import { runHref } from './run-words.tsx'
 
 /** What a booklet says, what would become of the registers, and what people should look at or decide. */
-export function BookletView(props: { c: OfficeRequest; run: ImportRun; isOwn: boolean }) {
-  const { c, run, isOwn } = props
+export function BookletView(props: {
+  c: OfficeRequest
+  run: ImportRun
+  isOwn: boolean
+  /** What was answered so far, where an answer is still wanted. */
+  answers?: ReadonlyMap<string, string>
+}) {
+  const { c, run, isOwn, answers } = props
   const report = run.report as ImportReport | null
   if (report === null) return null
   const { language } = c.var
   return (
     <>
       {report.questions.length > 0 && isOwn && run.state === 'mapping' && (
-        <Questions language={language} run={run} report={report} />
+        <Questions language={language} run={run} report={report} answers={answers} />
       )}
       <h2>{say(language, 'imports.booklet.contents', '冊子の内容')}</h2>
       <Numbers language={language} report={report} />
@@ -82,10 +89,22 @@ function Numbers({ language, report }: { language: Language; report: ImportRepor
 }
 
 /** Names that only people can decide: the same programme under another name, or a new one. */
-function Questions(props: { language: Language; run: ImportRun; report: ImportReport }) {
-  const { language, run, report } = props
+function Questions(props: {
+  language: Language
+  run: ImportRun
+  report: ImportReport
+  answers: ReadonlyMap<string, string> | undefined
+}) {
+  const { language, run, report, answers } = props
+  const says = say(language, 'imports.booklet.unanswered', '同じ事務事業か、新しい事務事業かを選ぶ。')
+  const errorOf = (name: string) => (answers && !answers.get(name) ? says : undefined)
+  const errors = report.questions.flatMap(({ name }, index) =>
+    errorOf(name) ? [{ id: `answer-${index}`, says: `「${name}」：${says}` }] : [],
+  )
   return (
     <Form action={`${runHref(run)}/answers`}>
+      <h2>{say(language, 'imports.booklet.names', '名前の対応')}</h2>
+      <ErrorSummary language={language} errors={errors} />
       <p>
         {say(
           language,
@@ -102,6 +121,8 @@ function Questions(props: { language: Language; run: ImportRun; report: ImportRe
             label={name}
             required
             language={language}
+            value={answers?.get(name)}
+            error={errorOf(name)}
             options={[
               ...candidates.map(({ code, name: other }) => ({
                 value: code,

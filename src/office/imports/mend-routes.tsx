@@ -6,14 +6,16 @@ import type { Office, OfficeEnv } from '#core/office/office.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Fix, keepFixes, listRefused } from '#core/store/imports/findings.ts'
 import { findHead } from '#core/store/imports/heads.ts'
-import type { ImportPlan, ImportRun } from '#core/store/imports/runs.ts'
+import { type ImportPlan, type ImportRun, listImportChildren } from '#core/store/imports/runs.ts'
 import { writeCsv } from '#platform/csv.ts'
 import { isTableFault } from '#platform/table-fault.ts'
 import { writeXlsx } from '#platform/xlsx.ts'
 import { getOwnRun, orderRun } from './access.ts'
 import { csvAnswer } from './answers.ts'
+import { BookletView } from './booklet-view.tsx'
 import { mergeWords, readWords } from './mapping-form.ts'
 import { mendedHeadings, readMended } from './mended-file.ts'
+import { RunPage } from './run-page.tsx'
 
 /** The most rows that a book of what failed takes. */
 const LONGEST_BOOK = 20_000
@@ -55,13 +57,18 @@ export function mendRoutes(office: Office): Hono<OfficeEnv> {
   })
 
   routes.post('/:id{[0-9]{1,15}}/answers', async (c) => {
-    const { run } = await getOwnRun(c, office)
+    const seen = await getOwnRun(c, office)
+    const { run } = seen
     const { texts } = await readPosted(c)
     const answers = (texts.name ?? []).map(
       (name, index) => [name, texts[`answer.${index}`]?.[0] ?? ''] as const,
     )
-    const open = answers.find(([, answer]) => !/^(-|P\d{3,6})$/.test(answer))
-    if (open) throw new Refusal('invalid', `「${open[0]}」について、同じ事務事業か新しい事務事業かを選ぶ。`)
+    if (answers.some(([, answer]) => !/^(-|P\d{3,6})$/.test(answer))) {
+      // What was chosen already stays chosen.
+      const related = await listImportChildren(db, run.id)
+      const view = <BookletView {...{ c, run }} isOwn answers={new Map(answers)} />
+      return c.html(<RunPage {...{ c, office, related, ...seen }}>{view}</RunPage>, 422)
+    }
     const before = run.plan.answers ?? { links: [], fresh: [] }
     const links = answers.filter(([, answer]) => answer !== '-')
     const fresh = answers.flatMap(([name, answer]) => (answer === '-' ? [name] : []))

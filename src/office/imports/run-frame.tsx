@@ -4,12 +4,14 @@ import { Stepper } from '#ui/stepper.tsx'
 export type StepKey = 'choose' | 'mapping' | 'check' | 'mend' | 'confirm' | 'write' | 'done'
 
 /** The steps of an import and where one stands. */
-export function ImportSteps(props: { language: Language; step: StepKey }) {
-  const { language, step } = props
+export function ImportSteps(props: { language: Language; step: StepKey; isBooklet?: boolean }) {
+  const { language, step, isBooklet } = props
   const at = PLACES[step]
   const labels = [
     say(language, 'import.step.choose', 'ファイルを選ぶ'),
-    say(language, 'imports.step.mapping', '列の対応を決める'),
+    isBooklet
+      ? say(language, 'imports.step.names', '名前の対応を決める')
+      : say(language, 'imports.step.mapping', '列の対応を決める'),
     say(language, 'import.step.check', '内容を確認する'),
     say(language, 'import.step.confirm', '取り込む'),
   ]

@@ -52,7 +52,7 @@ export function RunPage(props: RunView) {
         actions={<RunActions {...props} />}
       />
       {run.kind !== 'undo' && !['cancelled', 'refused'].includes(run.state) && (
-        <ImportSteps language={language} step={stepOf(run)} />
+        <ImportSteps language={language} step={stepOf(run)} isBooklet={run.kind === 'booklet'} />
       )}
       <Said language={language} run={run} />
       <Body {...props} />
@@ -153,7 +153,7 @@ function Body(props: RunView) {
 }
 
 /** How far a run has come; where the script runs it moves by itself. */
-export function Progress(props: { language: Language; run: ImportRun }) {
+function Progress(props: { language: Language; run: ImportRun }) {
   const { language, run } = props
   const label =
     run.state === 'writing'

@@ -112,7 +112,7 @@ export function CasePage(props: {
 }
 
 /** What a step is called. */
-export function stepName(language: Language, noun: string): string {
+function stepName(language: Language, noun: string): string {
   switch (noun) {
     case 'triage':
       return say(language, 'incident-step.triage', '初動判断')

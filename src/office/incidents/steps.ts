@@ -40,7 +40,7 @@ export function openSteps(incident: Incident): IncidentStep[] {
 }
 
 /** Whether a step is called for, and not only possible. */
-export function isWanted(incident: Incident, { noun }: Pick<IncidentStep, 'noun'>): boolean {
+function isWanted(incident: Incident, { noun }: Pick<IncidentStep, 'noun'>): boolean {
   const isReported = reportDuty(incident).verdict !== 'notDue'
   switch (noun) {
     case 'preliminary-report':

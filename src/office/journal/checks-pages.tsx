@@ -93,7 +93,7 @@ export function CheckPage(props: Common & { check: JournalCheck }) {
 }
 
 /** What came of a check, in a word. */
-export function Result(props: { language: Language; check: JournalCheck }) {
+function Result(props: { language: Language; check: JournalCheck }) {
   const { language, check } = props
   if (check.finishedAt === null) {
     return <StatusBadge tone="working">{say(language, 'journal.checks.going', '検証中')}</StatusBadge>

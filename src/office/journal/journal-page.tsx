@@ -88,7 +88,7 @@ export function JournalPage(props: Props) {
 }
 
 /** Lines as a table; each leads to its own page. */
-export function LineTable(
+function LineTable(
   props: Pick<Props, 'c' | 'office' | 'names'> & { lines: readonly PlacedLine[]; caption: string },
 ) {
   const { c, office, lines, names } = props

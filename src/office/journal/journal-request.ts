@@ -10,7 +10,7 @@ export type JournalRequest = {
   readonly findings: readonly Finding[]
 }
 
-export const FIELDS = ['register', 'entry', 'by', 'act', 'section', 'from', 'until', 'q'] as const
+const FIELDS = ['register', 'entry', 'by', 'act', 'section', 'from', 'until', 'q'] as const
 
 const ON_A_PAGE = 50
 

@@ -8,7 +8,7 @@ import type { Units } from '#processes/reorganisation/succession.ts'
 import type { Section } from '#registers/planning/sections/record.ts'
 
 /** How many parts a form of each kind of change asks for. */
-export const PARTS = {
+const PARTS = {
   rename: 1,
   move: 1,
   merge: 1,

@@ -17,7 +17,7 @@ import { type WaitingRequest, WaitingRequests } from './waiting-requests.tsx'
 import { dayText, roleName, type SectionTitles, sectionText } from './words.ts'
 
 /** How many people stand on a page. */
-export const ON_A_PAGE = 100
+const ON_A_PAGE = 100
 
 /** Everybody who works in the office, with what each may do; what waits for a second administrator stands above. */
 export function PeoplePage(props: {

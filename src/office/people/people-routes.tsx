@@ -72,7 +72,7 @@ export function peopleRoutes(office: Office): Hono<OfficeEnv> {
 }
 
 /** Refuses whoever is no administrator. */
-export function allowAdministering(c: OfficeRequest): void {
+function allowAdministering(c: OfficeRequest): void {
   if (mayAdminister(c.var.actor)) return
   throw new Refusal('forbidden', '利用者と権限を扱うには、役割「管理」の権限がいる。', [
     { at: 'grants', says: '役割「管理」は、ほかの管理者が付ける。' },

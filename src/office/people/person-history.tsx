@@ -38,7 +38,7 @@ export function PersonHistory(props: {
 }
 
 /** A line of the journal about an account or a right, as a sentence. */
-export function lineWords(language: Language, line: JournalLine, titles: SectionTitles): string {
+function lineWords(language: Language, line: JournalLine, titles: SectionTitles): string {
   const said = wordsByKind(language, line)
   if (line.register !== 'grants' && line.register !== 'grant-requests') return said
   const { from, until, userId, ...grant } = (line.after ?? {}) as unknown as GrantAfter

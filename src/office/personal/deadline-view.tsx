@@ -5,7 +5,7 @@ import { type Language, say } from '#ui/say.ts'
 import { StatusBadge, type StatusTone } from '#ui/status-badge.tsx'
 
 /** How a period stands: done, on its last days, over or running. */
-export function deadlineTone({ days }: Remaining, isDone: boolean): StatusTone {
+function deadlineTone({ days }: Remaining, isDone: boolean): StatusTone {
   if (isDone) return days !== null && days < 0 ? 'refused' : 'done'
   if (days === null) return 'waiting'
   if (days < 0) return 'refused'

@@ -136,7 +136,7 @@ const SHOWN = [
 ] as const
 
 /** What a step of a request is called. */
-export function requestStepName(language: Language, noun: string): string {
+function requestStepName(language: Language, noun: string): string {
   switch (noun) {
     case 'identity':
       return say(language, 'request-step.identity', '本人確認')

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
@@ -165,11 +166,11 @@ function Trial({ c, query, classes, sections }: Props) {
   )
 }
 
-function Part(props: { id: string; label: string; children?: unknown }) {
+function Part(props: { id: string; label: string; children?: Child }) {
   return (
     <div class="daicho-part">
       <label for={props.id}>{props.label}</label>
-      {props.children as never}
+      {props.children}
     </div>
   )
 }

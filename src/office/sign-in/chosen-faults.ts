@@ -19,7 +19,7 @@ export function chosenFaults(
 }
 
 /** Why a password is refused, in words. */
-export function passwordSentence(language: Language | undefined, fault: PasswordFault): string {
+function passwordSentence(language: Language | undefined, fault: PasswordFault): string {
   switch (fault) {
     case 'short':
       return counted(say(language, 'password.short', '{n}文字以上にしてください。'), SHORTEST_PASSWORD)

@@ -53,7 +53,7 @@ export async function enter(
 }
 
 /** Whether a person has anything beside a password. */
-export async function hasSecondFactor({ db }: Pick<SignInContext, 'db'>, userId: string): Promise<boolean> {
+async function hasSecondFactor({ db }: Pick<SignInContext, 'db'>, userId: string): Promise<boolean> {
   const factor = await findSecondFactor(db, userId)
   return (factor !== undefined && factor.provedAt !== null) || (await listPasskeys(db, userId)).length > 0
 }

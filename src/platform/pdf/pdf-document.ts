@@ -28,7 +28,7 @@ export type PdfDocument = {
 }
 
 /** The most pages, and the longest side of a page in points, that are worked on. */
-export const MOST_PAGES = 500
+const MOST_PAGES = 500
 const LONGEST_SIDE = 15_000
 
 const PROPERTIES = [

@@ -4,7 +4,7 @@ import type { Raster } from './raster.ts'
 
 const HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** A picture of more points is not opened: so much stays far below what a machine has. */
-export const MOST_POINTS = 50_000_000
+const MOST_POINTS = 50_000_000
 /** Values of a point by the kind of colour: grey, (none), RGB, palette, grey and opacity, (none), RGB and opacity. */
 const VALUES = [1, 0, 3, 1, 2, 0, 4]
 

@@ -212,7 +212,7 @@ export function appealableUntil({ decidedOn }: DisclosureRequest, months: number
 }
 
 /** The first day on which documents may be handed over; null where nothing is to be disclosed. */
-export function disclosableOn(
+function disclosableOn(
   { outcome, decidedOn, consultations }: DisclosureRequest,
   decisions: readonly DisclosureDecision[],
   oppositionDays: number,

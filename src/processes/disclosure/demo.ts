@@ -52,7 +52,7 @@ export async function loadDemoDisclosure(db: Db, stamps: DemoStamps): Promise<nu
   for (const year of yearsBefore(fiscalYearOf(today).year, sections))
     await insertReleased(db, stamps, disclosureStatistics, year)
   const own = await writeStatistics(db, stamps.write, fiscalYearOf(today).year)
-  await leadToRelease(db, stamps, disclosureStatistics as unknown as Ruled, own)
+  await leadToRelease(db, stamps, disclosureStatistics, own)
   return written + 3
 }
 

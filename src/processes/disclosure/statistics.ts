@@ -59,7 +59,7 @@ export async function writeStatistics(
 }
 
 /** The statistics of a fiscal year as they are on a day. */
-export async function countYear(db: Db, year: number, at: Date): Promise<DisclosureStatistic> {
+async function countYear(db: Db, year: number, at: Date): Promise<DisclosureStatistic> {
   const { from, until } = fiscalYear(year)
   const terms = await listCaseTerms(db)
   const rows = await db

@@ -1,4 +1,3 @@
-import type { AnyEntry } from '#core/record/define.ts'
 import { type Kept, keptOf, type TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
 import { type DisposalComment, disposalComment } from '#registers/records/disposal-comments/record.ts'
@@ -25,7 +24,7 @@ export async function listDisposals(
     .limit(limit)
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(disposal, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(disposal, row))
 }
 
 /** What residents have written about folders, the oldest first. */
@@ -39,7 +38,7 @@ export async function listComments(db: Db, folders: readonly string[]): Promise<
     .orderBy('receivedAt')
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(disposalComment, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(disposalComment, row))
 }
 
 /** How many comments on some folders nobody has dealt with yet. */

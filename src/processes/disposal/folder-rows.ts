@@ -1,4 +1,3 @@
-import type { AnyEntry } from '#core/record/define.ts'
 import type { LifeState } from '#core/rules/folder-life.ts'
 import { type Kept, keptOf, type TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
@@ -18,7 +17,7 @@ export async function lockFolders(trx: Db, keys: readonly string[]): Promise<Kep
     .selectAll()
     .forUpdate()
     .execute()
-  return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(folder, row))
 }
 
 /** Folders by their keys, as they stand. */
@@ -31,7 +30,7 @@ export async function listFolders(db: Db, keys: readonly string[]): Promise<Kept
     .orderBy('key')
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(folder, row))
 }
 
 /** The documents in folders, by their keys. */
@@ -45,7 +44,7 @@ export async function listDocumentsIn(db: Db, folders: readonly string[]): Promi
     .orderBy('key')
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(document, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(document, row))
 }
 
 /** How many documents each folder holds; a folder without any is left out. */
@@ -80,7 +79,7 @@ export async function listDue(db: Db, today: string, after: string, limit: numbe
     .limit(limit)
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(folder, row))
 }
 
 /** The folders that have expired and wait for somebody to say what becomes of them. */
@@ -95,5 +94,5 @@ export async function listExpired(db: Db): Promise<Kept<Folder>[]> {
     .orderBy('key')
     .selectAll()
     .execute()
-  return rows.map((row) => keptOf(folder, row as unknown as AnyEntry))
+  return rows.map((row) => keptOf(folder, row))
 }

@@ -57,7 +57,7 @@ export function rollUp(programmes: readonly RolledProgramme[]): RolledUp {
 }
 
 /** How many programmes bear each mark in each viewpoint, lines of nobody left out. */
-export function markCounts(programmes: readonly RolledProgramme[]): MarkCount[] {
+function markCounts(programmes: readonly RolledProgramme[]): MarkCount[] {
   return keysOf(CRITERIA).flatMap((criterion) =>
     [...keysOf(MARKS), null].flatMap((mark) => {
       const count = programmes.filter((each) => each[criterion] === mark).length
@@ -67,7 +67,7 @@ export function markCounts(programmes: readonly RolledProgramme[]): MarkCount[] 
 }
 
 /** Whether a programme has its mark in every viewpoint and its direction. */
-export function isJudged(programme: RolledProgramme): boolean {
+function isJudged(programme: RolledProgramme): boolean {
   return keysOf(CRITERIA).every((criterion) => programme[criterion] !== null) && programme.direction !== null
 }
 

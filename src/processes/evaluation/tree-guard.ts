@@ -16,7 +16,7 @@ type Tables = { plans: TableOf<typeof plan>; 'plan-items': TableOf<typeof planIt
 const RANKS = { vision: 0, basic: 1, implementation: 2, sectoral: 2 } as const
 
 /** What stands between a plan and its place in the tree: its level, its years, a circle; null where nothing does. */
-export async function guardPlan(trx: Db, { entry }: Kept<Plan>, act: TransitionKey): Promise<string | null> {
+async function guardPlan(trx: Db, { entry }: Kept<Plan>, act: TransitionKey): Promise<string | null> {
   if (act === 'return') return null
   const below = await listPlansBelow(trx, entry.code)
   if (act === 'withdrawal') {
@@ -37,11 +37,7 @@ export async function guardPlan(trx: Db, { entry }: Kept<Plan>, act: TransitionK
 }
 
 /** What stands between a policy or measure and its place: its level, its plan, its years; null where nothing does. */
-export async function guardPlanItem(
-  trx: Db,
-  { entry }: Kept<PlanItem>,
-  act: TransitionKey,
-): Promise<string | null> {
+async function guardPlanItem(trx: Db, { entry }: Kept<PlanItem>, act: TransitionKey): Promise<string | null> {
   if (act === 'return') return null
   if (act === 'withdrawal') {
     const below = await trx

@@ -16,7 +16,7 @@ export async function readGateLists({ root, profile }: ProfilePlace): Promise<Ga
 }
 
 /** The lists of a gate.json: names in one string apart by spaces, people in office each with the days of their term. */
-export function parseGateLists(path: string, text: string): GateLists {
+function parseGateLists(path: string, text: string): GateLists {
   const read = shape.safeParse(json(path, text))
   if (!read.success) {
     const places = read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('\n')

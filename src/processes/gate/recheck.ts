@@ -22,7 +22,7 @@ import type { GateWork } from './work.ts'
 const BATCH = 1000
 
 /** Who writes the evidence of a recheck. */
-export const RECHECK = 'system:recheck'
+const RECHECK = 'system:recheck'
 
 type Place = readonly [register: string, entry: string]
 type Current = { readonly entry: string; readonly revision: number; readonly values: AnyEntry }

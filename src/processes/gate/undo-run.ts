@@ -29,7 +29,7 @@ type Place = readonly [register: string, entry: string]
 export type WayBack = 'return' | 'review' | 'restore' | 'withdrawal' | 'cancel'
 
 /** Which right each way back asks for. */
-export const WAY_BACK_ACTS = {
+const WAY_BACK_ACTS = {
   return: 'return',
   review: 'review',
   restore: 'write',
@@ -38,7 +38,7 @@ export const WAY_BACK_ACTS = {
 } as const satisfies Record<WayBack, Act>
 
 /** How an entry goes back from what a run of a kind did: what was public before is prepared anew, what was not is withdrawn; null where there is no way. */
-export async function wayBack(
+async function wayBack(
   db: Db,
   kind: GateRun['kind'],
   register: string,

@@ -54,7 +54,9 @@ export async function doBookletRun(ground: ImportGround, run: ImportRun, file: I
 
 /** What a refused booklet says, with its findings. */
 export function bookletHindrance({ message, findings }: Refusal): string {
-  return [message, ...findings.slice(0, 10).map(({ at, says }) => `${at}：${says}`)].join(' ')
+  const told = findings.slice(0, 10).map(({ at, says }) => `${at}：${says}`)
+  // A refusal that says no more than its first finding would say it twice.
+  return (told[0] && message.startsWith(told[0]) ? told : [message, ...told]).join(' ')
 }
 
 function countsOf({ created, revised, unchanged, findings }: ImportReport) {

@@ -85,7 +85,7 @@ export async function doImportWork(ground: ImportGround): Promise<void> {
 }
 
 /** Works on one run, if no other process does; whatever comes of it, it is in another state or noted why not. False where it was left. */
-export async function doImportRun(ground: ImportGround, id: number): Promise<boolean> {
+async function doImportRun(ground: ImportGround, id: number): Promise<boolean> {
   return ground.db.connection().execute(async (connection) => {
     const { rows } = await sql<{ isMine: boolean }>`
       select pg_try_advisory_lock(${LOCK}, ${id}::integer) as "isMine"`.execute(connection)

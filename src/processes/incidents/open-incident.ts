@@ -50,7 +50,7 @@ export async function openIncident(
 }
 
 /** The next free number of the fiscal year in which a day lies: I-2020-004. */
-export async function nextNumber(trx: Db, on: Day): Promise<string> {
+async function nextNumber(trx: Db, on: Day): Promise<string> {
   const head = `I-${fiscalYearOf(on).year}-`
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring("number" from ${head.length + 1}::integer)::integer), 0) as last

@@ -6,7 +6,7 @@ import { catalog } from '#registers/catalog.ts'
 import { type KnownError, openIncident } from './open-incident.ts'
 
 /** By these codes at the head of its reason a withdrawal says that something about a person was public. */
-export const PERSONAL_REASONS = ['personal', 'identifier', 'secret'] as const
+const PERSONAL_REASONS = ['personal', 'identifier', 'secret'] as const
 
 type Withdrawn = {
   readonly register: string

@@ -60,9 +60,7 @@ export function describeFile(
 const MARKS = { basic: '', sensitive: '（要配慮個人情報）', number: '（個人番号）' } as const
 
 /** The personal fields of a record, columns of its tables included, each with its label. */
-export function personalFields(
-  fields: Readonly<Record<string, Field>>,
-): { label: string; level: PersonalClass }[] {
+function personalFields(fields: Readonly<Record<string, Field>>): { label: string; level: PersonalClass }[] {
   return Object.values(fields).flatMap((field) => {
     const own = field.personal === undefined ? [] : [{ label: field.label, level: field.personal }]
     if (field.kind !== 'rows') return own

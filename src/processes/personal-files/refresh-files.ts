@@ -21,7 +21,7 @@ export const FILES_JOB = {
 } as const
 
 /** The account under which registers describe themselves. */
-export const FILES_WRITER = 'system:personal-files'
+const FILES_WRITER = 'system:personal-files'
 
 /** What describing anew came to: the file of each register with personal fields, and whether it was written. */
 export type Refreshed = {

@@ -110,7 +110,7 @@ async function clausesOf(db: Db, marks: readonly RedactionMark[], day: string): 
 }
 
 /** A mark as the engine takes it. */
-export function markOf(mark: RedactionMark, clauses: ReadonlyMap<string, string>): Mark {
+function markOf(mark: RedactionMark, clauses: ReadonlyMap<string, string>): Mark {
   const clause = clauses.get(mark.ground) ?? mark.ground
   const { page, words } = mark
   if (mark.kind === 'words') return { clause, kind: 'words', words: words ?? '', page }

@@ -21,7 +21,7 @@ export const BACKUP_JOB = { key: 'upkeep.backup', label: 'バックアップ', c
 export const RESTORE_JOB = { key: 'upkeep.restore-test', label: '復元の試験', cron: '30 4 * * 0' } as const
 
 /** Keeps the sizes of the day. */
-export const SAMPLE_JOB = { key: 'upkeep.sizes', label: '大きさの記録', cron: '55 * * * *' } as const
+const SAMPLE_JOB = { key: 'upkeep.sizes', label: '大きさの記録', cron: '55 * * * *' } as const
 
 type Ground = {
   readonly database: Database

@@ -38,12 +38,7 @@ export function ProgrammeEvaluations({ c, site, programme }: Props) {
 }
 
 /** An indicator with its targets in force and its actuals; a revised target says so. */
-export function IndicatorChart(props: {
-  c: SiteRequest
-  site: Site
-  results: Results
-  indicator: Indicator
-}) {
+function IndicatorChart(props: { c: SiteRequest; site: Site; results: Results; indicator: Indicator }) {
   const { c, site, results, indicator } = props
   const { language } = c.var
   const years = results.indicatorYears

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { PublicForm } from '#core/inbox/public-form.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -52,13 +53,13 @@ export function FormPage(props: FormPageProps) {
 }
 
 /** The name of a form in the reader's language. */
-export function headingOf({ c, form }: Pick<FormPageProps, 'c' | 'form'>): string {
+function headingOf({ c, form }: Pick<FormPageProps, 'c' | 'form'>): string {
   return say(c.var.language, form.record.key, form.label)
 }
 
 /** The frame of a form's pages: kept by nobody, found by no search engine. */
 export function FormFrame(
-  props: Pick<FormPageProps, 'c' | 'site' | 'form' | 'typed'> & { heading: string; children?: unknown },
+  props: Pick<FormPageProps, 'c' | 'site' | 'form' | 'typed'> & { heading: string; children?: Child },
 ) {
   const { c, site, heading } = props
   const about = aboutOf(props)
@@ -75,7 +76,7 @@ export function FormFrame(
         heading={heading}
         note={about && <Japanese c={c}>{`${about.title}　${about.key}`}</Japanese>}
       />
-      {props.children as never}
+      {props.children}
     </Frame>
   )
 }

@@ -54,7 +54,7 @@ export function ownTexts(record: RecordType, values: AnyEntry, nameOf: NameOf): 
 }
 
 /** What it shares with its group: names of the sections and of the programme, and the year. */
-export function groupTexts(record: RecordType, group: Group, nameOf: NameOf): string[] {
+function groupTexts(record: RecordType, group: Group, nameOf: NameOf): string[] {
   const sections = group.sections.map((key) => nameOf(targetOf(record, record.section) ?? '', key) ?? '')
   const programme = group.programme === null ? '' : nameOf(programmeRegister(record), group.programme)
   const year = group.year === null ? '' : printFiscalYear(group.year)

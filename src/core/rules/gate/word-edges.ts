@@ -17,7 +17,7 @@ export function endsWithAny(text: string, list: ReadonlySet<string>): boolean {
 }
 
 /** How long the longest word of a list is with which a text ends; 0 where there is none. */
-export function endingLength(text: string, list: ReadonlySet<string>): number {
+function endingLength(text: string, list: ReadonlySet<string>): number {
   for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
     // 母 or 子 at the end of another word is no word.
     if (list.has(text.slice(-length))) return length === 1 && HAN.test(text.at(-2) ?? '') ? 0 : length

@@ -31,7 +31,7 @@ export type ImportPlan = TableMapping & {
 }
 
 /** A plan that says nothing yet. */
-export const NO_PLAN: ImportPlan = { sheet: 0, headerLine: 0, columns: [], values: [] }
+const NO_PLAN: ImportPlan = { sheet: 0, headerLine: 0, columns: [], values: [] }
 
 /** What somebody brought in and what became of it. Rows = inserted + revised + unchanged + refused once it is checked. */
 export type ImportRun = {

@@ -45,7 +45,7 @@ export function BookletBody(props: { booklet: Booklet; municipality: Municipalit
 }
 
 /** 目次: links to the sheets in their order, the reference part by itself. */
-export function BookletContents({ booklet }: { booklet: Booklet }) {
+function BookletContents({ booklet }: { booklet: Booklet }) {
   const programmes = orderedProgrammes(booklet)
   const own = programmes.filter(({ isReference }) => !isReference).length
   return (
@@ -63,7 +63,7 @@ export function BookletContents({ booklet }: { booklet: Booklet }) {
 }
 
 /** The list of one kind of measure, each with a link to its programme's sheet; nothing where there is none. */
-export function BookletMeasures({ booklet, kind }: { booklet: Booklet; kind: MeasureKind }) {
+function BookletMeasures({ booklet, kind }: { booklet: Booklet; kind: MeasureKind }) {
   const measures = measuresOf(booklet, kind)
   const names = orderedProgrammes(booklet).map(({ name }) => name)
   if (measures.length === 0) return null
@@ -102,7 +102,7 @@ export function BookletMeasures({ booklet, kind }: { booklet: Booklet; kind: Mea
 }
 
 /** The sheet of one programme; `place` is its place in the booklet, from 1, and makes the address `#programme-1`. */
-export function BookletSheet(props: { programme: BookletProgramme; place: number; year: string }) {
+function BookletSheet(props: { programme: BookletProgramme; place: number; year: string }) {
   const { programme, place, year } = props
   const labels = ['区分', '所管課', `${year}事業（目標）`, `${year}当初予算`, '事務事業の内容及び手法']
   const cells = [

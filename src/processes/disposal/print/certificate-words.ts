@@ -22,7 +22,7 @@ export function certificateFacts(certificate: DisposalCertificate): (readonly [s
 }
 
 /** フォルダ2件、文書14件（うち消去したファイル3件）. */
-export function countsOf({ folders, documentCount, fileCount }: DisposalCertificate): string {
+function countsOf({ folders, documentCount, fileCount }: DisposalCertificate): string {
   const files = fileCount === 0 ? '' : `（うち消去したファイル${fileCount}件）`
   return `フォルダ${folders.length}件、文書${documentCount}件${files}`
 }

@@ -1,4 +1,4 @@
-import type { AnyEntry, EntryOf, RecordType } from '#core/record/define.ts'
+import type { EntryOf, RecordType } from '#core/record/define.ts'
 import { insert, type Ruled } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -15,12 +15,12 @@ export type WrittenMaster = { readonly register: Ruled; readonly kept: Kept }
 /** Writes retention classes, classifications and the mapping of the made-up document system. */
 export async function writeMasters(trx: Db, stamp: Stamp): Promise<WrittenMaster[]> {
   const written: WrittenMaster[] = []
-  const write = async (register: Ruled, entries: readonly AnyEntry[]) => {
+  const write = async <R extends RecordType>(register: Ruled<R>, entries: readonly EntryOf<R>[]) => {
     for (const entry of entries) {
-      written.push({ register, kept: await insert(trx, stamp, register, entry as EntryOf<RecordType>) })
+      written.push({ register, kept: await insert(trx, stamp, register, entry) })
     }
   }
-  await write(retentionRules as unknown as Ruled, demoRetentionRules())
+  await write(retentionRules, demoRetentionRules())
   const programmes = await trx
     .withTables<{ programmes: { key: string; name: string } }>()
     .selectFrom('programmes')
@@ -28,7 +28,7 @@ export async function writeMasters(trx: Db, stamp: Stamp): Promise<WrittenMaster
     .orderBy('key')
     .execute()
   const programmeOf = (words: RegExp) => programmes.find(({ name }) => words.test(name))?.key ?? null
-  await write(classifications as unknown as Ruled, demoClassifications(programmeOf))
-  await write(documentMappings as unknown as Ruled, [demoMapping])
+  await write(classifications, demoClassifications(programmeOf))
+  await write(documentMappings, [demoMapping])
   return written
 }

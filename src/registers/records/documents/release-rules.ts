@@ -4,7 +4,7 @@ import { releaseRuleFor } from '#core/rules/release-rule.ts'
 import { document } from './record.ts'
 
 /** Days after completion from which the entry of a document may be public; R-CAT-03 leaves the number to each municipality. */
-export const catalogueDelay: Parameter<number> = {
+const catalogueDelay: Parameter<number> = {
   key: 'documents.catalogue-delay',
   label: '完結から目録に載せるまでの日数',
   values: [{ from: '2000-01-01', value: 0, source: '初期値', approvedBy: '初期値' }],

@@ -3,7 +3,7 @@ import { type Parameter, valueOn } from '#core/rules/parameter.ts'
 import type { PersonalFile } from './record.ts'
 
 /** From how many people on a file stands in the register under the Act; below, in that under the ordinance. */
-export const LAW_REGISTER: Parameter<number> = {
+const LAW_REGISTER: Parameter<number> = {
   key: 'personal-files.law-register',
   label: '法律の個人情報ファイル簿に載せる本人の数',
   values: [
@@ -17,19 +17,18 @@ export const LAW_REGISTER: Parameter<number> = {
 }
 
 /** From how many people on a file with My Numbers is assessed, and how deeply. */
-export const ASSESSMENT: Parameter<{ readonly basic: number; readonly key: number; readonly full: number }> =
-  {
-    key: 'personal-files.assessment',
-    label: '特定個人情報保護評価の区分が変わる本人の数',
-    values: [
-      {
-        from: '2014-04-20',
-        value: { basic: 1000, key: 100_000, full: 300_000 },
-        source: '特定個人情報保護評価に関する規則と指針',
-        approvedBy: '個人情報保護の担当課長',
-      },
-    ],
-  }
+const ASSESSMENT: Parameter<{ readonly basic: number; readonly key: number; readonly full: number }> = {
+  key: 'personal-files.assessment',
+  label: '特定個人情報保護評価の区分が変わる本人の数',
+  values: [
+    {
+      from: '2014-04-20',
+      value: { basic: 1000, key: 100_000, full: 300_000 },
+      source: '特定個人情報保護評価に関する規則と指針',
+      approvedBy: '個人情報保護の担当課長',
+    },
+  ],
+}
 
 /** In which register a file of so many people stands on a day. */
 export function sizeOf(people: number, on: Day): PersonalFile['size'] {

@@ -20,7 +20,7 @@ export type RequestClock = {
 }
 
 /** What happened to the period of a request: days of clarification stand still, an extension of no more than the law allows counts. */
-export function eventsOf(request: PersonalRequest): DeadlineEvents {
+function eventsOf(request: PersonalRequest): DeadlineEvents {
   const { receivedOn, pauses, extensionDays, extensionDecidedOn, extensionReason } = request
   const { longest } = valueOn(REQUEST_CLOCKS, receivedOn)
   const isExtended = extensionDays !== null && extensionDecidedOn !== null && extensionReason !== null

@@ -12,7 +12,7 @@ import {
 } from '#core/record/define.ts'
 
 /** The kinds of file out of which something can be removed. */
-export const REDACTED_TYPES = [
+const REDACTED_TYPES = [
   'application/pdf',
   'image/png',
   'image/jpeg',
