@@ -15,7 +15,7 @@ export type ImportFile = {
 }
 
 /** The most that may be brought in, in bytes. */
-const LARGEST_IMPORT = 200_000_000
+export const LARGEST_IMPORT = 200_000_000
 
 /** Bytes that are kept in a row of the table. */
 const PART = 1024 * 1024
