@@ -51,3 +51,8 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
 }
 
 const TOLD_BY_PROGRAMME = new Set(['annual-sheets', 'urgent-reviews'])
+
+/** What an entry is called in public; by its register and its number where its title stays in the office. */
+export function entryName({ title, key }: Pick<PublicEntry, 'title' | 'key'>, register: string): string {
+  return title || `${register} ${key}`
+}

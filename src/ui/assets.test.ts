@@ -20,6 +20,17 @@ test('the stylesheet holds the tokens and every part of the style, and fetches n
   expect(body).not.toMatch(/url\(|@import|https?:/)
 })
 
+test('every file of the style is in the stylesheet, but for that of the page of a disaster, which is one of its own', () => {
+  const { body } = stylesheet(root)
+  const files = readdirSync(join(root, 'src/ui/style')).filter((file) => file !== 'disaster.css')
+  const missing = files.filter((file) => {
+    const css = readFileSync(join(root, 'src/ui/style', file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    const names = [...css.matchAll(/\.(daicho-[\w-]+|dads-[\w-]+)/g)].map(([name]) => name)
+    return !names.every((name) => body.includes(name))
+  })
+  expect(missing).toEqual([])
+})
+
 test('no class is begun in two files of the style, where the later one would draw over the other', () => {
   const folder = join(root, 'src/ui/style')
   // What other media and the page of a disaster change of the whole is no second beginning.

@@ -154,11 +154,11 @@ function Entry(props: { c: OfficeRequest; filter: WaitingFilter & { after: numbe
           {...shortcutAttributes('pick')}
           aria-label={say(language, 'gate.desk.pick', '選ぶ：{title}').replace('{title}', () => title)}
         />
-        <h3>
+        <h2>
           <a href={reviewHref(record.key, waiting.entry, filter)} {...shortcutAttributes('open')}>
             {title}
           </a>
-        </h3>
+        </h2>
       </div>
       <p>
         <OutcomeBadge language={language} outcome={waiting.outcome} isAllowed={waiting.isAllowed} />{' '}

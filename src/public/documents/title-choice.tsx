@@ -50,7 +50,7 @@ function Title({ c, site, source, hit, isChosen }: Props & { hit: ShownHit; isCh
         <Checkbox name="documents" value={entry.key} checked={isChosen}>
           <span class="visually-hidden">
             {say(language, 'basket.choose', '選ぶ：')}
-            {entry.title}
+            {entry.title}（{entry.key}）
           </span>
         </Checkbox>
         <h2 class="daicho-hit__title">

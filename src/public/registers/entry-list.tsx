@@ -4,7 +4,7 @@ import type { Field, RecordType } from '#core/record/define.ts'
 import { publicRecord } from '#core/record/public-record.ts'
 import { FieldValue } from '#ui/kinds/field.tsx'
 import { pageAddress } from '../address.ts'
-import { readingAddress } from '../entry-address.ts'
+import { entryName, readingAddress } from '../entry-address.ts'
 import { Japanese } from '../japanese.tsx'
 import type { SiteRequest } from '../site.ts'
 import { aroundEntry } from './around.ts'
@@ -31,7 +31,7 @@ export function EntryList(props: {
           <li>
             <div class="daicho-resources__name">
               <a href={pageAddress(c.var.language, readingAddress(entry))}>
-                <Japanese c={c}>{entry.title}</Japanese>
+                <Japanese c={c}>{entryName(entry, record.label)}</Japanese>
               </a>
             </div>
             <div class="daicho-resources__about">

@@ -5,7 +5,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { PublicFields } from '#ui/public-fields.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
-import { readingAddress, registerAddress } from '../entry-address.ts'
+import { entryName, readingAddress, registerAddress } from '../entry-address.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
@@ -27,6 +27,7 @@ export function EntryPage(props: {
 }) {
   const { c, site, edition, record, entry, releases } = props
   const { language } = c.var
+  const title = entryName(entry, record.label)
   const name = registerName(language, record)
   const around = aroundEntry(c, edition)
   const elsewhere = readingAddress(entry)
@@ -35,16 +36,16 @@ export function EntryPage(props: {
     <Frame
       c={c}
       site={site}
-      title={entry.title}
-      description={`${site.municipality.name}の${record.label}「${entry.title}」`}
+      title={title}
+      description={`${site.municipality.name}の${record.label}「${title}」`}
       path={[
         { label: say(language, 'public.registers', '台帳'), href: pageAddress(language, '/registers') },
         { label: name, href: pageAddress(language, registerAddress(record.key)) },
-        { label: entry.title },
+        { label: title },
       ]}
     >
       <PageHead
-        heading={<Japanese c={c}>{entry.title}</Japanese>}
+        heading={<Japanese c={c}>{title}</Japanese>}
         note={`${name}　${entry.key}　${say(language, 'public.released-on', '公開日')} ${publicDay(language, entry.releasedAt)}`}
       />
       <PublicFields

@@ -6,7 +6,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { say } from '#ui/say.ts'
 import { pageAddress } from '../address.ts'
-import { entryAddress, registerAddress, revisionAddress } from '../entry-address.ts'
+import { entryAddress, entryName, registerAddress, revisionAddress } from '../entry-address.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
 import type { Site, SiteRequest } from '../site.ts'
@@ -26,6 +26,7 @@ export function RevisionPage(props: {
   const { c, site, edition, entry, releases, released } = props
   const { record, line, before, changes } = released
   const { language } = c.var
+  const title = entryName(entry, record.label)
   const around = aroundEntry(c, edition, { isList: true })
   const nth = revisionName(language, line.revision)
   const at = releases.indexOf(released)
@@ -37,19 +38,19 @@ export function RevisionPage(props: {
     <Frame
       c={c}
       site={site}
-      title={`${entry.title} ${nth}`}
-      description={`${site.municipality.name}の${record.label}「${entry.title}」の${nth}の変更`}
+      title={`${title} ${nth}`}
+      description={`${site.municipality.name}の${record.label}「${title}」の${nth}の変更`}
       path={[
         {
           label: registerName(language, record),
           href: pageAddress(language, registerAddress(record.key)),
         },
-        { label: entry.title, href: pageAddress(language, entryAddress(entry)) },
+        { label: title, href: pageAddress(language, entryAddress(entry)) },
         { label: nth },
       ]}
     >
       <PageHead
-        heading={<Japanese c={c}>{entry.title}</Japanese>}
+        heading={<Japanese c={c}>{title}</Japanese>}
         note={
           before === null
             ? `${nth}　${publicDay(language, line.at)}`
