@@ -24,8 +24,6 @@ function wordsOf({ words }: ListQuery): string[] {
     .filter((word) => word !== '')
 }
 
-export const NO_WORDS: WordSearch = { words: [], narrowed: null, frequent: null }
-
 /** How the words and conditions of a query are looked for. */
 export function searchFor(db: Db, record: RecordType, query: ListQuery): Promise<WordSearch> {
   return answered(wordSearch(db, record, wordsOf(query), marksOfQuery(record, query)))

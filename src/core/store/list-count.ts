@@ -2,10 +2,11 @@ import { type SqlBool, sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
 import { STATES, type State } from '#core/rules/lifecycle.ts'
 import type { Db } from '#platform/database.ts'
-import { answered, conditions, NO_WORDS, searchFor } from './list-conditions.ts'
+import { answered, conditions, searchFor } from './list-conditions.ts'
 import { everything, type ListQuery } from './list-query.ts'
+import { areMarksAll } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
-import { hasGrams, type WordSearch } from './word-search.ts'
+import { isAmong, NO_WORDS, type WordSearch } from './word-search.ts'
 
 /** How many entries meet a query, whatever its page. */
 export async function count(db: Db, record: RecordType, query: ListQuery): Promise<number> {
@@ -38,12 +39,16 @@ export async function countAbout(
     .withTables<AnyTables>()
     .selectFrom(record.key)
     .where((eb) =>
-      frequent
-        ? eb.and([conditions(eb, record, query, NO_WORDS), hasGrams(record, frequent.grams)])
+      frequent && search.words.length > 0
+        ? eb.and([conditions(eb, record, query, NO_WORDS), isAmong(record, search.words, frequent)])
         : conditions(eb, record, query, search),
     )
     .select('id')
-  if (frequent) return estimated(matching, 0)
+  if (frequent && search.words.length > 0) {
+    return areMarksAll(record, query)
+      ? { total: rounded(frequent.about), isEstimate: true }
+      : estimated(matching, 0)
+  }
   const total = await countUpTo(db, record, query, search)
   return total <= COUNTED ? { total, isEstimate: false } : estimated(matching, total)
 }

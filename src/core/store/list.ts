@@ -7,7 +7,7 @@ import { COUNTED, countUpTo } from './list-count.ts'
 import { beyond, cursorOf } from './list-cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import { type AnyTables, type Kept, keptOf } from './table.ts'
-import { hasGrams, type WordSearch } from './word-search.ts'
+import { type Frequent, isAmong, NO_WORDS, type WordSearch } from './word-search.ts'
 
 export type Page<E> = { readonly entries: readonly Kept<E>[]; readonly next: string | null }
 
@@ -23,7 +23,7 @@ export async function list<R extends RecordType>(
   if (!isKeptInOrder(record, by)) await mayBeSorted(db, record, query, search)
   const rows = await answered(
     search.frequent && search.words.length > 0
-      ? commonRows(db, record, query, search)
+      ? commonRows(db, record, query, search, search.frequent)
       : inOrder(db, record, query)
           .where((eb) => conditions(eb, record, query, search))
           .limit(query.limit + 1)
@@ -60,16 +60,21 @@ type Rows = AliasedRawBuilder<AnyTables[string], string>
 const WINDOW = 5000
 
 /** A page of entries that hold a common word: mostly among the next of the list; where they are not, out of all that have its grams. */
-async function commonRows(db: Db, record: RecordType, query: ListQuery, search: WordSearch) {
+async function commonRows(
+  db: Db,
+  record: RecordType,
+  query: ListQuery,
+  search: WordSearch,
+  frequent: Frequent,
+) {
   const next = sql<AnyTables[string]>`(${inOrder(db, record, query).limit(WINDOW)})`.as(record.key)
   const near = await inOrder(db, record, query, next)
     .where((eb) => conditions(eb, record, query, search))
     .limit(query.limit + 1)
     .execute()
-  const { grams, tail } = search.frequent as NonNullable<WordSearch['frequent']>
-  if (near.length > query.limit || tail === null) return near
+  if (near.length > query.limit) return near
   return inOrder(db, record, query)
-    .where((eb) => eb.and([conditions(eb, record, query, search), hasGrams(record, grams, tail)]))
+    .where((eb) => eb.and([conditions(eb, record, query, NO_WORDS), isAmong(record, search.words, frequent)]))
     .limit(query.limit + 1)
     .execute()
 }

@@ -42,4 +42,5 @@ test('of a register with more entries than are compared one by one, the key and 
   expect((await keys('P0007'))[0]).toBe('P0007')
   expect(await keys('くみんさろん')).toHaveLength(0)
   expect(await keys('さろん')).toHaveLength(20)
+  expect(await keys('渡邉')).toEqual(['P0003'])
 })

@@ -21,7 +21,7 @@ export type Option = {
 /** How many entries a search offers. */
 export const OPTIONS = 20
 
-/** Up to so many entries are compared one by one, with every way of writing folded; of more, the database looks for the words as they are written. */
+/** Up to so many entries are compared one by one, with every way of writing folded and ranked; of more, the newest are offered. */
 const COMPARED = 1000
 
 /** A register to look in: all of its entries, or those of some sections. */
@@ -91,21 +91,20 @@ async function compare(
   return new Map([...own].map(([register, all]) => [register, ranked(all, wanted)]))
 }
 
-/** A large register, by its key and by its words as they are written. */
+/** A large register, by its key and by what its lists are searched by. */
 async function lookUp(db: Db, searched: Searched, words: string): Promise<readonly Row[]> {
   const { record, sections } = searched
   const select = optionsOf(db, searched)
   const byKey = await select.where('key', '=', words.trim()).execute()
-  const ways = waysOfWriting(words)
   const prefixes = await select
-    .where((eb) => eb.or(ways.map((way) => sql<SqlBool>`"key" like ${`${escaped(way)}%`}`)))
+    .where(sql<SqlBool>`"key" like ${`${escaped(words.trim().normalize('NFKC'))}%`}`)
     .limit(OPTIONS)
     .execute()
   const marks = marksOfQuery(record, { filters: {}, states: [], sections })
-  const searches = await Promise.all(ways.map((way) => wordSearch(db, record, [way], marks)))
+  const search = await wordSearch(db, record, [words], marks)
   // The newest first: of a word that stands everywhere enough are found at once.
   const titles = await select
-    .where((eb) => eb.or(searches.map((search) => holdsWords(eb, record, search))))
+    .where((eb) => holdsWords(eb, record, search))
     .orderBy('id', 'desc')
     .limit(OPTIONS)
     .execute()
@@ -132,12 +131,12 @@ function optionsOf(db: Db, { record, sections }: Searched) {
       (record.section ? sql<unknown>`to_jsonb(${sql.ref(record.section)})` : sql<null>`null::jsonb`).as(
         'sections',
       ),
-      searchedText(record).as('searched'),
+      searchedTexts(record).as('searched'),
     ])
 }
 
 /** What the search of the list looks through, in one text. */
-function searchedText(record: RecordType) {
+function searchedTexts(record: RecordType) {
   const texts = searchedFields(record).map((name) => sql`coalesce(${sql.ref(name)}::text, '')`)
   return sql<string>`concat_ws(${'\n'}::text, ${sql.join(texts)})`
 }
@@ -174,14 +173,6 @@ function ranked(rows: readonly Row[], wanted: string): Row[] {
     .sort((one, other) => one.rank - other.rank || (one.row.key < other.row.key ? -1 : 1))
     .slice(0, OPTIONS)
     .map(({ row }) => row)
-}
-
-/** The words as they were typed, with plain width, in hiragana and in katakana. */
-function waysOfWriting(words: string): string[] {
-  const plain = words.trim().normalize('NFKC')
-  const shifted = (from: RegExp, by: number) =>
-    plain.replace(from, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + by))
-  return [...new Set([words.trim(), plain, shifted(/[ぁ-ゖ]/gu, 0x60), shifted(/[ァ-ヶ]/gu, -0x60)])]
 }
 
 function escaped(words: string): string {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { foldKey } from '#core/record/search-key.ts'
+import { copyLine } from '#platform/copy-text.ts'
 import { copyInto, type Db, transact } from '#platform/database.ts'
 import { markedFields, marksOfEntry } from './search-marks.ts'
 
@@ -25,15 +27,14 @@ export function searchedFields({ fields }: RecordType): string[] {
   return ['key', ...Object.keys(fields).filter((name) => fields[name]?.searched)]
 }
 
-/** A text as lists compare it: width and case are the same. */
-export function foldedText(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+/** An entry as its words are looked for: every searched text folded, one under the other. */
+export function searchedText(record: RecordType, row: Readonly<Record<string, unknown>>): string {
+  return [...new Set(searchedFields(record).map((name) => foldKey(printed(row[name]))))].join('\n')
 }
 
-/** What must stand in a text that holds the word: its pairs of characters, or the one that it is. */
+/** What must stand in a folded text that holds a folded word: its pairs of characters, or the one that it is. */
 export function gramsOfWord(word: string): number[] {
-  const text = foldedText(word)
-  return text.length === 1 ? [gram(text, 0, false)] : [...pairsOf(text)]
+  return word.length === 1 ? [gram(word, 0, false)] : [...pairsOf(word)]
 }
 
 // Any fixed number will do that no other lock has; writers never take it.
@@ -68,9 +69,9 @@ async function indexEntries(trx: Db, record: RecordType, keys: readonly string[]
     trx,
   )
   const lines = rows.map((row) => {
-    const texts = fields.map((name) => printed(row[name]))
-    const elements = [...gramsOf(texts), ...marksOfEntry(record, row)]
-    return `${record.key}\t${row.id}\t{${elements.join(',')}}\n`
+    const text = searchedText(record, row)
+    const elements = [...gramsOf(text), ...marksOfEntry(record, row)]
+    return copyLine([record.key, row.id, `{${elements.join(',')}}`, text])
   })
   await copyInto(trx, 'copy "search_grams" from stdin', [lines.join('')])
 }
@@ -80,13 +81,9 @@ function printed(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function gramsOf(texts: readonly string[]): Set<number> {
-  const grams = new Set<number>()
-  for (const text of new Set(texts)) {
-    const folded = foldedText(text)
-    for (const pair of pairsOf(folded)) grams.add(pair)
-    for (let at = 0; at < folded.length; at += 1) grams.add(gram(folded, at, false))
-  }
+function gramsOf(text: string): Set<number> {
+  const grams = pairsOf(text)
+  for (let at = 0; at < text.length; at += 1) grams.add(gram(text, at, false))
   return grams
 }
 

@@ -34,6 +34,14 @@ export function marksOfQuery(
   return marks
 }
 
+/** Whether the marks of a query say all that it asks for beside its words. */
+export function areMarksAll(record: RecordType, query: ListQuery): boolean {
+  const { filters, states, sections, updatedSince } = query
+  const asked =
+    Object.keys(filters).length + (states.length > 0 ? 1 : 0) + (sections !== null && record.section ? 1 : 0)
+  return updatedSince === null && marksOfQuery(record, query).length === asked
+}
+
 /** The one year that a filter asks for, alone or as both ends of a range. */
 function yearIn(text: string): string | undefined {
   const [from, until = from] = text.split('..')

@@ -1,106 +1,146 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { RecordType } from '#core/record/define.ts'
+import type { AnyEntry, RecordType } from '#core/record/define.ts'
+import { foldKey } from '#core/record/search-key.ts'
 import type { Db } from '#platform/database.ts'
-import { foldedText, gramsOfWord, searchedFields } from './search-grams.ts'
+import { gramsOfWord, searchedFields, searchedText } from './search-grams.ts'
 import { markOfRegister } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
 
-/** How the words and marks of a search are looked for: in every entry, or only in those of which the grams say that they may meet them. */
+/** How the words and marks of a search are looked for. */
 export type WordSearch = {
+  /** Folded words that must all stand in what is searched of an entry. */
   readonly words: readonly string[]
-  /** Entries that hold the grams, and entries so new that their grams are not known yet; null where every entry is looked through. */
-  readonly narrowed: { readonly held: readonly number[]; readonly tail: readonly number[] } | null
-  /** What stands in so many entries that a list in its own order comes upon its first page soon; `tail` is null while too many are not taken in yet. */
-  readonly frequent: { readonly grams: readonly number[]; readonly tail: readonly number[] | null } | null
+  /** The only entries that may meet the search, all of which hold the words; null where they are too many to be named. */
+  readonly held: readonly number[] | null
+  /** What stands in so many entries that a list in its own order comes upon its first page soon; null where `held` names them, or nothing is looked for. */
+  readonly frequent: Frequent | null
+  /** Words as they were typed, where so much was written lately that it is not taken in yet: every entry is looked through. */
+  readonly behind: readonly string[] | null
 }
+
+/** The grams of what is frequent, and about how many entries have them. */
+export type Frequent = { readonly grams: readonly number[]; readonly about: number; readonly late: Late }
+
+/** Entries written since the worker came by: all of them, and those that hold the words. */
+type Late = { readonly all: readonly number[]; readonly held: readonly number[] }
+
+/** Nothing is looked for. */
+export const NO_WORDS: WordSearch = { words: [], held: null, frequent: null, behind: null }
 
 /** Above so many entries a list in its own order comes upon enough of them by itself. */
 const FREQUENT = 20_000
-/** So many entries that are not taken in yet are looked through beside those that are; with more, all are. */
-const TAIL = 20_000
+/** So many lines of the journal that are not taken in yet are looked through beside those that are. */
+const LATE = 5000
 
 /** How to look for words in a register, among the entries that have all marks. Whatever is written this very moment is found as well. */
 export async function wordSearch(
   db: Db,
   record: RecordType,
-  words: readonly string[],
+  typed: readonly string[],
   marks: readonly number[] = [],
 ): Promise<WordSearch> {
+  const words = typed.map(foldKey).filter((word) => word !== '')
   const wanted = [...new Set([...words.flatMap(gramsOfWord), ...marks])]
-  if (wanted.length === 0) return { words, narrowed: null, frequent: null }
+  if (wanted.length === 0) return { ...NO_WORDS, words }
   const grams = [...wanted, markOfRegister(record)]
-  const holding = sql`
-    from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${gramsText(grams)}`
   // The newest before the others: what is taken in between the two is then found twice and not missed.
-  const tail = await tailOf(db, record)
-  const { rows: plans } = await sql<Plan>`explain (format json) select ${holding}`.execute(db)
-  const isCommon = (plans[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) > FREQUENT
-  const { rows } = isCommon
-    ? { rows: [] }
-    : await sql<{ id: number }>`select "id" ${holding} limit ${FREQUENT + 1}`.execute(db)
-  if (isCommon || rows.length > FREQUENT) return { words, narrowed: null, frequent: { grams, tail } }
-  if (tail === null) return { words, narrowed: null, frequent: null }
-  const late = new Set(tail)
-  const held = rows.flatMap(({ id }) => (late.has(id) ? [] : [id]))
-  return { words, narrowed: { held, tail }, frequent: null }
+  const late = await lateOf(db, record, words)
+  if (late === null) return { ...NO_WORDS, words, behind: typed }
+  const { rows: plans } = await sql<Plan>`explain (format json) ${havingGrams(record, grams)}`.execute(db)
+  const about = plans[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  if (about > FREQUENT) return { words, held: null, frequent: { grams, about, late }, behind: null }
+  const { rows } = await sql<{ id: number }>`
+    ${havingGrams(record, grams)} and ${textHolds(words)} limit ${FREQUENT + 1}`.execute(db)
+  if (rows.length > FREQUENT) {
+    return { words, held: null, frequent: { grams, about: rows.length, late }, behind: null }
+  }
+  const all = new Set(late.all)
+  const held = [...rows.flatMap(({ id }) => (all.has(id) ? [] : [id])), ...late.held]
+  return { words, held, frequent: null, behind: null }
 }
 
-/** The condition that an entry holds the words. */
+/** The condition that an entry holds the words of a search. */
 export function holdsWords(
   eb: ExpressionBuilder<AnyTables, string>,
   record: RecordType,
-  { words, narrowed }: WordSearch,
+  { words, held, frequent, behind }: WordSearch,
 ): Expression<SqlBool> {
-  if (narrowed === null) return eb.and(words.map((word) => holdsWord(eb, record, word)))
-  // The grams of a word of one or two characters are the word: nothing is left to look for.
-  const long = words.filter((word) => foldedText(word).length > 2)
-  const among = (ids: readonly number[]) => sql<SqlBool>`"id" = any(${ids}::bigint[])`
-  const held = eb.and([among(narrowed.held), ...long.map((word) => holdsWord(eb, record, word))])
-  if (narrowed.tail.length === 0) return held
-  return eb.or([held, eb.and([among(narrowed.tail), ...words.map((word) => holdsWord(eb, record, word))])])
+  if (behind) return eb.and(behind.map((word) => holdsAsWritten(eb, record, word)))
+  if (held !== null) return sql<SqlBool>`"id" = any(${held}::bigint[])`
+  if (frequent === null || words.length === 0) return sql<SqlBool>`true`
+  const { all, held: found } = frequent.late
+  const inText = sql<SqlBool>`exists (
+    select from "search_grams" where "register" = ${sql.lit(record.key)}
+      and "search_grams"."id" = ${sql.ref(`${record.key}.id`)} and "text" like all(${words.map(pattern)}::text[]))`
+  if (all.length === 0) return inText
+  return sql<SqlBool>`("id" = any(${found}::bigint[]) or ("id" <> all(${all}::bigint[]) and ${inText}))`
 }
 
-/** The condition that an entry has grams, or is one of `tail`: what the database knows the frequency of, where of a pattern it can only guess. */
-export function hasGrams(
+/** The condition that an entry is one of those that have the grams of frequent words, of which the database knows how many there are. */
+export function isAmong(
   record: RecordType,
-  grams: readonly number[],
-  tail: readonly number[] = [],
+  words: readonly string[],
+  { grams, late: { all, held } }: Frequent,
 ): Expression<SqlBool> {
-  const late = tail.length === 0 ? sql`` : sql`union all select unnest(${tail}::bigint[])`
-  return sql<SqlBool>`"id" in (
-    select "id" from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${gramsText(grams)} ${late})`
+  const late =
+    all.length === 0
+      ? sql``
+      : sql`and "id" <> all(${all}::bigint[]) union all select unnest(${held}::bigint[])`
+  return sql<SqlBool>`"id" in (${havingGrams(record, grams)} and ${textHolds(words)} ${late})`
 }
+
 type Plan = { readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }
 
-/** Written into the query: the planner looks up how often each of them stands. */
-function gramsText(grams: readonly number[]) {
-  return sql`${sql.lit(`{${grams.join(',')}}`)}::integer[]`
+/** Written into the query: the planner looks up how often each gram stands. */
+function havingGrams(record: RecordType, grams: readonly number[]) {
+  const list = sql`${sql.lit(`{${grams.join(',')}}`)}::integer[]`
+  return sql`select "id" from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${list}`
 }
 
-function holdsWord(
+/** Where the grams are there: a word of one or two characters is its gram; the text says of longer ones whether theirs stand in a row. */
+function textHolds(words: readonly string[]) {
+  const long = words.filter((word) => word.length > 2)
+  if (long.length === 0) return sql<SqlBool>`true`
+  return sql<SqlBool>`"text" like all(${long.map(pattern)}::text[])`
+}
+
+function pattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+function holdsAsWritten(
   eb: ExpressionBuilder<AnyTables, string>,
   record: RecordType,
   word: string,
 ): Expression<SqlBool> {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  const [, ...fields] = searchedFields(record)
-  return eb.or([
-    eb('key', 'ilike', like),
-    ...fields.map((name) => sql<SqlBool>`normalize(${eb.ref(name)}::text, NFKC) ilike ${like}`),
-  ])
+  return eb.or(
+    searchedFields(record).map(
+      (name) => sql<SqlBool>`normalize(${eb.ref(name)}::text, NFKC) ilike ${pattern(word)}`,
+    ),
+  )
 }
 
-/** Numbers of the entries written since the worker came by; null where they are too many to be looked through one by one. */
-async function tailOf(db: Db, record: RecordType): Promise<number[] | null> {
-  const { rows } = await sql<{ id: number }>`
-    select "id" from ${sql.table(record.key)} where "key" in (
-      select "entry" from (
-        (select "register", "entry" from "journal" where "position" is null limit ${TAIL + 1})
-        union all
-        (select "register", "entry" from "journal"
-          where "position" > coalesce((select max("position") from "search_grams_place"), -1)
-          order by "position" limit ${TAIL + 1})
-      ) as "late" where "register" = ${record.key}
-    ) limit ${TAIL + 1}`.execute(db)
-  return rows.length > TAIL ? null : rows.map(({ id }) => id)
+/** Entries written since the worker came by; null where they are too many to be looked through one by one. */
+async function lateOf(db: Db, record: RecordType, words: readonly string[]): Promise<Late | null> {
+  const { rows: counted } = await sql<{ lines: number; keys: readonly string[] }>`
+    select count(*) as "lines",
+      coalesce(array_agg(distinct "entry") filter (where "register" = ${record.key}), '{}') as "keys"
+    from (
+      (select "register", "entry" from "journal" where "position" is null limit ${LATE + 1})
+      union all
+      (select "register", "entry" from "journal"
+        where "position" > coalesce((select max("position") from "search_grams_place"), -1)
+        order by "position" limit ${LATE + 1})
+    ) as "late"`.execute(db)
+  const { lines = 0, keys = [] } = counted[0] ?? {}
+  if (lines > LATE) return null
+  if (keys.length === 0) return { all: [], held: [] }
+  const { rows } = await sql<AnyEntry & { id: number }>`
+    select "id", ${sql.join(searchedFields(record).map((name) => sql.ref(name)))}
+    from ${sql.table(record.key)} where "key" = any(${keys}::text[])`.execute(db)
+  const held = rows.filter((row) => {
+    const text = searchedText(record, row)
+    return words.every((word) => text.includes(word))
+  })
+  return { all: rows.map(({ id }) => id), held: held.map(({ id }) => id) }
 }
