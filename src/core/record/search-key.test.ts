@@ -93,3 +93,8 @@ test('a number that is no year of an era is left alone', () => {
     expect(inWesternYears(foldKey(text), '年')).toBe(null)
   }
 })
+
+test('a cedar is no pine: letters that only look alike, or stand in one group of an old list, are searched apart', () => {
+  expect(foldKey('杉山')).not.toBe(foldKey('松山'))
+  expect(foldKey('枩山')).toBe(foldKey('松山'))
+})
