@@ -35,7 +35,7 @@ test('there are at least two thousand marked titles, half of them or nearly with
 })
 
 /** The aim is 0.98; on titles whose misses nobody has seen, what decision 0024 tells was reached, and may not be lost. */
-const FLOORS = { development: 0.992, evaluation: 0.949, 'evaluation-diverse': 0.922 } as const
+const FLOORS = { development: 0.995, evaluation: 0.955, 'evaluation-diverse': 0.93 } as const
 
 test.each(['development', 'evaluation', 'evaluation-diverse'] as const)(
   'on the set for %s as many names and identifiers are found as were, with precision 0.95 at least',

@@ -2,6 +2,7 @@ import type { Allowances } from './allowances.ts'
 import { accounts } from './detectors/accounts.ts'
 import { addresses } from './detectors/addresses.ts'
 import { births } from './detectors/births.ts'
+import { builtNames } from './detectors/built-names.ts'
 import { caseNumbers } from './detectors/case-numbers.ts'
 import { contacts } from './detectors/contacts.ts'
 import { fileNames } from './detectors/file-names.ts'
@@ -13,6 +14,7 @@ import { initials } from './detectors/initials.ts'
 import { kanaNames } from './detectors/kana-names.ts'
 import { labelledNames } from './detectors/labelled-names.ts'
 import { listedNames } from './detectors/listed-names.ts'
+import { loneSurnames } from './detectors/lone-surnames.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
 import { slotNames } from './detectors/slot-names.ts'
@@ -50,7 +52,9 @@ const DETECTORS: readonly Detector[] = [
   kanaNames,
   initials,
   surnames,
+  loneSurnames,
   strangeNames,
+  builtNames,
   contacts,
   addresses,
   births,
@@ -76,6 +80,7 @@ const ON_WORDS: ReadonlySet<Detector> = new Set([
   kanaNames,
   surnames,
   strangeNames,
+  builtNames,
   soleTraders,
 ])
 const UNCUT = DETECTORS.filter((detector) => !ON_WORDS.has(detector))

@@ -32,6 +32,11 @@ export function isLetterAt(text: string, at: number): boolean {
   return kindAt(text, at) !== 0
 }
 
+/** Whether neither a letter nor a digit stands at a place of a text: a sign, a space, or the end. */
+export function isSign(text: string, at: number): boolean {
+  return kindAt(text, at) === 0 && ALPHANUMERIC[text.charCodeAt(at)] !== 1
+}
+
 /** A set of letters that is asked by UTF-16 unit. */
 export function letterTable(letters: Iterable<string>): Uint8Array {
   const table = new Uint8Array(0x10000)
@@ -57,6 +62,8 @@ export function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false
   return true
 }
+
+const ALPHANUMERIC = letterTable('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
 
 /** Tells the lengths that words may have which begin as a text does at a place, as bits; seldom one too many, never one too few. */
 export type LengthTable = (text: string, at: number) => number

@@ -1,8 +1,10 @@
 import { FOREIGN, GIVEN, LATIN, SURNAMES } from './further-names.ts'
 import dictionary from './ipadic-names.json' with { type: 'json' }
+import katakana from './katakana-words.json' with { type: 'json' }
 import { lengthTable } from './letters.ts'
 import { RARE_FOREIGN, RARE_GIVEN, RARE_SURNAMES } from './rare-names.ts'
 import { romanised } from './romanised.ts'
+import unidic from './unidic-names.json' with { type: 'json' }
 import { GIVEN_LETTERS, words } from './vocabulary.ts'
 
 /** Names of persons by what they are; every word in the form in which detectors read. */
@@ -19,11 +21,16 @@ export type Lexicon = {
   isCommonWord(word: string): boolean
   /** Whether a word is made of the letters of given names only: one to three of them, or kana. */
   isLikeGiven(word: string): boolean
+  /** How much likelier a word of two or three kanji is a surname, or a given name, than a common noun, by its letters: a natural logarithm. */
+  surnameWeight(word: string): number
+  givenWeight(word: string): number
   /** Readings in katakana. */
   isSurnameReading(word: string): boolean
   isGivenReading(word: string): boolean
   /** Names of people from elsewhere in katakana. */
   isForeign(word: string): boolean
+  /** A common noun in katakana. */
+  isKatakanaWord(word: string): boolean
   /** Words in Latin letters, in any case. */
   isLatinGiven(word: string): boolean
   isLatinSurname(word: string): boolean
@@ -31,30 +38,45 @@ export type Lexicon = {
 
 let loaded: Lexicon | undefined
 
-/** The names of IPADIC and those that it lacks: newer given names, rarer surnames, names from elsewhere. Read once. */
+/** The names of IPADIC and UniDic, and those that both lack: newer given names, rarer surnames, names from elsewhere. Read once. */
 export function lexicon(): Lexicon {
-  loaded ??= read()
+  loaded ??= read(new Set())
   return loaded
 }
 
-function read(): Lexicon {
-  const split = (list: string) => list.split(' ')
-  const surnames = new Set([...split(dictionary.surnames), ...words(SURNAMES), ...words(RARE_SURNAMES)])
-  const given = new Set([...split(dictionary.given), ...words(GIVEN), ...words(RARE_GIVEN)])
-  const commonWords = new Set(split(dictionary.words))
-  const surnameReadings = new Set(split(dictionary.surnameReadings))
-  const givenReadings = new Set(split(dictionary.givenReadings))
-  const foreign = new Set([...words(FOREIGN), ...words(RARE_FOREIGN)])
+/** The same without some names: how well the gate finds people whose names it can't know. */
+export function lexiconWithout(names: ReadonlySet<string>): Lexicon {
+  return read(names)
+}
+
+function read(without: ReadonlySet<string>): Lexicon {
+  const split = (list: string) => list.split(' ').filter((word) => !without.has(word))
+  const both = (kind: keyof typeof dictionary) => [...split(dictionary[kind]), ...split(unidic[kind])]
+  const surnames = new Set([...both('surnames'), ...words(SURNAMES), ...words(RARE_SURNAMES)])
+  const given = new Set([...both('given'), ...words(GIVEN), ...words(RARE_GIVEN)])
+  // 和子, 早苗: words of IPADIC that UniDic takes for names first.
+  const names = new Set(split(unidic.noWords))
+  const commonWords = new Set(both('words').filter((word) => !names.has(word)))
+  const surnameReadings = new Set(both('surnameReadings'))
+  const givenReadings = new Set(both('givenReadings'))
+  const foreign = new Set([...words(FOREIGN), ...words(RARE_FOREIGN), ...split(unidic.foreign)])
+  const katakanaWords = new Set(split(katakana.words))
   const latin = new Set(LATIN.trim().toLowerCase().split(/\s+/))
   const surnamesInLatin = new Set([...surnameReadings].map(romanised))
   const givenInLatin = new Set([...givenReadings].map(romanised))
-  const letters = new Set([...GIVEN_LETTERS, ...frequentLetters(given)])
+  // What a word that no list has is like, the older lists tell: those of UniDic have names of all times and schools.
+  const older = new Set([...split(dictionary.given), ...words(GIVEN), ...words(RARE_GIVEN)])
+  const letters = new Set([...GIVEN_LETTERS, ...frequentLetters(older)])
   const mayBegin = lengthTable([...given, ...givenReadings])
   return {
     isSurname: (word) => surnames.has(word),
     surnameLengths: lengthTable(surnames),
     mayBeGiven: (text, at) => mayBegin(text, at) > 1,
-    isLikeSurname: likeSurnames(surnames),
+    isLikeSurname: likeSurnames(
+      new Set([...split(dictionary.surnames), ...words(SURNAMES), ...words(RARE_SURNAMES)]),
+    ),
+    surnameWeight: (word) => weightOf(word, 0),
+    givenWeight: (word) => weightOf(word, 2),
     isGiven: (word) => given.has(word) || (givenReadings.has(word) && word.length > 1),
     isCommonWord: (word) => commonWords.has(word),
     isLikeGiven: (word) =>
@@ -63,6 +85,7 @@ function read(): Lexicon {
         MIXED.test(word)),
     isSurnameReading: (word) => surnameReadings.has(word),
     isGivenReading: (word) => givenReadings.has(word),
+    isKatakanaWord: (word) => katakanaWords.has(word),
     isForeign: (word) => foreign.has(word),
     isLatinGiven: (word) => latin.has(word.toLowerCase()) || givenInLatin.has(plain(word)),
     isLatinSurname: (word) => latin.has(word.toLowerCase()) || surnamesInLatin.has(plain(word)),
@@ -90,6 +113,27 @@ function likeSurnames(surnames: ReadonlySet<string>): (word: string) => boolean 
     )
   }
 }
+
+/** The weights of the letters put together; a letter in the middle counts half as a first and half as a last one. */
+function weightOf(word: string, kind: 0 | 2): number {
+  let weight = 0
+  for (let at = 0; at < word.length; at += 1) {
+    const of = LETTERS.get(word[at] ?? '')
+    const [first, last] = [of?.[kind] ?? STRANGE, of?.[kind + 1] ?? STRANGE]
+    weight += at === 0 ? first : at === word.length - 1 ? last : (first + last) / 2
+  }
+  return weight / 10
+}
+
+/** First and last of surnames, first and last of given names, in tenths. */
+const LETTERS = new Map(
+  unidic.letters.split(' ').map((entry) => {
+    const [letter = '', ...weights] = entry.split(',')
+    return [letter, weights.map(Number)]
+  }),
+)
+/** Of a letter that no name has. */
+const STRANGE = -20
 
 function plain(word: string): string {
   return shortened(word.toLowerCase())

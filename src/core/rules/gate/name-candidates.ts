@@ -1,6 +1,6 @@
-import { isHanAt, isHiraganaAt, isKatakanaAt, isLetterAt, letterTable } from './letters.ts'
+import { isHanAt, isHiraganaAt, isKatakanaAt, isLetterAt, isSign, letterTable } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
-import { FACILITIES, HONORIFICS, LABELS, OFFICES, PERSONAL, PERSONAL_OF, TRADES } from './vocabulary.ts'
+import { ACTS, FACILITIES, HONORIFICS, LABELS, OFFICES, PERSONAL, PERSONAL_OF, TRADES } from './vocabulary.ts'
 import { endsWithAny, startsWithAny } from './word-edges.ts'
 
 /**
@@ -146,6 +146,15 @@ export function isBehindLabel(text: string, at: number): boolean {
   if (at === 0 || LABEL_ENDS[text.charCodeAt(at - 1)] === 0) return false
   const before = text.slice(Math.max(0, at - 12), at)
   return endsWithAny(before, LABELS) || endsWithAny(before, OFFICES)
+}
+
+/** Whether what is decided, paid or noted for one person stands beside a stretch. */
+export function isInAct(text: string, start: number, end: number): boolean {
+  if (isSign(text, start - 1) && endsWithAny(text.slice(Math.max(0, start - 12), start).trimEnd(), ACTS))
+    return true
+  return (
+    isSign(text, end) && startsWithAny(text.slice(end, end + 16).replace(/^[ (「『【[:・、,/]+/, ''), ACTS)
+  )
 }
 
 function allHan(text: string, start: number, end: number): boolean {

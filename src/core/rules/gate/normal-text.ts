@@ -67,7 +67,7 @@ const HYPHENS = /[-‐‑‒–—―−─━﹣]/u
 const SPACES = /[\p{Zs}\t\r\n\u2028\u2029]/u
 const SELECTOR = /\p{Variation_Selector}/gu
 /** Letters in daily use that a search takes for others: here they stay, as words are told by them. */
-const OWN = new Set('回蓋竃蕊亀菟廼遍駆弔注沙涼湧龍刈埼斉')
+const OWN = new Set('回蓋竃蕊亀菟廼遍駆弔注沙涼湧龍刈埼斉柏爾煕禰藪檜凛鎗壺諫')
 
 function foldLetter(letter: string): string {
   if (SPACES.test(letter)) return ' '

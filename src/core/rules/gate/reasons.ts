@@ -8,6 +8,12 @@ const NAMELESS =
 /** Why a text is stopped, by the key of the reason: the rule, how grave it is, why, and what would make the text pass. */
 export const REASONS = {
   'R-PII-01.full': reason('R-PII-01', 'block', '個人の氏名とみられる語があります。', NAMELESS),
+  'R-PII-01.built': reason(
+    'R-PII-01',
+    'second',
+    '個人の氏名のような組み立ての語があります。姓と名によく使われる字が続き、前後が区切られています。',
+    NAMELESS,
+  ),
   'R-PII-01.honorific': reason('R-PII-01', 'block', '敬称の付いた個人の名前があります。', NAMELESS),
   'R-PII-01.labelled': reason(
     'R-PII-01',

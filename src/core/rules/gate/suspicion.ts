@@ -1,7 +1,8 @@
+import { listBuilt } from './detectors/built-names.ts'
 import { mixedNames } from './detectors/foreign-names.ts'
 import { RESPECTED } from './detectors/honorifics.ts'
 import { isBehindRole } from './detectors/labelled-names.ts'
-import { listSlots } from './detectors/slot-names.ts'
+import { isBehindPart, listSlots } from './detectors/slot-names.ts'
 import { listSpaced } from './detectors/spaced-names.ts'
 import { HOMES } from './detectors/strange-names.ts'
 import { ALONE, OTHERS, OWNED, REACHED } from './detectors/surnames.ts'
@@ -19,6 +20,7 @@ export function isSuspicious(text: string, lexicon: Lexicon): boolean {
   for (const _ of listCandidates(text, lexicon)) return true
   for (const _ of listSlots(text, lexicon)) return true
   for (const _ of listSpaced(text, lexicon)) return true
+  for (const _ of listBuilt(text, lexicon)) return true
   for (const _ of mixedNames(text, lexicon)) return true
   return hasLabelled(text, lexicon) || hasSurnameAlone(text, lexicon) || hasKanaPair(text, lexicon)
 }
@@ -31,7 +33,7 @@ const RESPECT = /[氏様殿君]|両名|両人|さん|さま|くん|ちゃん|先
 
 function hasLabelled(text: string, lexicon: Lexicon): boolean {
   for (let at = 1; at < text.length; at += 1) {
-    if (isBehindRole(text, at)) return true
+    if (isBehindRole(text, at) || (text[at] === ' ' && isBehindPart(text, at))) return true
     if (!isBehindLabel(text, at)) continue
     if (GAPS[text.charCodeAt(at)] === 1) return true
     const from = text.startsWith('の', at) ? at + 1 : text.startsWith('である', at) ? at + 3 : at

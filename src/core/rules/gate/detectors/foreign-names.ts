@@ -1,7 +1,7 @@
 import { isFigure } from '../figures.ts'
 import { isKatakanaAt } from '../letters.ts'
 import type { Hit, Reading } from '../reading.ts'
-import { CORPORATE, FACILITIES, OFFICES, PERSONAL_OF } from '../vocabulary.ts'
+import { ACTS, CORPORATE, FACILITIES, OFFICES, PERSONAL_OF } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 
 const KATAKANA = /(?<![ァ-ヺー・])[ァ-ヺー]{1,12}(?:[・= ][ァ-ヺー]{1,14}){1,4}(?![ァ-ヺー・])/gu
@@ -33,7 +33,17 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     const shown = PERSONAL.test(rest) || PERSONAL_OF.test(rest)
     // ヤング・ケアラー: surnames that are words count only beside a name that is none.
     if (!shown && parts.some((part) => WORDS.has(part)) && listed < 2) continue
-    const weight = Math.max(listed, named) + (shown ? 1 : 0) - common * 2 + (/[・=]/.test(match[0]) ? 0.5 : 0)
+    // ラヒミ・アリレザ: parts that are no words of Japanese, whatever the lists have.
+    const isStrange =
+      parts.length > 1 &&
+      kinds.every(({ kind }) => kind !== 'noun' && kind !== 'place') &&
+      parts.every((part) => part.length > 1 && (lexicon.isForeign(part) || !lexicon.isKatakanaWord(part)))
+    const weight =
+      (isStrange && listed < 2 ? 1 : 0) +
+      Math.max(listed, named) +
+      (shown ? 1 : 0) -
+      common * 2 +
+      (/[・=]/.test(match[0]) ? 0.5 : 0)
     if (weight < 1.5 || isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
@@ -51,11 +61,14 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     const rest = text.slice(end).trimStart()
     const shown =
       PERSONAL.test(rest) || PERSONAL_OF.test(rest) || /^(?:への|宛|分|名義|の住民|の課税|の納税)/.test(rest)
+    // 在留資格 Kim Minji: one part a name, behind what is done for somebody.
+    const isInAct =
+      endsWithAny(text.slice(Math.max(0, start - 12), start).trimEnd(), ACTS) && given + family > 0
     // (NGUYEN THI HOA): nothing but large letters, one part a name, in brackets or before another sign.
     const isEnclosed = /[( :]/.test(text[start - 1] ?? '') && /^(?:$|[)、(・])/.test(rest)
     const isLarge =
       match[0] === match[0].toUpperCase() && given + family > 0 && parts.length > 1 && isEnclosed
-    if (!(isNamed || isLarge || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
+    if (!(isNamed || isLarge || isInAct || (given + family > 0 && shown)) || NO_NAMES.test(match[0])) continue
     if (isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
@@ -100,7 +113,11 @@ function isInstitution(text: string, start: number, end: number): boolean {
     new RegExp(`^[ 」]?${CORPORATE.source}`).test(after)
   )
     return true
-  if (/^(?:社|賞|製|法|の?(?:作品|伝記|絵本|著作|著書|小説|音楽|楽曲|図録|壁画|生誕|物語|映画))/.test(after))
+  if (
+    /^(?:[区市州国郡村県省島湖山川]|社|賞|製|法|の?(?:作品|伝記|絵本|著作|著書|小説|音楽|楽曲|図録|壁画|生誕|物語|映画))/.test(
+      after,
+    )
+  )
     return true
   if (startsWithAny(after, FACILITIES) || endsWithAny(before.replace(/[ :(]+$/, ''), OFFICES)) return true
   return startsWithAny(after.replace(/^[ (]+/, ''), OFFICES)

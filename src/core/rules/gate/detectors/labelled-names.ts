@@ -13,7 +13,12 @@ export function* labelledNames(reading: Reading): Generator<Hit> {
   if (words.length === 0) return
   for (let at = 1; at < text.length; at += 1) {
     const before = text.slice(Math.max(0, at - 12), at)
-    if (!(isBehindLabel(text, at) && endsWithAny(before, LABELS)) && !isBehindRole(text, at)) continue
+    if (
+      !(isBehindLabel(text, at) && endsWithAny(before, LABELS)) &&
+      !isBehindRole(text, at) &&
+      !(text[at] === ' ' && isBehindPart(text, at))
+    )
+      continue
     if (endsWithAny(before, OFFICES)) continue
     LABELLED.lastIndex = at
     const match = LABELLED.exec(text)

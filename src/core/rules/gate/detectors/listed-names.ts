@@ -2,6 +2,7 @@ import { isBehindLabel } from '../name-candidates.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { FACILITIES, LABELS, NOBODY, OFFICES, TRADES } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
+import { isBehindRole } from './labelled-names.ts'
 
 const NAME = '[\\p{Script=Han}々ヶ]{1,5}(?: [\\p{Script=Han}々]{1,3})?'
 const RESPECT = '(?:氏|様|さん|先生)?'
@@ -15,13 +16,16 @@ export function* listedNames(reading: Reading): Generator<Hit> {
   const { text, words, lexicon, allowed } = reading
   if (words.length === 0 || !/[、・,]/.test(text)) return
   for (let at = 1; at < text.length; at += 1) {
-    if (!isBehindLabel(text, at)) continue
+    if (!isBehindLabel(text, at) && !isBehindRole(text, at)) continue
     const before = text.slice(Math.max(0, at - 12), at)
-    if (!endsWithAny(before, LABELS) || endsWithAny(before, OFFICES)) continue
+    if (!(isBehindRole(text, at) || endsWithAny(before, LABELS)) || endsWithAny(before, OFFICES)) continue
     LIST.lastIndex = at
     const { gap = '', list = '' } = LIST.exec(text)?.groups ?? {}
     const names = [...namesIn(list, at + gap.length)]
-    const isNamed = names.some(({ start, end }) => lexicon.isSurname(text.slice(start, end)))
+    const isNamed = names.some(({ start, end }) => {
+      const run = text.slice(start, end)
+      return lexicon.isSurname(run) && !allowed.isPlace(run)
+    })
     if (!isNamed || !names.every((name) => mayBeName(reading, name))) continue
     for (const { start, end } of names)
       if (!allowed.covers(text, start, end)) yield { reason: 'R-PII-01.labelled', start, end }
@@ -38,9 +42,9 @@ function* namesIn(list: string, from: number): Generator<Stretch> {
 }
 
 /** Whether a stretch is a surname, or a word that nobody knows as a thing or as a place here. */
-function mayBeName({ text, words, lexicon, allowed }: Reading, { start, end }: Stretch): boolean {
+function mayBeName({ text, words, lexicon }: Reading, { start, end }: Stretch): boolean {
   const run = text.slice(start, end)
-  if (allowed.isPlace(run) || run === '') return false
+  if (run === '') return false
   if ([TRADES, FACILITIES, NOBODY, OFFICES, LABELS].some((list) => endsWithAny(run, list))) return false
   if (run.includes(' ') || lexicon.isSurname(run)) return true
   const within = words.filter((word) => word.start < end && word.end > start)

@@ -86,7 +86,7 @@ export function isBehindPart(text: string, at: number): boolean {
 /** 買受人, 監護者: whoever has a part in a matter, where no list names the part. */
 const PART_ENDS = new Set('者人主')
 const NO_PART =
-  /(?:法人|個人|[国市区県民都町村地系]人|老人|大人|成人|番人|名人|達人|高齢者|障害者|[患業記学王労働営]者|家主|地主|自主|民主|君主|公主)$/u
+  /(?:法人|個人|[国市区県民都町村地系]人|老人|大人|成人|番人|名人|達人|高齢者|障害者|[患業記学王労働営]者|家主|事業主|地主|自主|民主|君主|公主)$/u
 
 /** What a name's slot is, seen from behind it as well; null where nothing there tells of a person. */
 function slotOf(text: string, before: Slot, start: number, end: number): Slot | null {
@@ -146,6 +146,8 @@ function isName({ start, middle, givenAt, end, slot }: SlotName, reading: Readin
   const first = wordsWithin(words, givenAt, end)
   const isListed = lexicon.isGiven(given)
   const isPlace = allowed.isPlace(surname)
+  // 謝金 源泉: two words.
+  if (isWord(first) && isWord(wordsWithin(words, start, middle))) return false
   // 若林地区, 松原会場: a place, and a word that is no given name.
   if (isWord(first) && (!isListed || (isPlace && slot !== 'label' && lexicon.isCommonWord(given))))
     return false
