@@ -61,6 +61,8 @@ function mayBeGiven(
   if (isKatakanaAt(text, givenAt) && isKatakanaAt(text, end - 1)) {
     return word.length > 1 && !isKatakanaAt(text, end) && lexicon.isGivenReading(word)
   }
+  // 堀ゆうた作品展: kana that go on are the name's.
+  if (isHiraganaAt(text, end - 1) && isHiraganaAt(text, end) && !PARTICLES.has(text[end] ?? '')) return false
   const isKnown = lexicon.isGiven(word)
   // 通り, 祭り: a letter with kana of its own is a word.
   if (!spaced && word.length === 1 && isHiraganaAt(text, end) && !PARTICLES.has(text[end] ?? '')) return false

@@ -16,7 +16,8 @@ import {
 } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { DEALT } from './enclosed-names.ts'
-import { ERAS, reasonFor } from './full-names.ts'
+import { ERAS } from './full-names.ts'
+import { reasonFor } from './name-reason.ts'
 import { isBehindPart } from './slot-names.ts'
 
 /** A stretch that is built like a surname and a given name, and how much speaks for it. */

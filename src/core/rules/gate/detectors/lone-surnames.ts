@@ -2,11 +2,11 @@ import { isHanAt, isSign, letterTable } from '../letters.ts'
 import { isInAct } from '../name-candidates.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { ACTS } from '../vocabulary.ts'
-import { endsWithAny } from '../word-edges.ts'
+import { endsWithAny, startsWithAny } from '../word-edges.ts'
 
 /** What follows a surname that begins behind a sign, and is said of a member of staff or of a family. */
 const OF_SOMEBODY =
-  /(?:課長補佐|主任主事|主任教諭|主任|主事補|主事|主査|副主査|係長|教諭|教頭|技師|技能長|保育士|看護師|保健師|栄養士|調理師|司書|弁護士|司法書士|行政書士|税理士|建築士|医師|歯科医師|助産師|薬剤師|講師|教授|准教授|住職|宮司|巡査|隊員|団員|班長|町会長|ケアマネ(?:ジャー)?|ケースワーカー|ワーカー|ヘルパー|相談員|指導員|支援員|CW|SW|MSW|SV|翁|家|宅|世帯|夫妻|夫婦|親子|一家|きょうだい|姉妹|兄弟)(?=$|[ )」』】、。・:/→]|[のがはをにへと](?!り)|から|より|ほか)|(?:より|から)の?(?=要望|連絡|相談|申出|申し出|電話|依頼|苦情|回答|質問|聴取|手紙|問合せ|通報|報告|意見|提案|陳情|請求)/uy
+  /(?:課長補佐|主任主事|主任教諭|主任|主事補|主事|主査|副主査|係長|教諭|教頭|技師|技能長|保育士|看護師|保健師|栄養士|調理師|司書|弁護士|司法書士|行政書士|税理士|建築士|医師|歯科医師|助産師|薬剤師|講師|教授|准教授|住職|宮司|巡査|隊員|団員|班長|町会長|ケアマネ(?:ジャー)?|ケースワーカー|ワーカー|ヘルパー|相談員|指導員|支援員|CW|SW|MSW|SV|翁|家|宅|世帯|夫妻|夫婦|親子|母子|父子|母娘|母(?= )|父(?= )|長男|長女|次男|次女|一家|きょうだい|姉妹|兄弟)(?=$|[ )」』】、。・:/→]|[のがはをにへと](?!り)|から|より|ほか)|(?:より|から)の?(?=要望|連絡|相談|申出|申し出|電話|依頼|苦情|回答|質問|聴取|手紙|問合せ|通報|報告|意見|提案|陳情|請求)/uy
 /** What is done with somebody, before a space and the surname. */
 const DONE_WITH =
   /(?:面談|面接|面会|催告|督促|架電|電話|来庁|来所|来訪|訪問|苦情|相談|通報|聴取|謝罪|伝言|欠席|欠勤|早退|遅刻|休職|病休|復職|応対|診察|受診|搬送|弁護士|医師|司法書士|主治医|校医|家庭教師|担任|先生) {1,2}$/u
@@ -18,7 +18,7 @@ const JOINT =
   /JV|共同企業体|工区|建設|工務|設計|法律|特許|税理士法人|監査法人|方面|両[市区町駅県]|[市区町線駅川]/u
 /** Letters with which `OF_SOMEBODY` begins. */
 const SOMEBODY = letterTable(
-  '主副係教技保看栄調司弁司行税建医歯助薬講教准住宮巡隊団班町課ケワヘ相指支CSM翁家宅世夫親一き姉兄よか',
+  '主副係教技保看栄調司弁司行税建医歯助薬講教准住宮巡隊団班町課ケワヘ相指支CSM翁母父長次家宅世夫親一き姉兄よか',
 )
 
 /** R-PII-01: a surname of a list that begins behind a sign, before a rank, a home or a family, or alone behind what is done with somebody. */
@@ -66,7 +66,9 @@ function isSomebody(reading: Reading, start: number, end: number): boolean {
   )
     return endsWithAny(text.slice(Math.max(0, start - 13), start - 1), ACTS)
   // 角田→田角: a surname that became another.
-  if (text[end] === '→' && end - start > 1 && !allowed.isPlace(text.slice(start, end))) return true
+  const isChanged = text[end] === '→' || text[start - 1] === '→'
+  if (isChanged && end - start > 1 && isSign(text, end) && !allowed.isPlace(text.slice(start, end)))
+    return true
   if (end - start < 2 || !isSign(text, end)) return false
   // 連絡先メモ:羽田野; 宮台、新保: somebody behind a colon, or one of several that stand side by side.
   if (
@@ -76,8 +78,9 @@ function isSomebody(reading: Reading, start: number, end: number): boolean {
   )
     return !allowed.isPlace(text.slice(start, end))
   if (isOneOfMany(text, start, end, reading)) return true
-  // 不法占用 丹羽 看板: between what is done with people and what else there is to say.
-  if (!allowed.isPlace(text.slice(start, end)) && isInAct(text, start, end)) return true
+  // 滞納 丹羽, 丹羽 転居: beside what is done with people, but not 停止 川上 ダム, where a thing goes on behind.
+  const goesOn = text[end] === ' ' && !startsWithAny(text.slice(end, end + 16).trimStart(), ACTS)
+  if (!goesOn && !allowed.isPlace(text.slice(start, end)) && isInAct(text, start, end)) return true
   return (
     text[start - 1] === ' ' &&
     !allowed.isPlace(text.slice(start, end)) &&

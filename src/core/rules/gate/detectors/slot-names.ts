@@ -16,7 +16,7 @@ import {
 } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { DEALT } from './enclosed-names.ts'
-import { reasonFor } from './full-names.ts'
+import { reasonFor } from './name-reason.ts'
 
 /** What tells a place where a person is named: a label before it, brackets around it, what happens to people behind it, or a space on its own. */
 type Slot = 'label' | 'bracket' | 'person' | 'apart'

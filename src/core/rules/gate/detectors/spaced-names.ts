@@ -6,7 +6,7 @@ import { wordsWithin } from '../reading.ts'
 import { FACILITIES, LABELS, NOBODY, OFFICES, TRADES } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
 import { SEASONS } from './enclosed-names.ts'
-import { reasonFor } from './full-names.ts'
+import { reasonFor } from './name-reason.ts'
 
 const SPACED =
   /(?<=^|[ (「『【:、・/→])(?<family>[\p{Script=Han}々ヶノツ]{1,4}) {1,2}(?<given>[\p{Script=Han}々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,5})(?=$|[ )(」』】、・:/→]|[のをにがはへと](?!り)|氏|様|さん|[外他分宅方]|ほか|から|より)/gu
