@@ -13,6 +13,7 @@ export function openSite(file: string) {
   const app = publicApp({ municipality, assets: assets.page, edition: () => edition }, assets)
   return {
     app,
+    edition,
     request: (address: string) => app.request(new URL(address, SITE_URL)),
     close: edition.close,
   }

@@ -28,6 +28,14 @@ test('a table comes back with every cell as text: days as YYYY-MM-DD, numbers in
   ])
 })
 
+test('a book bears no time at which it was written: the same table is the same bytes on any day', async () => {
+  const book = Buffer.from(await writeXlsx([contracts]))
+  const entries = zipEntries(book)
+  expect(entries.length).toBeGreaterThan(4)
+  for (const { at } of entries) expect(book.readUInt32LE(at + 10)).toBe(0x00210000)
+  expect((await readXlsx(book)).sheets).toHaveLength(1)
+})
+
 test('the book has bold, frozen headings, thousands separators, days as days and no formula', async () => {
   const book = await writeXlsx([contracts])
   const sheet = await part(book, 'xl/worksheets/sheet1.xml')

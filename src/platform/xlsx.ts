@@ -2,7 +2,7 @@ import readExcelFile from 'read-excel-file/node'
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import { tableFault } from './table-fault.ts'
 import { dayOf, escapedText, isWareki, numberFormat, numberText, timeText } from './xlsx-cell.ts'
-import { unzipped, type ZipEntry, zipEntries, zipped } from './zip.ts'
+import { timeless, unzipped, type ZipEntry, zipEntries, zipped } from './zip.ts'
 
 export type XlsxSheet = { readonly name: string; readonly rows: string[][] }
 
@@ -79,7 +79,7 @@ export async function writeXlsx(tables: readonly XlsxTable[]): Promise<Uint8Arra
     columns: columns.map(({ width }) => ({ width })),
     data: [columns.map(headingOf), ...rows.map((row, at) => cellsOf(columns, row, at + 2))],
   }))
-  return writeExcelFile(sheets).toBuffer()
+  return timeless(await writeExcelFile(sheets).toBuffer())
 }
 
 function listedParts(bytes: Uint8Array, unpacked: number): ZipEntry[] {

@@ -19,6 +19,8 @@ const LONGEST_COMMENT = 0xffff
 const STORED = 0
 const DEFLATED = 8
 const UTF8_NAMES = 0x0800
+/** The time in the lower half, the day in the upper. */
+const FIRST_OF_1980 = 0x00210000
 
 const inflate = promisify(inflateRaw)
 
@@ -83,6 +85,19 @@ export function zipped(files: ReadonlyMap<string, Buffer>): Buffer {
   end.writeUInt32LE(listed.length, 8)
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...parts, listed, words(END), end])
+}
+
+/** The same archive with the oldest time that one can bear at each file, so that the same content is the same bytes whenever it is packed. */
+export function timeless(archive: Uint8Array): Buffer {
+  const bytes = Buffer.from(archive)
+  const end = endOf(bytes)
+  let at = bytes.readUInt32LE(end + 16)
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    bytes.writeUInt32LE(FIRST_OF_1980, at + 12)
+    bytes.writeUInt32LE(FIRST_OF_1980, bytes.readUInt32LE(at + 42) + 10)
+    at += 46 + [28, 30, 32].reduce((sum, length) => sum + bytes.readUInt16LE(at + length), 0)
+  }
+  return bytes
 }
 
 function endOf(bytes: Buffer): number {

@@ -31,7 +31,7 @@ export function ProgrammeList(props: { c: SiteRequest; city: City; sheets: reado
       {sheets.map((sheet) => (
         <li>
           <div class="daicho-resources__name">
-            <a href={pageAddress(language, addressOf(city, sheet))}>
+            <a href={pageAddress(language, `/programmes/${sheet.programme}#year-${sheet.fiscalYear}`)}>
               <Japanese c={c}>{sheet.name}</Japanese>
             </a>
             <Marks c={c} city={city} sheet={sheet} />
@@ -78,9 +78,4 @@ function Marks(props: { c: SiteRequest; city: City; sheet: AnnualSheet }) {
       ))}
     </span>
   )
-}
-
-/** The newest year stands at the top of its programme's page; an older one is led to. */
-function addressOf(city: City, { programme, fiscalYear }: AnnualSheet): string {
-  return `/programmes/${programme}${fiscalYear === city.years.at(-1) ? '' : `#year-${fiscalYear}`}`
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#core/calendar/day.ts'
 import { fiscalYearOf } from '#core/calendar/fiscal-year.ts'
+import { yearInIdentity } from '#core/record/copy.ts'
 import type { AnyEntry, EntryOf, Field, RecordType } from '#core/record/define.ts'
 import { type Kept, keptOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
@@ -13,7 +14,7 @@ export function isHandedOver(record: RecordType): boolean {
   return record.section !== undefined && record.unchanging === undefined
 }
 
-/** How much open work of the sections there is in each register on a day: what is withdrawn, has ended or is of an earlier year is history. */
+/** How much open work of the sections there is in each register on a day: what is withdrawn, has ended, or is settled or published of an earlier year is history. */
 export async function countOpenWork(
   db: Db,
   records: readonly RecordType[],
@@ -83,13 +84,20 @@ export function sectionFields(record: RecordType): [string, Field][] {
   )
 }
 
-function isOpen({ closedBy, fields }: RecordType, onDay: Day): RawBuilder<boolean> {
-  if (closedBy === undefined) return sql<boolean>`"state" <> 'withdrawn'`
-  const isYear = fields[closedBy]?.kind === 'fiscalYear'
+function isOpen(record: RecordType, onDay: Day): RawBuilder<boolean> {
+  const { closedBy, fields } = record
   const year = fiscalYearOf(onDay).year
-  return sql<boolean>`"state" <> 'withdrawn' and (${sql.ref(closedBy)} is null${
-    isYear ? sql` or ${sql.ref(closedBy)} >= ${year}` : sql``
-  })`
+  const standing = sql<boolean>`"state" <> 'withdrawn'`
+  if (closedBy !== undefined) {
+    const isYear = fields[closedBy]?.kind === 'fiscalYear'
+    return sql<boolean>`${standing} and (${sql.ref(closedBy)} is null${
+      isYear ? sql` or ${sql.ref(closedBy)} >= ${year}` : sql``
+    })`
+  }
+  // What was published of an earlier year is history; what is still being written of it is work.
+  const ofYear = yearInIdentity(record)
+  if (ofYear === undefined) return standing
+  return sql<boolean>`${standing} and ("state" <> 'released' or ${sql.ref(ofYear)} >= ${year})`
 }
 
 function ofSection(record: RecordType): RawBuilder<boolean> {
