@@ -46,7 +46,7 @@ test('a new register compiles, is formatted, keeps the promises of every registe
       'src/registers',
       'src/ui/en.json',
     ]),
-    runTool(copy, 'vitest/vitest.mjs', ['run', '--reporter=verbose', 'tests/every-register.test.ts']),
+    runTool(copy, 'vitest/vitest.mjs', ['run', '--reporter=verbose', 'tests/every-register']),
   ])
   expect(checks.map(({ code, output }) => (code === 0 ? '' : output))).toEqual(['', '', ''])
   expect(checks[2].output).toContain('trial-entries')
