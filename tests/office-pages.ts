@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { completePages } from '#core/office/left-to-say.ts'
 import type { Office, OfficeEnv } from '#core/office/office.ts'
 import type { Grant, Role } from '#core/rules/permission.ts'
 import { draftSeal } from '#core/store/draft-seal.ts'
@@ -92,6 +93,7 @@ export function officePages(
     c.set('language', c.req.query('lang') === 'en' ? 'en' : 'ja')
     await next()
   })
+  app.use(completePages(office))
   mount(app, office)
   return {
     /** The answer's status and page. */

@@ -7,6 +7,7 @@ import { asOfRegister } from '#core/office/as-of-register.tsx'
 import { exportRoutes } from '#core/office/export-routes.tsx'
 import { MOST_TYPED } from '#core/office/form-bounds.ts'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
+import { completePages } from '#core/office/left-to-say.ts'
 import { noteReading } from '#core/office/note-reading.ts'
 import { allow, type Office, type OfficeEnv } from '#core/office/office.ts'
 import { registerPages } from '#core/office/register-pages.tsx'
@@ -98,6 +99,7 @@ export function officeApp(
   app.use((c, next) => bodyLimit({ maxSize: largestBody(office, c.req) })(c, next))
   app.use(keepUnsent(office, signIn))
   app.use(requireSession(signIn))
+  app.use(completePages(office))
   app.use(async (c, next) => {
     c.set('breakGlass', await listBreakGlass(office.db, office.clock()))
     await next()

@@ -1,3 +1,4 @@
+import { person } from '#core/office/left-to-say.ts'
 import type { OfficeRequest } from '#core/office/office.ts'
 import { actName, momentText } from '#core/office/words.ts'
 import { may } from '#core/rules/permission.ts'
@@ -67,10 +68,12 @@ function Standing(props: StandingNotice & { c: OfficeRequest; now: Date }) {
       </p>
       <p>
         {agreement
-          ? say(language, 'office.disaster.agreed', '{who}が確認済み').replace('{who}', () => agreement.by)
+          ? say(language, 'office.disaster.agreed', '{who}が確認済み').replace('{who}', () =>
+              person(c, agreement.by),
+            )
           : say(language, 'office.disaster.unconfirmed', '{who}が一人で公開。ほかの人の確認がまだ。').replace(
               '{who}',
-              () => kept.writtenBy,
+              () => person(c, kept.writtenBy),
             )}
       </p>
       {(mayConfirmNow || mayEnd) && (

@@ -33,10 +33,12 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
     log('error', 'request failed', { id: requestId, method, route: routeOf(c), ...faultFields(error) })
   }
   const language: Language = c.get('language') ?? 'ja'
-  const status = refusal ? REFUSAL_STATUS[refusal.reason] : 500
-  const title =
-    refusal?.message ??
-    say(language, 'error.fault', '処理できませんでした。時間をおいてもう一度お試しください。')
+  const isTooLarge = error instanceof HTTPException && error.status === 413
+  const status = isTooLarge ? 413 : refusal ? REFUSAL_STATUS[refusal.reason] : 500
+  const title = isTooLarge
+    ? say(language, 'error.too-large', '送られた内容が大きすぎます。')
+    : (refusal?.message ??
+      say(language, 'error.fault', '処理できませんでした。時間をおいてもう一度お試しください。'))
   const findings = refusal?.findings ?? []
   c.header('cache-control', 'no-store')
   if (!c.req.header('accept')?.includes('text/html')) {
@@ -50,10 +52,19 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
   }
   return c.html(
     <ErrorPage
+      back={isTooLarge ? pageBefore(c) : undefined}
       {...{ ...site, language, title, findings, requestId: refusal && !site.numbered ? '' : requestId }}
     />,
     status,
   )
+}
+
+/** The page of the same site from which a request was sent; its first page where that is not known. */
+function pageBefore(c: Context): string {
+  const from = c.req.header('referer') ?? ''
+  if (!URL.canParse(from) || new URL(from).host !== new URL(c.req.url).host) return '/'
+  const { pathname, search } = new URL(from)
+  return pathname.startsWith('//') ? '/' : pathname + search
 }
 
 /** A body over the limit is what the sender did, not a fault of ours. */
@@ -71,7 +82,14 @@ export function answerMissing(c: Context, site: ErrorSite): Response | Promise<R
 }
 
 function ErrorPage(
-  props: ErrorSite & { language: Language; title: string; findings: Refusal['findings']; requestId: string },
+  props: ErrorSite & {
+    language: Language
+    title: string
+    findings: Refusal['findings']
+    requestId: string
+    /** The page from which too much was sent. */
+    back?: string | undefined
+  },
 ) {
   const { language, title, findings, requestId } = props
   return (
@@ -91,6 +109,20 @@ function ErrorPage(
               <li>{says}</li>
             ))}
           </ul>
+        )}
+        {props.back && (
+          <>
+            <p>
+              {say(
+                language,
+                'error.too-large.what',
+                '何も記録されていません。元の画面に戻り、ファイルを小さくするか、内容を分けて、もう一度送ってください。登録の画面では、書いた文字が下書きに残っています。',
+              )}
+            </p>
+            <p>
+              <a href={props.back}>{say(language, 'error.back', '元の画面に戻る')}</a>
+            </p>
+          </>
         )}
         {requestId && (
           <p>

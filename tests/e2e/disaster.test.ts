@@ -45,9 +45,9 @@ test('one person turns the whole public site into a notice within five seconds, 
   const other = await city.work('kenji')
   await other.goto(`${city.officeUrl}/`)
   await other.getByRole('link', { name: '災害モード' }).click()
-  expect(await other.getByRole('main').textContent()).toContain('misakiが一人で公開')
+  expect(await other.getByRole('main').textContent()).toContain('中村 美咲が一人で公開')
   await other.getByRole('button', { name: `事後の確認：${HEADING}` }).click()
-  expect(await other.getByRole('main').textContent()).toContain('kenjiが確認済み')
+  expect(await other.getByRole('main').textContent()).toContain('高橋 健司が確認済み')
   expect(await other.getByRole('button', { name: 'いますぐ終える' }).count()).toBe(0)
 
   await page.goto(`${city.officeUrl}/disaster`)

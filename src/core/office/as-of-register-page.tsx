@@ -15,6 +15,7 @@ import { StatusBadge, type StatusTone } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { FATES, type Fate, fateOf } from './as-of-rows.ts'
 import { Frame } from './frame.tsx'
+import { person } from './left-to-say.ts'
 import { usualColumns } from './list-address.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { actName, fieldName, registerName, STATE_TONES, stateName } from './words.ts'
@@ -166,7 +167,10 @@ export function ComparePage(
             heading: say(language, 'office.compare.what', '変わったこと'),
             cell: (change) => <Changed c={c} record={record} change={change} around={around} />,
           },
-          { heading: say(language, 'office.compare.by', '書いた人'), cell: ({ by }) => by.join('、') },
+          {
+            heading: say(language, 'office.compare.by', '書いた人'),
+            cell: ({ by }) => by.map((one) => person(c, one)).join('、'),
+          },
         ]}
       />
       <Pager

@@ -13,6 +13,7 @@ import { FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Frame } from './frame.tsx'
+import { person } from './left-to-say.ts'
 import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest } from './office.ts'
 import { aroundEntries } from './surroundings.ts'
@@ -92,7 +93,7 @@ function AsOfPage(props: {
       {line?.after ? (
         <>
           <p>
-            {actName(language, line.act)}　{line.by}
+            {actName(language, line.act)}　{person(c, line.by)}
             {'　'}
             <a href={`${path}/history#revision-${line.revision}`}>
               {say(language, 'office.nth-revision', '第{n}版').replace('{n}', String(line.revision))}

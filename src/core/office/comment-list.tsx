@@ -4,10 +4,11 @@ import type { Kept } from '#core/store/table.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
-import { type Language, say } from '#ui/say.ts'
+import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Textarea, TextareaControl } from '#ui/textarea.tsx'
+import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
 import { fieldName, momentText } from './words.ts'
 
@@ -120,21 +121,22 @@ export function FieldComments(props: Place & { field: string; comments: readonly
 }
 
 /** The open comments on a field as they stand beside its control in a form; they are answered on the entry's page. */
-export function CommentNote(props: { language: Language; path: string; comments: readonly Comment[] }) {
-  const { language, path, comments } = props
+export function CommentNote(props: { c: OfficeRequest; path: string; comments: readonly Comment[] }) {
+  const { c, path, comments } = props
+  const { language } = c.var
   if (comments.length === 0) return null
   return (
     <div class="daicho-comment-note">
       {comments.map((comment) => (
         <div class="daicho-comment">
           <p class="daicho-comment__head">
-            <strong>{comment.by}</strong> {momentText(language, comment.at, 'short')}{' '}
+            <strong>{person(c, comment.by)}</strong> {momentText(language, comment.at, 'short')}{' '}
             <a href={`${path}#comment-${comment.id}`}>{say(language, 'comments.see', '返信・解決する')}</a>
           </p>
           <p class="daicho-prewrap">{comment.text}</p>
           {comment.replies.map((reply) => (
             <p class="daicho-comment__reply daicho-prewrap">
-              <strong>{reply.by}</strong>　{reply.text}
+              <strong>{person(c, reply.by)}</strong>　{reply.text}
             </p>
           ))}
         </div>
@@ -150,7 +152,7 @@ function Thread(props: Place & { comment: Comment }) {
   return (
     <div class="daicho-comment" id={`comment-${comment.id}`}>
       <p class="daicho-comment__head">
-        <strong>{comment.by}</strong> {momentText(language, comment.at, 'short')}
+        <strong>{person(c, comment.by)}</strong> {momentText(language, comment.at, 'short')}
         {'　'}
         {field && comment.field
           ? fieldName(language, record, comment.field, field)
@@ -160,7 +162,7 @@ function Thread(props: Place & { comment: Comment }) {
           <>
             {' '}
             <StatusBadge tone="done">{say(language, 'comments.is-resolved', '解決')}</StatusBadge>{' '}
-            {comment.resolvedBy}
+            {person(c, comment.resolvedBy)}
           </>
         )}
       </p>
@@ -168,7 +170,7 @@ function Thread(props: Place & { comment: Comment }) {
       {comment.replies.map((reply) => (
         <div class="daicho-comment__reply" id={`comment-${reply.id}`}>
           <p class="daicho-comment__head">
-            <strong>{reply.by}</strong> {momentText(language, reply.at, 'short')}
+            <strong>{person(c, reply.by)}</strong> {momentText(language, reply.at, 'short')}
           </p>
           <p class="daicho-prewrap">{reply.text}</p>
         </div>

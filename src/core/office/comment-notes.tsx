@@ -17,5 +17,5 @@ export async function commentNotes(
   const comments = await listComments(db, record.key, kept.key)
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const on = (field: string) => comments.filter((one) => one.field === field && one.resolvedAt === null)
-  return (field) => <CommentNote language={c.var.language} path={path} comments={on(field)} />
+  return (field) => <CommentNote c={c} path={path} comments={on(field)} />
 }

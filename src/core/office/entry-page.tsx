@@ -26,6 +26,7 @@ import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
+import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
@@ -123,7 +124,7 @@ export function EntryPage(props: {
           </>
         }
       />
-      <ReturnedNotice language={language} returned={props.returned} />
+      <ReturnedNotice c={c} returned={props.returned} />
       <FailedSchedule language={language} scheduled={scheduled} kept={kept} />
       <EntrySteps
         {...{ c, record, kept, path }}
@@ -160,7 +161,7 @@ export function EntryPage(props: {
       {comments && <Comments {...{ c, record, kept, path, comments }} back={path} />}
       <p class="daicho-page-head__note">
         {say(language, 'office.written-by', '最終変更：{who}、{when}')
-          .replace('{who}', () => kept.writtenBy)
+          .replace('{who}', () => person(c, kept.writtenBy))
           .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
       </p>
       <PrintLine {...{ c, office, record, kept }} />

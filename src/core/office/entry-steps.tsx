@@ -12,6 +12,7 @@ import { Input } from '#ui/input.tsx'
 import { say } from '#ui/say.ts'
 import type { ShortcutName } from '#ui/shortcut-keys.ts'
 import { Textarea } from '#ui/textarea.tsx'
+import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
 import { actName, momentText } from './words.ts'
 
@@ -185,7 +186,7 @@ function Scheduled(props: Props & { scheduled: ScheduledRelease }) {
     <div>
       <p>
         <strong>{momentText(language, scheduled.releaseAt, 'short')}</strong>
-        {say(language, 'schedule.waiting', 'に公開される予約があります。')}（{scheduled.by}
+        {say(language, 'schedule.waiting', 'に公開される予約があります。')}（{person(c, scheduled.by)}
         {scheduled.why && `：${scheduled.why}`}）
         {scheduled.revision !== kept.revision && (
           <>

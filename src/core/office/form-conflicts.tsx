@@ -7,6 +7,7 @@ import { controlId, FieldDifference } from '#ui/kinds/field.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { type Merging, mineOf, textsOfField } from './form-merge.ts'
+import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
 import { fieldName } from './words.ts'
 
@@ -31,7 +32,7 @@ export function MergedNotice(props: {
     >
       <p>
         {say(language, 'office.merged.who', '変更した人：{who}（第{n}版）')
-          .replace('{who}', () => kept.writtenBy)
+          .replace('{who}', () => person(c, kept.writtenBy))
           .replace('{n}', String(kept.revision))}
       </p>
       {theirs.length > 0 && (

@@ -9,6 +9,7 @@ import type { Posted } from '#ui/kinds/face.ts'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { draftHref } from './draft-routes.ts'
+import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { clockText, fieldName } from './words.ts'
 
@@ -125,7 +126,7 @@ function DraftState({ c, office, kept, posted }: Parameters<typeof Drafts>[0]) {
             language,
             'office.draft.changed',
             '下書きのあとで、{who} がこの登録を変更しました。保存すると、変わった所を合わせて示します。',
-          ).replace('{who}', () => kept.writtenBy)}
+          ).replace('{who}', () => person(c, kept.writtenBy))}
         </p>
       )}
     </NotificationBanner>

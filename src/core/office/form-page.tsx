@@ -71,7 +71,7 @@ export function FormPage(props: Props) {
       <PageHead heading={heading} />
       <EntryErrors {...{ language, record, findings }} />
       {props.notice && <StepNotice language={language} notice={props.notice} />}
-      <ReturnedNotice language={language} returned={props.returned} />
+      <ReturnedNotice c={c} returned={props.returned} />
       <Drafts {...{ c, office, record, kept, posted }} drafts={props.drafts} />
       {merging && kept && <MergedNotice {...{ c, record, kept, around, merging }} />}
       {copied && <CopiedNotice {...{ c, record, copied }} />}

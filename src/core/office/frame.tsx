@@ -11,6 +11,7 @@ import { type ShortcutName, shortcutAttributes } from '#ui/shortcut-keys.ts'
 import { BreakGlassBanner } from './break-glass-banner.tsx'
 import { openDesks } from './desks.ts'
 import { groupsIn } from './groups.ts'
+import { waitingAt } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { ViewBanner } from './view-banner.tsx'
 
@@ -55,13 +56,20 @@ export function Frame(props: {
         />
       }
       navigation={[
-        { links: [{ href: '/', label: home, current: here === '/', shortcut: 'go-home' }] },
+        {
+          links: [{ href: '/', label: home + waitingAt(c, '/'), current: here === '/', shortcut: 'go-home' }],
+        },
         ...DESK_GROUPS.map(({ group, key, label: heading }) => ({
           heading: say(language, key, heading),
           open: true,
           links: desks
             .filter((desk) => desk.group === group)
-            .map(({ href, label }) => ({ href, label, current: isHere(href), shortcut: DESK_KEYS[href] })),
+            .map(({ href, label }) => ({
+              href,
+              label: label + waitingAt(c, href),
+              current: isHere(href),
+              shortcut: DESK_KEYS[href],
+            })),
         })).filter(({ links }) => links.length > 0),
         ...groupsIn(language, office, readable).map(({ heading, records: together }) => ({
           heading: heading ?? say(language, 'office.registers', '台帳'),

@@ -11,6 +11,7 @@ import { Form } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { FindingSentence, MarkedText, OutcomeBadge, outcomeName } from './gate-words.tsx'
+import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
 import { fieldName, momentText } from './words.ts'
 
@@ -57,7 +58,7 @@ function Evidence(props: { c: OfficeRequest; record: RecordType; evidence: GateE
         <OutcomeBadge language={language} outcome={outcome} isAllowed={decision === 'allowed'} />{' '}
         {[
           momentText(language, evidence.at, 'short'),
-          evidence.by,
+          person(c, evidence.by),
           say(language, 'gate.record.revision', '第{n}版').replace('{n}', String(evidence.revision)),
           '',
         ].join('　')}
@@ -72,8 +73,8 @@ function Evidence(props: { c: OfficeRequest; record: RecordType; evidence: GateE
             ? say(language, 'gate.record.allowed', 'もう一人の確認：公開を認めた')
             : say(language, 'gate.record.refused', 'もう一人の確認：公開しないとした')}
           {'　'}
-          {decidedBy}　{momentText(language, decidedAt, 'short')}　{say(language, 'office.why', '理由')}：
-          {reason}
+          {person(c, decidedBy)}　{momentText(language, decidedAt, 'short')}　
+          {say(language, 'office.why', '理由')}：{reason}
         </p>
       )}
     </div>

@@ -11,6 +11,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { CompareForm } from './comparison-page.tsx'
 import { Frame } from './frame.tsx'
+import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
 import { actName, fieldName, momentText, registerName } from './words.ts'
@@ -77,7 +78,7 @@ export function HistoryPage(props: {
               <p>
                 <time datetime={line.at.toISOString()}>{momentText(language, line.at, 'medium')}</time>
                 {'　'}
-                {line.by}
+                {person(c, line.by)}
                 {line.why && `　${say(language, 'office.why', '理由')}：${line.why}`}
               </p>
               {isWritable && line.after !== null && !isSame(record, kept.entry, line.after) && (

@@ -43,6 +43,9 @@ export type Office = {
   readonly send: (trx: DbTransaction, job: { readonly key: string }) => Promise<void>
 }
 
+/** What a request has left to say until its page is whole: a mark that nobody can type, whom the page names, and whether it has the menu. */
+export type LeftToSay = { readonly mark: string; readonly ids: Set<string>; hasMenu: boolean }
+
 /** What one request carries. */
 export type OfficeEnv = {
   Variables: {
@@ -53,6 +56,8 @@ export type OfficeEnv = {
     breakGlass?: readonly BreakGlass[]
     /** On whose behalf the person at work does what was allowed last; null or absent by a right of one's own. */
     behalf?: string | null
+    /** What the page says once it is whole: names of people, and how much waits. */
+    leftToSay?: LeftToSay
   }
 }
 

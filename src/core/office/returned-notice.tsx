@@ -1,11 +1,14 @@
 import type { Returned } from '#core/store/returned.ts'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
-import { type Language, say } from '#ui/say.ts'
+import { say } from '#ui/say.ts'
+import { person } from './left-to-say.ts'
+import type { OfficeRequest } from './office.ts'
 import { momentText } from './words.ts'
 
 /** That an entry was sent back, and why: whoever mends it reads it where it is mended. */
-export function ReturnedNotice(props: { language: Language; returned: Returned | undefined }) {
-  const { language, returned } = props
+export function ReturnedNotice(props: { c: OfficeRequest; returned: Returned | undefined }) {
+  const { c, returned } = props
+  const { language } = c.var
   if (returned === undefined) return null
   return (
     <NotificationBanner
@@ -17,7 +20,7 @@ export function ReturnedNotice(props: { language: Language; returned: Returned |
         {say(language, 'office.why', '理由')}：{returned.why}
       </p>
       <p>
-        {returned.by}　{momentText(language, returned.at, 'short')}
+        {person(c, returned.by)}　{momentText(language, returned.at, 'short')}
       </p>
     </NotificationBanner>
   )

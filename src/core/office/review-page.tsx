@@ -27,6 +27,7 @@ import { Frame } from './frame.tsx'
 import { FoundPlaces, GateRecord } from './gate-evidence.tsx'
 import type { Weighing } from './gate-panel.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
+import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { TOLD } from './queue-address.ts'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
@@ -90,7 +91,7 @@ export function ReviewPage(props: {
             {kept.key}
             {'　'}
             {say(language, 'office.written-by', '最終変更：{who}、{when}')
-              .replace('{who}', () => kept.writtenBy)
+              .replace('{who}', () => person(c, kept.writtenBy))
               .replace('{when}', momentText(language, kept.writtenAt, 'short'))}
           </>
         }

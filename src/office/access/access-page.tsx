@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
@@ -49,7 +50,7 @@ export function AccessPage(props: {
       <section aria-labelledby="lines">
         <h2 id="lines">{say(language, 'access.lines', '記録を探す')}</h2>
         <Conditions language={language} records={records} request={request} />
-        <ReadingTable language={language} caption={heading} captionHidden records={records} lines={lines} />
+        <ReadingTable c={c} caption={heading} captionHidden records={records} lines={lines} />
         {last && <Pager language={language} next={hrefOf(request, last.id)} />}
       </section>
     </Frame>
@@ -139,8 +140,8 @@ function UnusualHours(props: {
   limits: Unusual
   days: number
 }) {
-  const { unusual, limits, days } = props
-  const { language } = props.c.var
+  const { c, unusual, limits, days } = props
+  const { language } = c.var
   return (
     <section aria-labelledby="unusual">
       <h2 id="unusual">{say(language, 'access.unusual', '目立つ閲覧')}</h2>
@@ -162,7 +163,7 @@ function UnusualHours(props: {
         columns={[
           {
             heading: say(language, 'access.by', '見た人'),
-            cell: ({ by }) => <a href={`/access?by=${encodeURIComponent(by)}`}>{by}</a>,
+            cell: ({ by }) => <a href={`/access?by=${encodeURIComponent(by)}`}>{person(c, by)}</a>,
             names: true,
           },
           {

@@ -1,3 +1,5 @@
+import { person } from '#core/office/left-to-say.ts'
+import type { OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { type AccessLine, READING_ACTS, type ReadingAct } from '#core/store/access/access-line.ts'
@@ -6,7 +8,7 @@ import { Table } from '#ui/table.tsx'
 
 /** Lines of the access journal as a table; keys lead to their entries where that is wanted. */
 export function ReadingTable(props: {
-  language: Language
+  c: OfficeRequest
   caption: string
   records: readonly RecordType[]
   lines: readonly AccessLine[]
@@ -14,7 +16,8 @@ export function ReadingTable(props: {
   only?: ReadonlySet<string> | undefined
   captionHidden?: boolean | undefined
 }) {
-  const { language, records, lines, only } = props
+  const { c, records, lines, only } = props
+  const { language } = c.var
   return (
     <Table
       caption={props.caption}
@@ -28,7 +31,7 @@ export function ReadingTable(props: {
           cell: ({ at }) => momentText(language, at, 'medium'),
           narrow: true,
         },
-        { heading: say(language, 'access.by', '見た人'), cell: ({ by }) => by, names: true },
+        { heading: say(language, 'access.by', '見た人'), cell: ({ by }) => person(c, by), names: true },
         { heading: say(language, 'access.act', '見かた'), cell: ({ act }) => actName(language, act) },
         {
           heading: say(language, 'access.register', '台帳'),

@@ -107,7 +107,7 @@ export function ReportPage(props: {
         ]}
       />
       <ReadingTable
-        language={language}
+        c={c}
         caption={say(language, 'access.report.lines', '見た人と日時')}
         records={records}
         lines={lines}

@@ -144,7 +144,7 @@ function groupsOf({ c, work }: Props): Group[] {
       heading: say(language, 'desk.returned', '差し戻されたもの'),
       why: say(language, 'desk.returned.why', 'あなたが書いた登録が、直すために戻ってきました。'),
       count: returned.length,
-      tasks: returned.map((one) => draftTask(language, work.entries, one)),
+      tasks: returned.map((one) => draftTask(c, work.entries, one)),
     },
     {
       id: 'comments',
@@ -155,7 +155,7 @@ function groupsOf({ c, work }: Props): Group[] {
         'あなたが書いた登録か、あなたのコメントに、ほかの人が書きました。',
       ),
       count: work.comments.length,
-      tasks: work.comments.map((one) => commentTask(language, work.entries, one)),
+      tasks: work.comments.map((one) => commentTask(c, work.entries, one)),
     },
     {
       id: 'due',
@@ -170,9 +170,7 @@ function groupsOf({ c, work }: Props): Group[] {
       heading: say(language, 'desk.approval', '点検・承認を待つもの'),
       why: say(language, 'desk.approval.why', 'あなたには承認の権限があり、書いた人は別の人です。'),
       count: work.approval.count,
-      tasks: work.approval.first.map((one) =>
-        waitingTask(language, actor.today, work.entries, one, 'review'),
-      ),
+      tasks: work.approval.first.map((one) => waitingTask(c, actor.today, work.entries, one, 'review')),
       all: queue('review'),
     },
     {
@@ -184,7 +182,7 @@ function groupsOf({ c, work }: Props): Group[] {
         '公開前の審査で確かめることになった箇所を、書いた人でも公開する人でもない人が確かめます。',
       ),
       count: work.second.count,
-      tasks: work.second.first.map((one) => waitingTask(language, actor.today, work.entries, one, 'second')),
+      tasks: work.second.first.map((one) => waitingTask(c, actor.today, work.entries, one, 'second')),
       all: queue('second'),
     },
     {
@@ -192,9 +190,7 @@ function groupsOf({ c, work }: Props): Group[] {
       heading: say(language, 'desk.release', '公開を待つもの'),
       why: say(language, 'desk.release.why', '承認が済み、あなたには公開の権限があります。'),
       count: work.release.count,
-      tasks: work.release.first.map((one) =>
-        waitingTask(language, actor.today, work.entries, one, 'release'),
-      ),
+      tasks: work.release.first.map((one) => waitingTask(c, actor.today, work.entries, one, 'release')),
       all: queue('release'),
     },
     {
@@ -202,7 +198,7 @@ function groupsOf({ c, work }: Props): Group[] {
       heading: say(language, 'desk.drafts', '作成中のもの'),
       why: say(language, 'desk.drafts.why', 'あなたが最後に書き、まだ点検を依頼していません。'),
       count: Math.max(work.drafts.count - returned.length, drafts.length),
-      tasks: drafts.slice(0, SHOWN_DRAFTS).map((one) => draftTask(language, work.entries, one)),
+      tasks: drafts.slice(0, SHOWN_DRAFTS).map((one) => draftTask(c, work.entries, one)),
     },
   ]
 }

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Day, dayOf } from '#core/calendar/day.ts'
+import { person } from '#core/office/left-to-say.ts'
+import type { OfficeRequest } from '#core/office/office.ts'
 import { queueQuery } from '#core/office/queue-address.ts'
 import { fieldName, momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
 import { remaining } from '#core/rules/deadline.ts'
@@ -75,12 +77,13 @@ export function TaskList({ language, tasks }: { language: Language; tasks: reado
 
 /** An entry that waits for somebody's step. */
 export function waitingTask(
-  language: Language,
+  c: OfficeRequest,
   today: Day,
   entries: Entries,
   waiting: Waiting,
   queue: QueueName,
 ): Task {
+  const { language } = c.var
   const { title, place } = faceOf(language, entries, waiting)
   const address = queueQuery({ queue, register: null, section: null, outcome: null })
   return {
@@ -88,20 +91,21 @@ export function waitingTask(
     title,
     place,
     badge: <StatusBadge tone={STATE_TONES[waiting.state]}>{stateName(language, waiting.state)}</StatusBadge>,
-    since: sinceText(language, dayOf(waiting.since), waiting.writtenBy),
+    since: sinceText(language, dayOf(waiting.since), person(c, waiting.writtenBy)),
     due: { ...reviewDue(waiting.since), today },
   }
 }
 
 /** A draft of the person's own; one that was sent back says by whom and why. */
-export function draftTask(language: Language, entries: Entries, draft: DeskDraft): Task {
+export function draftTask(c: OfficeRequest, entries: Entries, draft: DeskDraft): Task {
+  const { language } = c.var
   const { title, place, path } = faceOf(language, entries, draft)
   const isReturned = draft.act === 'return'
   return {
     href: isReturned ? `${path}/edit` : path,
     title,
     place,
-    since: sinceText(language, dayOf(draft.changedAt), isReturned ? draft.by : null),
+    since: sinceText(language, dayOf(draft.changedAt), isReturned ? person(c, draft.by) : null),
     words: isReturned && (
       <p class="daicho-task-list__words daicho-prewrap">
         {say(language, 'office.why', '理由')}：{draft.why}
@@ -111,7 +115,8 @@ export function draftTask(language: Language, entries: Entries, draft: DeskDraft
 }
 
 /** A comment that waits for the person's answer. */
-export function commentTask(language: Language, entries: Entries, comment: Omit<Comment, 'replies'>): Task {
+export function commentTask(c: OfficeRequest, entries: Entries, comment: Omit<Comment, 'replies'>): Task {
+  const { language } = c.var
   const { title, place, path, record } = faceOf(language, entries, comment)
   const field = comment.field === null ? undefined : record?.fields[comment.field]
   return {
@@ -121,7 +126,7 @@ export function commentTask(language: Language, entries: Entries, comment: Omit<
       record && field && comment.field
         ? `${place}　${fieldName(language, record, comment.field, field)}`
         : place,
-    since: sinceText(language, dayOf(comment.at), comment.by),
+    since: sinceText(language, dayOf(comment.at), person(c, comment.by)),
     words: <p class="daicho-task-list__words daicho-prewrap">{comment.text}</p>,
   }
 }

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { AsideRow } from '#core/store/import-intake.ts'
@@ -66,7 +67,7 @@ export function RunPage(props: {
               <a href={`/document-mappings/${run.mapping}`}>{`${run.mapping} (${run.mappingRevision})`}</a>
             ),
           },
-          { term: say(language, 'documentImports.by', '取り込んだ人'), description: run.by },
+          { term: say(language, 'documentImports.by', '取り込んだ人'), description: person(c, run.by) },
         ]}
       />
       {run.hindrance === null && <RunCounts language={language} run={run} />}

@@ -87,7 +87,7 @@ export function WorksheetPage<E extends Judged>(props: WorksheetProps<E>) {
         <section aria-labelledby="judgement">
           <h2 id="judgement">{stateHeading(language, state)}</h2>
           <p>{stateNote(language, state)}</p>
-          {state === 'returned' && <ReturnedNotice language={language} returned={props.returned} />}
+          {state === 'returned' && <ReturnedNotice c={c} returned={props.returned} />}
           {isWriting(state) && mayWrite ? (
             <>
               <JudgementForm {...props} />

@@ -1,5 +1,6 @@
 import { daysAfter } from '#core/calendar/day.ts'
 import { outcomeName } from '#core/office/gate-words.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { STATES_WAITING } from '#core/office/queue-address.ts'
 import { registerName, stateName } from '#core/office/words.ts'
@@ -51,7 +52,7 @@ export function Conditions(props: {
     {
       name: 'writer',
       label: say(language, 'gate.desk.writer', '書いた人'),
-      options: writers.map((writer) => ({ value: writer, label: writer })),
+      options: writers.map((writer) => ({ value: writer, label: person(c, writer) })),
       value: filter.writer,
     },
     {

@@ -2,6 +2,7 @@ import { DoneBanner, type Told } from '#core/office/done-banner.tsx'
 import { Frame } from '#core/office/frame.tsx'
 import { FoundPlaces } from '#core/office/gate-evidence.tsx'
 import { OutcomeBadge } from '#core/office/gate-words.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { queueHref, queueQuery, reviewHref } from '#core/office/queue-address.ts'
 import { momentText, registerName, STATE_TONES, stateName } from '#core/office/words.ts'
@@ -166,7 +167,9 @@ function Entry(props: { c: OfficeRequest; filter: WaitingFilter & { after: numbe
         {[
           registerName(language, record),
           waiting.entry,
-          say(language, 'gate.desk.written', '{who}が書いた').replace('{who}', () => waiting.writtenBy ?? ''),
+          say(language, 'gate.desk.written', '{who}が書いた').replace('{who}', () =>
+            person(c, waiting.writtenBy),
+          ),
           momentText(language, waiting.since, 'short'),
         ].join('　')}
       </p>

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { type QueueAddress, queueHref, queueQuery, reviewHref } from '#core/office/queue-address.ts'
 import { registerName } from '#core/office/words.ts'
@@ -194,7 +195,7 @@ function Entries(props: Props & { caption: string; entries: readonly PreviewedEn
         {
           heading: say(language, 'gate.desk.writer', '書いた人'),
           narrow: true,
-          cell: ({ waiting }) => waiting.writtenBy ?? '',
+          cell: ({ waiting }) => person(c, waiting.writtenBy),
         },
         ...(entries.some(({ hindrance }) => hindrance !== null)
           ? [

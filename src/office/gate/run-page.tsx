@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { actName, momentText, registerName } from '#core/office/words.ts'
 import type { GateRun, RunFinding } from '#core/store/gate/runs.ts'
@@ -43,7 +44,8 @@ export function RunPage(
         heading={heading}
         note={
           <>
-            <RunState language={language} run={run} /> {run.by}　{momentText(language, run.at, 'short')}
+            <RunState language={language} run={run} /> {person(c, run.by)}　
+            {momentText(language, run.at, 'short')}
             {run.why && `　${say(language, 'office.why', '理由')}：${run.why}`}
           </>
         }
@@ -65,9 +67,8 @@ export function RunPage(
       {undo && (
         <p>
           <a href={`/gate/runs/${undo.id}`}>
-            {say(language, 'gate.undone', 'この処理は、{who}が元に戻しました。').replace(
-              '{who}',
-              () => undo.by,
+            {say(language, 'gate.undone', 'この処理は、{who}が元に戻しました。').replace('{who}', () =>
+              person(c, undo.by),
             )}
           </a>
         </p>
@@ -170,7 +171,7 @@ export function RunsPage(props: Common & { runs: readonly GateRun[] }) {
             numeric: true,
             cell: ({ left }) => left.toLocaleString('ja'),
           },
-          { heading: say(language, 'gate.runs.by', '頼んだ人'), cell: ({ by }) => by },
+          { heading: say(language, 'gate.runs.by', '頼んだ人'), cell: ({ by }) => person(c, by) },
           {
             heading: say(language, 'gate.runs.at', '日時'),
             narrow: true,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readPosted } from '#core/office/form-read.ts'
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import { noteReading } from '#core/office/note-reading.ts'
 import { type Office, type OfficeEnv, type OfficeRequest, stampOf } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
@@ -100,7 +101,7 @@ function SchedulePage(props: { c: OfficeRequest; office: Office; rows: readonly 
           {
             heading: say(language, 'schedule.by', '予約した人'),
             narrow: true,
-            cell: ({ scheduled }) => scheduled.by,
+            cell: ({ scheduled }) => person(c, scheduled.by),
           },
           { heading: say(language, 'office.why', '理由'), cell: ({ scheduled }) => scheduled.why },
         ]}

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
@@ -239,7 +240,7 @@ function Runs({ c, office, runs, extracts }: DeskView) {
         },
         {
           heading: say(language, 'imports.by', '取り込んだ人'),
-          cell: (line) => ('run' in line ? line.run.by : line.extract.by),
+          cell: (line) => person(c, 'run' in line ? line.run.by : line.extract.by),
         },
         {
           heading: say(language, 'imports.at', '日時'),

@@ -1,21 +1,24 @@
 import type { Child } from 'hono/jsx'
+import { person } from '#core/office/left-to-say.ts'
+import type { OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { ImportFile } from '#core/store/imports/files.ts'
 import type { ImportRun } from '#core/store/imports/runs.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { type Language, say } from '#ui/say.ts'
+import { say } from '#ui/say.ts'
 import { sizeText } from './run-words.tsx'
 
 /** Who brought in what: the file with its hash, by which mapping it was read, and how long it is kept. */
 export function Facts(props: {
-  language: Language
+  c: OfficeRequest
   run: ImportRun
   file: ImportFile | undefined
   related: readonly Pick<ImportRun, 'id' | 'kind' | 'state'>[]
 }) {
-  const { language, run, file, related } = props
+  const { c, run, file, related } = props
+  const { language } = c.var
   const items: { term: string; description: Child }[] = [
-    { term: say(language, 'imports.by', '取り込んだ人'), description: run.by },
+    { term: say(language, 'imports.by', '取り込んだ人'), description: person(c, run.by) },
     { term: say(language, 'imports.at', '日時'), description: momentText(language, run.at, 'medium') },
   ]
   if (file) {

@@ -57,7 +57,7 @@ export function RunPage(props: RunView) {
       <Said language={language} run={run} />
       <Body {...props} />
       {props.children}
-      <Facts {...{ language, run, file }} related={props.related} />
+      <Facts {...{ c, run, file }} related={props.related} />
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { JournalCheck } from '#core/store/journal-checks.ts'
@@ -11,13 +12,12 @@ import { doneWords, LiveProgress, type ProgressNow } from '#ui/progress-indicato
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { writerName } from './line-words.ts'
 
-type Common = { c: OfficeRequest; office: Office; names: ReadonlyMap<string, string> }
+type Common = { c: OfficeRequest; office: Office }
 
 /** The checks of the journal, the newest first, and the order for another. */
 export function ChecksPage(props: Common & { checks: readonly JournalCheck[] }) {
-  const { c, office, checks, names } = props
+  const { c, office, checks } = props
   const { language } = c.var
   const heading = say(language, 'journal.checks', '書き換えがないかの検証')
   return (
@@ -51,7 +51,7 @@ export function ChecksPage(props: Common & { checks: readonly JournalCheck[] }) 
           },
           {
             heading: say(language, 'journal.checks.by', '頼んだ人'),
-            cell: ({ by }) => writerName(language, by, names),
+            cell: ({ by }) => person(c, by),
           },
           {
             heading: say(language, 'journal.checks.result', '結果'),
@@ -75,7 +75,7 @@ export function ChecksPage(props: Common & { checks: readonly JournalCheck[] }) 
 
 /** One check: how far it is, or what it found. */
 export function CheckPage(props: Common & { check: JournalCheck }) {
-  const { c, office, check, names } = props
+  const { c, office, check } = props
   const { language } = c.var
   const checks = say(language, 'journal.checks', '書き換えがないかの検証')
   const heading = momentText(language, check.orderedAt, 'short')
@@ -86,7 +86,7 @@ export function CheckPage(props: Common & { check: JournalCheck }) {
       title={`${checks}｜${heading}`}
       path={[journalStep(language), { label: checks, href: '/journal/checks' }, { label: heading }]}
     >
-      <PageHead heading={`${checks}：${heading}`} note={writerName(language, check.by, names)} />
+      <PageHead heading={`${checks}：${heading}`} note={person(c, check.by)} />
       {check.finishedAt === null ? <Going language={language} check={check} /> : <Found {...props} />}
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { JournalPage as Lines, PlacedLine } from '#core/store/journal-list.ts'
@@ -12,7 +13,7 @@ import { SelectControl } from '#ui/select.tsx'
 import { Table } from '#ui/table.tsx'
 import { type JournalRequest, journalHref } from './journal-request.ts'
 import { recordOf } from './journal-scope.ts'
-import { lineActName, lineTitle, subjectHref, subjectName, writerName } from './line-words.ts'
+import { lineActName, lineTitle, subjectHref, subjectName } from './line-words.ts'
 
 type Props = {
   c: OfficeRequest
@@ -21,7 +22,6 @@ type Props = {
   page: Lines
   /** Registers and acts of which there are lines. */
   kinds: readonly { register: string; act: string }[]
-  names: ReadonlyMap<string, string>
   sections: readonly { key: string; title: string }[]
   isAuditor: boolean
 }
@@ -89,9 +89,9 @@ export function JournalPage(props: Props) {
 
 /** Lines as a table; each leads to its own page. */
 function LineTable(
-  props: Pick<Props, 'c' | 'office' | 'names'> & { lines: readonly PlacedLine[]; caption: string },
+  props: Pick<Props, 'c' | 'office'> & { lines: readonly PlacedLine[]; caption: string },
 ) {
-  const { c, office, lines, names } = props
+  const { c, office, lines } = props
   const { language } = c.var
   return (
     <Table
@@ -117,7 +117,7 @@ function LineTable(
         },
         {
           heading: say(language, 'journal.by', '書いた人'),
-          cell: ({ by }) => writerName(language, by, names),
+          cell: ({ by }) => person(c, by),
         },
         {
           heading: say(language, 'journal.act', '行為'),

@@ -7,7 +7,6 @@ import { aroundEntries } from '#core/office/surroundings.ts'
 import { mayAdminister } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { listReadings } from '#core/store/access/find-readings.ts'
-import { accountNames } from '#core/store/account-names.ts'
 import { findCheck, listChecks, orderCheck } from '#core/store/journal-checks.ts'
 import { findLine, findLineBefore, listJournal, listKinds } from '#core/store/journal-list.ts'
 import { printProof, proveLine } from '#core/store/journal-proof.ts'
@@ -41,13 +40,9 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
     ])
     await noteLines(c, office, page.lines)
     const kinds = every.filter(({ register }) => scope.registers?.includes(register) ?? true)
-    const names = await accountNames(
-      db,
-      page.lines.map(({ by }) => by),
-    )
     const { isAuditor } = scope
     return c.html(
-      <JournalPage {...{ c, office, request, page, kinds, names, sections, isAuditor }} />,
+      <JournalPage {...{ c, office, request, page, kinds, sections, isAuditor }} />,
       isRefused ? 422 : 200,
     )
   })
@@ -68,11 +63,7 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
   routes.get('/checks', async (c) => {
     allowCheck(c)
     const checks = await listChecks(db, 50)
-    const names = await accountNames(
-      db,
-      checks.map(({ by }) => by),
-    )
-    return c.html(<ChecksPage {...{ c, office, checks, names }} />)
+    return c.html(<ChecksPage {...{ c, office, checks }} />)
   })
 
   routes.post('/checks', async (c) => {
@@ -90,8 +81,7 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
     allowCheck(c)
     const check = await findCheck(db, Number(c.req.param('id')))
     if (check === undefined) return c.notFound()
-    const names = await accountNames(db, [check.by])
-    return c.html(<CheckPage {...{ c, office, check, names }} />)
+    return c.html(<CheckPage {...{ c, office, check }} />)
   })
 
   routes.get('/checks/:id{\\d{1,15}}/progress', async (c) => {
@@ -110,11 +100,7 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
     await noteLines(c, office, [{ register, entry }], 'audit')
     const [line, reading] = (c.req.query('before') ?? '').split('.').map(Number)
     const { happenings, next } = await happened(register, entry, whole(line), whole(reading))
-    const names = await accountNames(
-      db,
-      happenings.map(({ by }) => by),
-    )
-    return c.html(<TimelinePage {...{ c, office, record, entry, happenings, names, next }} />)
+    return c.html(<TimelinePage {...{ c, office, record, entry, happenings, next }} />)
   })
 
   routes.get('/:id{\\d{1,15}}', async (c) => {
@@ -126,11 +112,8 @@ export function journalRoutes(office: Office, upkeep: OfficeUpkeep): Hono<Office
     const versions = [before?.after, line.after].filter((after) => after != null)
     const around = record ? await aroundEntries(c, office, record, versions) : { language: c.var.language }
     const { proof, edition } = await proven(line.id)
-    const names = await accountNames(db, [line.by])
     const { isAuditor } = scope
-    return c.html(
-      <LinePage {...{ c, office, record, line, before, proof, edition, names, around, isAuditor }} />,
-    )
+    return c.html(<LinePage {...{ c, office, record, line, before, proof, edition, around, isAuditor }} />)
   })
 
   routes.get('/:id{\\d{1,15}}/proof', async (c) => {

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { fieldName, momentText } from '#core/office/words.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
@@ -13,7 +14,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { lineName } from './journal-page.tsx'
-import { lineActName, lineTitle, otherFacts, subjectHref, subjectName, writerName } from './line-words.ts'
+import { lineActName, lineTitle, otherFacts, subjectHref, subjectName } from './line-words.ts'
 
 type Props = {
   c: OfficeRequest
@@ -25,7 +26,6 @@ type Props = {
   proof: LineProof | undefined
   /** The edition that carries the tree of the proof; null where none does yet. */
   edition: number | null
-  names: ReadonlyMap<string, string>
   around: Surroundings
   isAuditor: boolean
 }
@@ -78,7 +78,7 @@ export function LinePage(props: Props) {
   )
 }
 
-function Writing({ c, line, names }: Props) {
+function Writing({ c, line }: Props) {
   const { language } = c.var
   return (
     <DescriptionList
@@ -91,7 +91,7 @@ function Writing({ c, line, names }: Props) {
         },
         {
           term: say(language, 'journal.by', '書いた人'),
-          description: `${writerName(language, line.by, names)}${names.has(line.by) ? `（${line.by}）` : ''}`,
+          description: person(c, line.by),
         },
         {
           term: say(language, 'journal.why', '理由'),

@@ -53,14 +53,6 @@ export function lineTitle(record: RecordType | undefined, { register, after }: P
   return typeof title === 'string' ? title : ''
 }
 
-/** Whoever wrote a line: a person by name, a part of the system by what it does. */
-export function writerName(language: Language, by: string, names: ReadonlyMap<string, string>): string {
-  if (by.startsWith('system:')) {
-    return say(language, 'journal.system', '自動処理（{name}）').replace('{name}', by.slice('system:'.length))
-  }
-  return names.get(by) ?? by
-}
-
 /** Terms and values of what is no entry of a register, in words. */
 export function otherFacts(language: Language, after: unknown): { term: string; text: string }[] {
   return Object.entries((after ?? {}) as Readonly<Record<string, unknown>>)

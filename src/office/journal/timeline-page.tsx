@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import type { RecordType } from '#core/record/define.ts'
@@ -13,7 +14,7 @@ import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { actName as readingName } from '../access/reading-table.tsx'
 import { lineName } from './journal-page.tsx'
-import { lineActName, writerName } from './line-words.ts'
+import { lineActName } from './line-words.ts'
 
 /** What happened to an entry, or who looked at it. */
 export type Happening = { readonly at: Date; readonly by: string } & (
@@ -29,9 +30,8 @@ export function TimelinePage(props: {
   entry: string
   happenings: readonly Happening[]
   next: string | undefined
-  names: ReadonlyMap<string, string>
 }) {
-  const { c, office, record, entry, happenings, names } = props
+  const { c, office, record, entry, happenings } = props
   const { language } = c.var
   const heading = say(language, 'journal.timeline', 'だれが見て、だれが変えたか')
   const own = `${record.key}/${encodeURIComponent(entry)}`
@@ -78,7 +78,7 @@ export function TimelinePage(props: {
           {
             heading: say(language, 'journal.who', 'だれが'),
             names: true,
-            cell: ({ by }) => writerName(language, by, names),
+            cell: ({ by }) => person(c, by),
           },
           {
             heading: say(language, 'journal.what', '何をしたか'),

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import { CHANGE_KINDS } from '#processes/reorganisation/plan.ts'
@@ -48,7 +49,7 @@ export function PlanPage(props: Props) {
             <StatusBadge tone={PLAN_TONES[plan.state]}>{planState(language, plan.state)}</StatusBadge>{' '}
             {[
               `${say(language, 'organisation.on', '施行日')} ${dayText(language, plan.onDay)}`,
-              plan.writtenBy,
+              person(c, plan.writtenBy),
               momentText(language, plan.writtenAt, 'short'),
             ].join('　')}
           </>

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import type { Finding } from '#core/record/entry.ts'
 import type { Reorganisation } from '#processes/reorganisation/reorganisations.ts'
@@ -65,10 +66,13 @@ export function PlansPage(props: {
             numeric: true,
             cell: ({ changes }) => changes.length.toLocaleString('ja'),
           },
-          { heading: say(language, 'organisation.by', '作成した人'), cell: ({ writtenBy }) => writtenBy },
+          {
+            heading: say(language, 'organisation.by', '作成した人'),
+            cell: ({ writtenBy }) => person(c, writtenBy),
+          },
           {
             heading: say(language, 'organisation.approver', '承認した人'),
-            cell: ({ approvedBy }) => approvedBy ?? '―',
+            cell: ({ approvedBy }) => person(c, approvedBy) || '―',
           },
         ]}
       />

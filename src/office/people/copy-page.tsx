@@ -91,7 +91,7 @@ export function CopyPage(
       )}
       above={
         <GrantTable
-          language={language}
+          c={c}
           caption={say(language, 'people.copy.given', '付く権限')}
           grants={plan.given as readonly KeptGrant[]}
           today={actor.today}

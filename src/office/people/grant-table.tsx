@@ -1,4 +1,6 @@
 import type { Day } from '#core/calendar/day.ts'
+import { person } from '#core/office/left-to-say.ts'
+import type { OfficeRequest } from '#core/office/office.ts'
 import { isInForce } from '#core/rules/permission.ts'
 import type { KeptGrant } from '#core/store/grants.ts'
 import { ChipLabel } from '#ui/chip-label.tsx'
@@ -9,7 +11,7 @@ import { dayText, roleName, type SectionTitles, sectionText } from './words.ts'
 
 /** Grants of a person with their days and who gave them. */
 export function GrantTable(props: {
-  language: Language
+  c: OfficeRequest
   caption: string
   captionHidden?: boolean | undefined
   grants: readonly KeptGrant[]
@@ -19,7 +21,8 @@ export function GrantTable(props: {
   endOf?: ((grant: KeptGrant) => string) | undefined
   empty?: string | undefined
 }) {
-  const { language, grants, today, titles, endOf } = props
+  const { c, grants, today, titles, endOf } = props
+  const { language } = c.var
   return (
     <Table
       caption={props.caption}
@@ -69,7 +72,11 @@ export function GrantTable(props: {
             </>
           ),
         },
-        { heading: say(language, 'people.by', '付けた人'), cell: ({ grantedBy }) => grantedBy, narrow: true },
+        {
+          heading: say(language, 'people.by', '付けた人'),
+          cell: ({ grantedBy }) => person(c, grantedBy),
+          narrow: true,
+        },
         ...(endOf
           ? [
               {

@@ -1,4 +1,6 @@
 import { breakGlassWords } from '#core/office/break-glass-banner.tsx'
+import { person } from '#core/office/left-to-say.ts'
+import type { OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { JournalLine } from '#core/store/journal.ts'
 import { type Language, say } from '#ui/say.ts'
@@ -7,11 +9,12 @@ import { dayText, grantWords, type SectionTitles } from './words.ts'
 
 /** What became of an account and its rights, the newest first, in words. */
 export function PersonHistory(props: {
-  language: Language
+  c: OfficeRequest
   lines: readonly JournalLine[]
   titles: SectionTitles
 }) {
-  const { language, lines, titles } = props
+  const { c, lines, titles } = props
+  const { language } = c.var
   const caption = say(language, 'office.history', '履歴')
   return (
     <Table
@@ -30,7 +33,11 @@ export function PersonHistory(props: {
           names: true,
           cell: (line) => <span id={`line-${line.id}`}>{lineWords(language, line, titles)}</span>,
         },
-        { heading: say(language, 'people.history.by', '行った人'), narrow: true, cell: ({ by }) => by },
+        {
+          heading: say(language, 'people.history.by', '行った人'),
+          narrow: true,
+          cell: ({ by }) => person(c, by),
+        },
         { heading: say(language, 'office.why', '理由'), cell: ({ why }) => why },
       ]}
     />

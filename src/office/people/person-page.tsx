@@ -68,7 +68,7 @@ export function PersonPage(props: {
       <section class="daicho-part-of-page" aria-labelledby="grants">
         <h2 id="grants">{say(language, 'people.grants', '権限')}</h2>
         <GrantTable
-          language={language}
+          c={c}
           caption={say(language, 'people.grants', '権限')}
           captionHidden
           grants={standing ?? []}
@@ -85,7 +85,7 @@ export function PersonPage(props: {
             )}
           >
             <GrantTable
-              language={language}
+              c={c}
               caption={say(language, 'people.grants.past', '終わった権限')}
               captionHidden
               grants={over}
@@ -111,7 +111,7 @@ export function PersonPage(props: {
       {!isLeft && <Acts c={c} person={person} />}
       <section class="daicho-part-of-page" aria-labelledby="history">
         <h2 id="history">{say(language, 'office.history', '履歴')}</h2>
-        <PersonHistory language={language} lines={history} titles={titles} />
+        <PersonHistory c={c} lines={history} titles={titles} />
       </section>
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import { may } from '#core/rules/permission.ts'
@@ -117,7 +118,7 @@ export function ResultPage(props: {
               cell: (look) => look.page,
               numeric: true,
             },
-            { heading: say(language, 'redaction.by', '見た人'), cell: (look) => look.by },
+            { heading: say(language, 'redaction.by', '見た人'), cell: (look) => person(c, look.by) },
             {
               heading: say(language, 'redaction.at', '日時'),
               cell: (look) => momentText(language, look.at, 'short'),

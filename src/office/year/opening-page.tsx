@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import type { YearGround } from '#processes/year-change/ground.ts'
@@ -66,7 +67,7 @@ export function OpeningPage(props: Props) {
               <StatusBadge tone={CHANGE_TONES[change.state]}>
                 {changeState(language, change.state)}
               </StatusBadge>{' '}
-              {`${change.by}　${momentText(language, change.at, 'short')}`}
+              {`${person(c, change.by)}　${momentText(language, change.at, 'short')}`}
             </>
           )
         }

@@ -104,6 +104,11 @@ export async function countWaiting(db: Db, filter: WaitingFilter, most: number):
   return rows[0]?.count ?? 0
 }
 
+/** The condition of a filter, for who counts several at once. */
+export function forConditions(filter: WaitingFilter): RawBuilder<unknown> {
+  return conditions(filter)
+}
+
 /** What a bulk act would come to: how many it leads on, and how many stay back for which reason. */
 export type BulkPreview = {
   readonly going: number
