@@ -28,7 +28,7 @@ test('a clerk opens a request, an auditor sees the line, and the person gets the
   await auditor.getByLabel('本人の登録').fill('personal-requests/R-2000-001')
   await auditor.getByRole('button', { name: '報告書を作る' }).click()
   const report = await auditor.locator('main').textContent()
-  expect(report).toContain('山田 花子')
+  expect(report).toContain('hanako')
   expect(report).not.toContain('R-2000-002')
 })
 

@@ -31,7 +31,11 @@ export function ReadingTable(props: {
           cell: ({ at }) => momentText(language, at, 'medium'),
           narrow: true,
         },
-        { heading: say(language, 'access.by', '見た人'), cell: ({ by }) => person(c, by), names: true },
+        {
+          heading: say(language, 'access.by', '見た人'), // A report goes to a resident: who looked stands in it as the office keeps it, not by name.
+          cell: ({ by }) => (only ? by : person(c, by)),
+          names: true,
+        },
         { heading: say(language, 'access.act', '見かた'), cell: ({ act }) => actName(language, act) },
         {
           heading: say(language, 'access.register', '台帳'),

@@ -88,9 +88,7 @@ export function JournalPage(props: Props) {
 }
 
 /** Lines as a table; each leads to its own page. */
-function LineTable(
-  props: Pick<Props, 'c' | 'office'> & { lines: readonly PlacedLine[]; caption: string },
-) {
+function LineTable(props: Pick<Props, 'c' | 'office'> & { lines: readonly PlacedLine[]; caption: string }) {
   const { c, office, lines } = props
   const { language } = c.var
   return (
