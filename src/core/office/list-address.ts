@@ -11,6 +11,9 @@ export type ListAddress = {
   readonly trail: readonly string[]
 }
 
+/** What the core keeps of every entry, by which a list may stand. */
+const KEPT = new Set(['key', 'state', 'changedAt'])
+
 /** Reads the address of a list; what it does not know it leaves out. */
 export function readListAddress(record: RecordType, parameters: URLSearchParams): ListAddress {
   const filters = Object.keys(record.fields).flatMap((name) => {
@@ -31,7 +34,7 @@ export function readListAddress(record: RecordType, parameters: URLSearchParams)
       filters: Object.fromEntries(filters),
       states: parameters.getAll('state').filter((word): word is State => Object.hasOwn(STATES, word)),
       sort:
-        by && (by === 'changedAt' || (field && isSortable(field)))
+        by && (KEPT.has(by) || (field && isSortable(field)))
           ? { by, descending: sort.startsWith('-') }
           : { by: 'id', descending: false },
       after: parameters.get('after'),

@@ -80,11 +80,13 @@ export function ListPage(props: {
           {
             heading: say(language, 'office.key', '番号'),
             narrow: true,
+            sort: sortLink(path, parameters, address, 'key'),
             cell: ({ key }) => <a href={`${path}/${encodeURIComponent(key)}`}>{key}</a>,
           },
           {
             heading: say(language, 'office.state', '状態'),
             narrow: true,
+            sort: sortLink(path, parameters, address, 'state'),
             cell: ({ state }) => (
               <StatusBadge tone={STATE_TONES[state]}>{stateName(language, state)}</StatusBadge>
             ),

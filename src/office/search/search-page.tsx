@@ -32,7 +32,7 @@ export function SearchPage(props: {
         note={say(
           language,
           'office.search.note',
-          '見ることのできる台帳の、番号と名称から探します。かな・カナ、全角・半角は区別しません。',
+          '見ることのできる台帳の、番号、名称、検索される項目から探します。かなとカナ、全角と半角、異体字は区別しません。',
         )}
       />
       {found.map((each) => (
