@@ -10,6 +10,12 @@ import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
 import { booklets } from '#registers/planning/booklets/register.ts'
 import { booklet2020 } from '#registers/planning/booklets/samples.ts'
+import { placements } from '#registers/planning/placements/register.ts'
+import { publicRelationsPlaced } from '#registers/planning/placements/samples.ts'
+import { planItems } from '#registers/planning/plan-items/register.ts'
+import { communityPolicy, openInformation } from '#registers/planning/plan-items/samples.ts'
+import { plans } from '#registers/planning/plans/register.ts'
+import { basicPlan, implementationPlan, vision } from '#registers/planning/plans/samples.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations, spendingDisclosure } from '#registers/planning/programmes/samples.ts'
 import { settings } from '#settings'
@@ -28,6 +34,10 @@ test('the exported site has every page in each version, and every link in it lea
   const pages = globSync('**/*.html', { cwd: folder })
   expect(pages).toEqual(expect.arrayContaining(['index.html', 'en/programmes/P001/index.html', '404.html']))
   expect(readFileSync(join(folder, 'furigana/programmes/P001/index.html'), 'utf8')).toContain('<rt>')
+  // The picture of the plans leads down from file to file.
+  expect(readFileSync(join(folder, 'plans/2020/M01-01/index.html'), 'utf8')).toContain(
+    'href="/programmes/P001"',
+  )
   const lost: string[] = []
   let links = 0
   for (const page of pages) {
@@ -103,6 +113,9 @@ async function exportCity(...options: readonly string[]): Promise<string> {
   await release(use.db, programmes, spendingDisclosure)
   await release(use.db, annualSheets, publicRelations2020)
   await release(use.db, booklets, booklet2020)
+  for (const plan of [vision, basicPlan, implementationPlan]) await release(use.db, plans, plan)
+  for (const item of [communityPolicy, openInformation]) await release(use.db, planItems, item)
+  await release(use.db, placements, publicRelationsPlaced)
   await compileAt(use.db, place.file, { records: catalog.map(({ record }) => record) })
   const folder = join(place.folder, 'site')
   await exportTo(folder, ...options)

@@ -3,6 +3,7 @@ import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { STATE_TONES, stateName } from '#core/office/words.ts'
 import { may } from '#core/rules/permission.ts'
 import type { Kept } from '#core/store/table.ts'
+import { DecisionChart } from '#processes/urgent-reviews/decision-chart.tsx'
 import { type SavedItem, savingsByDepartment, totalSavings } from '#processes/urgent-reviews/savings.ts'
 import { type UrgentReview, urgentReview } from '#registers/planning/urgent-reviews/record.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -84,6 +85,7 @@ export function UrgentPage(props: {
               },
             ]}
           />
+          <DecisionChart language={language} reviews={reviews.map(({ entry }) => entry)} />
           {items.length > 0 && (
             <BarChart
               title={say(language, 'reviews.by-department', '部ごとの削減額')}

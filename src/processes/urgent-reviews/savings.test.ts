@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { donationCall, printedReport } from '#registers/planning/urgent-reviews/samples.ts'
-import { savedItems, savingsByDepartment, totalSavings } from './savings.ts'
+import { decisionCounts, savedItems, savingsByDepartment, totalSavings } from './savings.ts'
 
 const sheet = { programme: 'P001', fiscalYear: 2020, departments: ['D02', 'D01'] }
 
@@ -16,6 +16,15 @@ test('what two departments stop together is counted once, for both', () => {
   const items = savedItems([printedReport], [sheet], 2020)
   expect(savingsByDepartment(items)).toEqual([
     { departments: ['D01', 'D02'], reviews: 1, items: 2, unknown: 1, saved: 1_240_000 },
+  ])
+})
+
+test('a review counts at everything that it decides, and one that names nothing is counted as that', () => {
+  const silent = { ...printedReport, dispositions: null }
+  expect(decisionCounts([printedReport, silent, { ...printedReport, dispositions: ['suspended'] }])).toEqual([
+    { disposition: 'suspended', count: 2 },
+    { disposition: 'changed', count: 1 },
+    { disposition: null, count: 1 },
   ])
 })
 

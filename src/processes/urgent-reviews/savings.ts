@@ -52,6 +52,20 @@ export function savingsByDepartment(items: readonly SavedItem[]): DepartmentSavi
     .sort((one, other) => (other.saved ?? -1) - (one.saved ?? -1))
 }
 
+/** How many reviews decide what, the most first; one that decides several things counts at each, one that names none at null. */
+export function decisionCounts(
+  reviews: readonly UrgentReview[],
+): { readonly disposition: Disposition | null; readonly count: number }[] {
+  const decided = reviews.flatMap(({ dispositions }): (Disposition | null)[] =>
+    dispositions === null || dispositions.length === 0 ? [null] : [...dispositions],
+  )
+  return [...Map.groupBy(decided, (each) => each)]
+    .map(([disposition, own]) => ({ disposition, count: own.length }))
+    .sort((one, other) => other.count - one.count)
+}
+
+type Disposition = NonNullable<UrgentReview['dispositions']>[number]
+
 /** The urgent reviews of a year, in the booklet's order. */
 export function urgentOf(reviews: readonly UrgentReview[], year: number): UrgentReview[] {
   return reviews

@@ -1,4 +1,5 @@
 import { printWareki } from '#core/calendar/wareki.ts'
+import { DecisionChart } from '#processes/urgent-reviews/decision-chart.tsx'
 import {
   type DepartmentSavings,
   savedItems,
@@ -21,7 +22,9 @@ import type { City } from '../city.ts'
 import { printYear, printYen } from '../figures.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
+import { reviewSpans } from '../review-spans.ts'
 import { Dispositions } from '../reviews.tsx'
+import { ReviewsTimeline } from '../reviews-timeline.tsx'
 import type { Site, SiteRequest } from '../site.ts'
 
 type Props = { c: SiteRequest; site: Site; city: City; years: readonly number[]; year: number | undefined }
@@ -111,6 +114,8 @@ function Year({ c, site, city, year }: Props & { year: number }) {
           },
         ]}
       />
+      <DecisionChart language={language} reviews={reviews} />
+      <ReviewsTimeline c={c} site={site} spans={reviewSpans(reviews, year)} />
       {departments.length > 0 && (
         <BarChart
           title={say(language, 'reviews.by-department', '部ごとの削減額')}

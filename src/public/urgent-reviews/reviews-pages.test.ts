@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { loadDemo } from '#processes/demo.ts'
+import { catalog } from '#registers/catalog.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
@@ -9,7 +11,9 @@ import { urgentReviews } from '#registers/planning/urgent-reviews/register.ts'
 import { donationCall, printedReport } from '#registers/planning/urgent-reviews/samples.ts'
 import { useDatabase } from '#tests/database.ts'
 import { compileAt, release, releaseSections, useEditionPlace } from '#tests/edition.ts'
+import { plainGate } from '#tests/gate.ts'
 import { openSite } from '#tests/public-site.ts'
+import booklet from '../../../profiles/setagaya/booklet-2020.json' with { type: 'json' }
 
 const use = useDatabase()
 const place = useEditionPlace()
@@ -34,6 +38,24 @@ test('everybody sees what urgent reviews stop and save, by department and as CSV
   ])
   expect(missing).toBe(404)
 })
+
+test('with the demo the page has the reviews of the booklet, each once and in its order, and as many as it prints', async () => {
+  const demo = { root: process.cwd(), profile: 'setagaya' }
+  await loadDemo(use.db, demo, new Date('2021-05-01T00:00:00Z'), plainGate)
+  await compileAt(use.db, place.file, { records: catalog.map(({ record }) => record) })
+  const site = openSite(place.file)
+  const ask = async (address: string) => (await site.request(address)).text()
+  const html = await ask('/reviews')
+  const list = await ask('/booklets/2020/measures.csv')
+  site.close()
+  const printed = booklet.measures.filter(({ kind }) => kind === 'urgentReview')
+  const table = html.slice(html.lastIndexOf('<table'))
+  const named = [...table.matchAll(/<th scope="row"><a [^>]*>([^<]*)<\/a>/g)].map(([, name]) => name)
+  expect(named).toEqual(printed.map(({ programme }) => programme))
+  expect(html).toContain(`見直した事務事業`)
+  expect(html).toMatch(new RegExp(`>${printed.length}<`))
+  for (const { programme } of printed) expect(list).toContain(programme)
+}, 60_000)
 
 test('where no urgent review is public the page says so', async () => {
   await release(use.db, programmes, publicRelations)
