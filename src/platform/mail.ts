@@ -53,12 +53,15 @@ export async function openMailer(settings: MailSettings): Promise<Mailer> {
         })
         return { outcome: 'sent' }
       } catch (error) {
-        const { responseCode, response, message } = error as Error & {
+        const { code, responseCode, response, message } = error as Error & {
+          code?: string
           responseCode?: number
           response?: string
         }
         const failure = (response ?? message).slice(0, 500)
-        return { outcome: (responseCode ?? 0) >= 500 && responseCode !== 535 ? 'refused' : 'failed', failure }
+        // Only what is said of the letter itself is for good: a server that has no TLS, or wants another password, is put right.
+        const isOfLetter = code === 'EENVELOPE' || code === 'EMESSAGE'
+        return { outcome: isOfLetter && (responseCode ?? 0) >= 500 ? 'refused' : 'failed', failure }
       }
     },
     close: () => transport.close(),

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { asDeputy } from '#core/rules/deputy.ts'
 import type { Grant } from '#core/rules/permission.ts'
+import { transact } from '#platform/database.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { publicRelations } from '#registers/planning/programmes/samples.ts'
 import { sections } from '#registers/planning/sections/register.ts'
@@ -70,6 +72,18 @@ test('a deputy’s right ends with the right itself, and when either of the two 
   await insertDelegation(use.db, stamp('akira'), asked())
   await endAccount(use.db, stamp('admin'), 'akira')
   expect((await listGrants(use.db, 'hanako'))[1]).toMatchObject({ until: '2026-03-31' })
+})
+
+test('a deputy who is named in the very moment in which the right is ended gets nothing', async () => {
+  let naming: Promise<unknown> = Promise.resolve()
+  await transact(use.db, async (trx) => {
+    await endGrant(trx, stamp('admin'), grant, '2026-04-01')
+    naming = insertDelegation(use.db, stamp('akira'), asked()).catch((error) => error)
+    // It has looked for the right by now, and must wait to see what becomes of it.
+    await setTimeout(300)
+  })
+  expect(await naming).toMatchObject({ reason: 'invalid' })
+  expect(await listGrants(use.db, 'hanako')).toEqual([])
 })
 
 test('who asked and the deputy may end it, and nobody else', async () => {

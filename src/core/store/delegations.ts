@@ -5,7 +5,7 @@ import { type Parameter, valueOn } from '#core/rules/parameter.ts'
 import { isInForce } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
-import { endGrant, getGrant, insertGrant, type KeptGrant } from './grants.ts'
+import { endGrant, getGrant, holdGrant, insertGrant, type KeptGrant } from './grants.ts'
 import type { Stamp } from './stamp.ts'
 
 /** For how many days at most a deputy may be named. */
@@ -41,7 +41,8 @@ export async function insertDelegation(
   { grant: id, to, from, until }: Delegation,
 ): Promise<KeptGrant> {
   return transact(db, async (trx) => {
-    const own = await getGrant(trx, id)
+    // Held until the deputy's is written: whoever ends it meanwhile ends the deputy's with it.
+    const own = await holdGrant(trx, id)
     if (own.userId !== stamp.by) throw new Refusal('forbidden', '代理を頼めるのは、自分の権限についてだけ。')
     const findings = delegationFindings(own, { grant: id, to, from, until }, dayOf(stamp.at))
     if (stamp.why.trim() === '') findings.push({ at: 'why', says: '代理を頼む理由を書く。' })

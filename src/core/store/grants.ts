@@ -57,6 +57,19 @@ export async function getGrant(db: Db, id: number): Promise<KeptGrant> {
   return kept
 }
 
+/** The same, and nobody ends it before this transaction does. */
+export async function holdGrant(trx: Db, id: number): Promise<KeptGrant> {
+  if (Number.isSafeInteger(id))
+    await trx
+      .withTables<Tables>()
+      .selectFrom('grants')
+      .where('id', '=', id)
+      .select('id')
+      .forUpdate()
+      .execute()
+  return getGrant(trx, id)
+}
+
 /** Grants a role to a user and writes it into the journal; refused for a person who has left and for days in the wrong order. */
 export async function insertGrant(
   db: Db,
