@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { checkRoutes } from '#core/office/check-routes.ts'
 import { gateRoutes } from '#core/office/gate-routes.tsx'
 import { registerPages } from '#core/office/register-pages.tsx'
 import type { Role } from '#core/rules/permission.ts'
@@ -20,6 +21,7 @@ function as(person: string, roles: readonly Role[]) {
     (app, office) => {
       app.route('/gate', gatePages(office))
       app.route('/programmes', gateRoutes(office, programmes))
+      app.route('/programmes', checkRoutes(office, programmes))
       app.route('/programmes', registerPages(office, programmes))
     },
     { roles, now, person },
@@ -65,7 +67,10 @@ test('a clerk writes a name, sees why it stays in as it is typed and without scr
   await boss.post('/programmes/P001/approval', { revision: await revision() })
   const next = '/gate?queue=release'
   const released = await boss.post('/programmes/P001/release', { revision: await revision(), next })
-  expect([released.status, released.headers.get('location')]).toEqual([303, `${next}&done=release`])
+  expect([released.status, released.headers.get('location')]).toEqual([
+    303,
+    `${next}&done=release&about=programmes%2FP001`,
+  ])
   expect((await listCurrent(use.db, 'programmes')).map(({ values }) => values?.name)).toEqual([
     '区民からの相談への対応',
   ])
@@ -111,4 +116,19 @@ test('all that pass are released in bulk only after a preview that says what sta
   expect(ordered.headers.get('location')).toMatch(/^\/gate\/runs\/\d+$/)
   const nothing = await clerk.post('/gate/runs', { kind: 'release', filter: '', until, why: '' })
   expect(nothing.status).toBe(403)
+})
+
+test('more than the gate reads while one types is refused in a sentence that says how much may come', async () => {
+  const clerk = as('yamada', ['clerk'])
+  for (const at of ['gate', 'check']) {
+    const answer = await clerk.post(`/programmes/${at}`, { ...form('相談'), purpose: 'あ'.repeat(700_000) })
+    expect([at, answer.status, answer.headers.get('content-type')]).toEqual([
+      at,
+      422,
+      'application/problem+json',
+    ])
+    expect(((await answer.json()) as { title: string }).title).toMatch(
+      /^入力が合わせて(?:256|2000)kBを超えた/,
+    )
+  }
 })

@@ -14,8 +14,8 @@ const allowed = allowances(await readGateLists(place))
 const tokenize = (text: string) => dictionaryWords(cut(text))
 const lists = { 'that has them': lexicon(), 'without them': lexiconWithout(unseenNames()) }
 
-/** What was reached, less one in a hundred; of contexts whose misses nobody looked at. */
-const FLOORS = { 'that has them': 0.93, 'without them': 0.88 } as const
+/** What was reached, less some in a thousand; of contexts whose misses nobody looked at. */
+const FLOORS = { 'that has them': 0.94, 'without them': 0.885 } as const
 
 test('there are at least 150 contexts with people and as many titles without, in both halves together', () => {
   const titles = (['development', 'held-out'] as const).flatMap((half) => stressTitles(half, 1))
@@ -37,7 +37,7 @@ test.each(['that has them', 'without them'] as const)(
     const { identifiers } = evaluation(titles, checks)
     expect(identifiers.found + identifiers.missed).toBeGreaterThan(1000)
     expect(identifiers.recall).toBeGreaterThanOrEqual(FLOORS[kind])
-    expect(identifiers.precision).toBeGreaterThanOrEqual(0.98)
+    expect(identifiers.precision).toBeGreaterThanOrEqual(0.99)
   },
 )
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { AnyEntry } from '#core/record/define.ts'
 import { type Finding, keyOf } from '#core/record/entry.ts'
 import { Refusal } from '#core/rules/refusal.ts'
@@ -8,6 +7,7 @@ import { check, find, get } from '#core/store/entries.ts'
 import { listBroken, mentionsOf } from '#core/store/references.ts'
 import { controlId } from '#ui/kinds/field.tsx'
 import { controlName } from './entry-controls.tsx'
+import { formLimit } from './form-limit.ts'
 import { knownEntries } from './form-opening.ts'
 import { type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
 import { allow, type Office, type OfficeEnv } from './office.ts'
@@ -17,7 +17,7 @@ import { fieldName } from './words.ts'
 export function checkRoutes(office: Office, register: Register): Hono<OfficeEnv> {
   const { record } = register
   const { db } = office
-  return new Hono<OfficeEnv>().post('/check', bodyLimit({ maxSize: LARGEST_FORM }), async (c) => {
+  return new Hono<OfficeEnv>().post('/check', formLimit(LARGEST_FORM), async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
     const key = textOf(form, 'form.entry') || null

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { AnyEntry, Field, RecordType } from '#core/record/define.ts'
 import { filesIn, holdsFiles } from '#core/record/kinds/files.ts'
 import type { FileValue } from '#core/record/values.ts'
@@ -8,6 +7,7 @@ import type { Register } from '#core/rules/register.ts'
 import { get } from '#core/store/entries.ts'
 import { decideSecond } from '#core/store/gate/second-person.ts'
 import { transact } from '#platform/database.ts'
+import { formLimit } from './form-limit.ts'
 import { type PostedForm, readForm, readPosted } from './form-read.ts'
 import { GatePanel, weighEntry } from './gate-panel.tsx'
 import { allow, allowAny, type Office, type OfficeEnv, stampOf } from './office.ts'
@@ -20,7 +20,7 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   const { db } = office
   const routes = new Hono<OfficeEnv>()
 
-  routes.post('/gate', bodyLimit({ maxSize: LARGEST_FORM }), async (c) => {
+  routes.post('/gate', formLimit(LARGEST_FORM), async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
     // What is half typed is weighed as far as it can be read.

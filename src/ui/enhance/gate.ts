@@ -17,7 +17,11 @@ export function defineGate(): void {
       asked += 1
       const turn = asked
       const answer = await fetch(address, { method: 'POST', body: bodyOf(form) }).catch(() => null)
-      if (!answer?.ok || turn !== asked) return
+      if (answer === null || turn !== asked) return
+      if (!answer.ok) {
+        await tellWhy(panel, answer)
+        return
+      }
       const { panel: html } = (await answer.json()) as { panel: string }
       // What says the same again is not read out again.
       if (panel.innerHTML !== html) panel.innerHTML = html
@@ -30,4 +34,13 @@ export function defineGate(): void {
     form.addEventListener('change', later)
     void ask()
   })
+}
+
+/** What the gate said of an earlier text must not stand beside one that it would not read. */
+async function tellWhy(panel: HTMLElement, answer: Response): Promise<void> {
+  if (answer.status !== 422) return
+  const { title } = (await answer.json()) as { title: string }
+  const words = document.createElement('p')
+  words.textContent = title
+  panel.replaceChildren(words)
 }

@@ -16,7 +16,7 @@ export type GateOrder = {
 }
 
 /** Changes with every change of a rule or of the dictionary. */
-const RULES = '2026-11-26.2'
+const RULES = '2026-11-26.3'
 /** So many texts go to a thread at a time. */
 const BATCH = 500
 const KINDS = ['title', 'prose'] as const satisfies readonly GateText['as'][]

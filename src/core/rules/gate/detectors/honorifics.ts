@@ -17,7 +17,7 @@ export function* honorifics(reading: Reading): Generator<Hit> {
     if (found === undefined) continue
     const [start] = found
     if (reading.allowed.covers(text, start, end)) continue
-    const before = text.slice(0, start).replace(/[ :(「]+$/, '')
+    const before = text.slice(Math.max(0, start - 20), start).replace(/[ :(「]+$/, '')
     if (endsWithAny(before, OFFICES) && !STAFF_EVENT.test(text)) continue
     yield { reason: 'R-PII-01.honorific', start, end }
   }
@@ -88,7 +88,10 @@ function isName(reading: Reading, start: number, end: number, tail: string, resp
   )
     return false
   const within = words.filter((word) => word.start >= start && word.end <= end)
-  const isLabelled = endsWithAny(reading.text.slice(0, start).replace(/[ :(「]+$/, ''), LABELS)
+  const isLabelled = endsWithAny(
+    reading.text.slice(Math.max(0, start - 20), start).replace(/[ :(「]+$/, ''),
+    LABELS,
+  )
   const names = within.filter(({ kind }) => kind === 'surname' || kind === 'given' || kind === 'name')
   if (lexicon.isSurname(plain) && (plain.length > 1 || within[0]?.kind === 'surname' || !weak || isLabelled))
     return true

@@ -74,7 +74,7 @@ function isSomebody(reading: Reading, start: number, end: number): boolean {
   if (
     /[\p{L}] ?: ?$/u.test(text.slice(Math.max(0, start - 4), start)) &&
     text[end] !== ':' &&
-    !NOBODYS.test(text.slice(0, start))
+    !NOBODYS.test(text.slice(Math.max(0, start - 12), start))
   )
     return !allowed.isPlace(text.slice(start, end))
   if (isOneOfMany(text, start, end, reading)) return true

@@ -56,7 +56,7 @@ export function* surnames(reading: Reading): Generator<Hit> {
     const end = match.index - (text[match.index - 1] === ' ' ? 1 : 0)
     const start = startOfName(reading, end)
     if (start === undefined || allowed.covers(text, start, end)) continue
-    if (new RegExp(`${CORPORATE.source}.{0,6}$`).test(text.slice(0, start))) continue
+    if (new RegExp(`${CORPORATE.source}.{0,6}$`).test(text.slice(Math.max(0, start - 24), start))) continue
     yield { reason: 'R-PII-01.others', start, end: match.index + match[0].length }
   }
 }
