@@ -5,7 +5,8 @@ import manifest from '../package.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '..')
 const EXPORT = /^export (?:async )?(?:function\*?|const|type|class) (\w+)/gm
-const VALUE = /^export (?:async )?(?:function\*?|const|class) (\w+)/gm
+/** What a template is to export, `ordinary${type}`, is no value of the file that holds it. */
+const VALUE = /^export (?:async )?(?:function\*?|const|class) (\w+)\b(?!\$)/gm
 const IMPORT = /\bimport (?:type )?\{([^}]*)\} from '([^']+)'/g
 /** What is loaded while it runs, or whole: any word of the file may be what it uses. */
 const LOADED = /(?:\bimport\(|\bimport \* as \w+ from |\bnew URL\(|\bexport \{[^}]*\} from )\s*'([^']+)'/g

@@ -86,7 +86,7 @@ function samplesFile({ label, type }: NewRegister): string {
   return `import type { ${type} } from './record.ts'
 
 /** The most ordinary entry: tests start from it. */
-const ordinary${type}: ${type} = {
+export const ordinary${type}: ${type} = {
   name: '${label}の見本',
   programme: 'P001',
   startsOn: '2020-04-01',
@@ -94,7 +94,7 @@ const ordinary${type}: ${type} = {
 }
 
 /** An entry that has come to its end. */
-const ended${type}: ${type} = {
+export const ended${type}: ${type} = {
   ...ordinary${type},
   name: '終わった${label}の見本',
   endsOn: '2021-03-31',
