@@ -12,6 +12,7 @@ import { GROUPS } from '#registers/groups.ts'
 import english from '#ui/en.json' with { type: 'json' }
 import { SHORTCUTS } from '#ui/shortcut-keys.ts'
 import { wordsOf, wordsOfForm } from '#ui/translation.ts'
+import { sentencesIn } from './sentences.ts'
 
 /** A call of `say` with a literal key and literal Japanese. */
 const SAY = /\bsay\(\s*[\w.?']+,\s*'([^']+)',\s*'([^']*)',?\s*\)/g
@@ -51,6 +52,28 @@ test('the same key is said with the same Japanese everywhere', () => {
   })
   expect(differing).toEqual([])
 })
+
+test('every sentence with which forms, kinds of fields, permission and the gate say no has its English under itself', () => {
+  const rooms = sentencesIn(join(import.meta.dirname, '..'), ROOMS)
+  const rules = sentencesIn(join(import.meta.dirname, '..'), ['core/rules']).filter(({ file }) =>
+    RULES.has(file),
+  )
+  const sentences = [...rooms, ...rules]
+  expect(sentences.length).toBeGreaterThan(150)
+  const unknown = sentences.filter(({ text }) => !Object.hasOwn(words, text))
+  expect([...new Set(unknown.map(({ text, file }) => `${file}: "${text}": ""`))]).toEqual([])
+})
+
+test('the English of a sentence puts in what the Japanese does', () => {
+  const numbers = (text: string) => [...text.matchAll(/\{\d\}/g)].map(([one]) => one).sort()
+  const sentences = Object.entries(words).filter(([key]) => /[ぁ-ん一-龠]/.test(key))
+  expect(sentences.length).toBeGreaterThan(150)
+  expect(sentences.filter(([key, text]) => numbers(key).join() !== numbers(text).join())).toEqual([])
+})
+
+/** Rooms and files whose every sentence is told in English; a room joins when its sentences have theirs. */
+const ROOMS = ['core/record', 'core/office', 'core/rules/gate']
+const RULES = new Set(['permission.ts', 'why-not.ts', 'lifecycle.ts', 'separation.ts'])
 
 /** What stands in Japanese only, as lines ready to be completed and pasted. */
 function missing(pairs: Iterable<readonly [string, string]>): string[] {

@@ -7,6 +7,7 @@ import { routeOf } from '#platform/request-facts.ts'
 import { Page, type PageAssets } from './page.tsx'
 import type { Language } from './say.ts'
 import { say } from './say.ts'
+import { tell } from './tell.ts'
 
 /** The status that answers each way of saying no. */
 export const REFUSAL_STATUS = {
@@ -37,7 +38,7 @@ export function answerError(error: Error, c: Context, site: ErrorSite): Response
   const status = isTooLarge ? 413 : refusal ? REFUSAL_STATUS[refusal.reason] : 500
   const title = isTooLarge
     ? say(language, 'error.too-large', '送られた内容が大きすぎます。')
-    : (refusal?.message ??
+    : ((refusal && tell(language, refusal.message)) ??
       say(language, 'error.fault', '処理できませんでした。時間をおいてもう一度お試しください。'))
   const findings = refusal?.findings ?? []
   c.header('cache-control', 'no-store')
@@ -106,7 +107,7 @@ function ErrorPage(
         {findings.length > 0 && (
           <ul>
             {findings.map(({ says }) => (
-              <li>{says}</li>
+              <li>{tell(language, says)}</li>
             ))}
           </ul>
         )}

@@ -1,4 +1,5 @@
 import { type Language, say } from './say.ts'
+import { tell } from './tell.ts'
 
 /** Stands above a refused form: what is wrong, each line leading to its control. The page gives it the focus by `#errors`. */
 export function ErrorSummary(props: {
@@ -17,7 +18,7 @@ export function ErrorSummary(props: {
       <h2>{heading}</h2>
       <ul>
         {errors.map(({ id, label, says }) => {
-          const sentence = label ? `${label}：${says}` : says
+          const sentence = label ? `${label}：${tell(language, says)}` : tell(language, says)
           return <li>{id ? <a href={`#${id}`}>{sentence}</a> : sentence}</li>
         })}
       </ul>

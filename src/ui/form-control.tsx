@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Language, say } from './say.ts'
+import { tell } from './tell.ts'
 
 /** What is said around a control. */
 export type Framing = {
@@ -62,7 +63,7 @@ function Requirement({ required, language }: Framing) {
   )
 }
 
-function Around({ id, support, error }: Framing) {
+function Around({ id, support, error, language }: Framing) {
   return (
     <>
       {support && (
@@ -72,7 +73,7 @@ function Around({ id, support, error }: Framing) {
       )}
       {error && (
         <p class="dads-form-control-label__error" id={`${id}-error`}>
-          ＊{error}
+          ＊{tell(language, error)}
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import type { Register } from '#core/rules/register.ts'
 import { check, find, get } from '#core/store/entries.ts'
 import { listBroken, mentionsOf } from '#core/store/references.ts'
 import { controlId } from '#ui/kinds/field.tsx'
+import { tell } from '#ui/tell.ts'
 import { controlName } from './entry-controls.tsx'
 import { formLimit } from './form-limit.ts'
 import { knownEntries } from './form-opening.ts'
@@ -32,7 +33,7 @@ export function checkRoutes(office: Office, register: Register): Hono<OfficeEnv>
       const [outer = ''] = name.split('.')
       const field = record.fields[outer]
       const label = field ? fieldName(c.var.language, record, outer, field) : ''
-      return { name, id: controlId(name).replaceAll('.', '-'), label, says }
+      return { name, id: controlId(name).replaceAll('.', '-'), label, says: tell(c.var.language, says) }
     })
     return c.json({ findings })
   })

@@ -17,6 +17,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { tell } from '#ui/tell.ts'
 import { Comments } from './comment-list.tsx'
 import { findDeskOf } from './desks.ts'
 import { DoneBanner, type Told } from './done-banner.tsx'
@@ -72,7 +73,14 @@ export function EntryPage(props: {
       path={[{ label: name, href: `/${record.key}` }, { label: title }]}
       above={
         <>
-          {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
+          {refused && (
+            <NotificationBanner
+              type="error"
+              announced
+              language={language}
+              heading={tell(language, refused)}
+            />
+          )}
           <DoneBanner c={c} told={props.told} />
         </>
       }

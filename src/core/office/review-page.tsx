@@ -19,6 +19,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { Comments, FieldComments } from './comment-list.tsx'
 import { DoneBanner, type Told } from './done-banner.tsx'
 import { EntrySteps } from './entry-steps.tsx'
@@ -78,7 +79,14 @@ export function ReviewPage(props: {
       path={[{ label: queue, href: place.queue }, { label: title }]}
       above={
         <>
-          {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
+          {refused && (
+            <NotificationBanner
+              type="error"
+              announced
+              language={language}
+              heading={tell(language, refused)}
+            />
+          )}
           <DoneBanner c={c} told={props.told} isNextHere />
         </>
       }

@@ -6,6 +6,7 @@ import type { Kept } from '#core/store/table.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { say } from '#ui/say.ts'
+import { tell } from '#ui/tell.ts'
 import type { OfficeRequest } from './office.ts'
 import { actName } from './words.ts'
 
@@ -32,7 +33,7 @@ export function WhyNotPanel(props: {
           <div>
             <dt>{act === 'write' ? say(language, 'office.edit', '変更') : actName(language, act)}</dt>
             {whyForbidden(actor, act, record, kept.entry, nameOf).map(({ says }) => (
-              <dd>{says}</dd>
+              <dd>{tell(language, says)}</dd>
             ))}
           </div>
         ))}

@@ -10,6 +10,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Stepper } from '#ui/stepper.tsx'
+import { tell } from '#ui/tell.ts'
 import { doneName, yearName } from './evaluation-words.ts'
 import { FactsPart } from './facts-part.tsx'
 import { HandIn, Judgement, JudgementForm, Proposal } from './judgement-part.tsx'
@@ -53,7 +54,14 @@ export function WorksheetPage<E extends Judged>(props: WorksheetProps<E>) {
               heading={doneName(language, done)}
             />
           )}
-          {refused && <NotificationBanner type="error" announced language={language} heading={refused} />}
+          {refused && (
+            <NotificationBanner
+              type="error"
+              announced
+              language={language}
+              heading={tell(language, refused)}
+            />
+          )}
         </>
       }
     >

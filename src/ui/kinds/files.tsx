@@ -5,6 +5,7 @@ import { Button } from '../button.tsx'
 import { Checkbox } from '../checkbox.tsx'
 import { Input } from '../input.tsx'
 import { type Language, say } from '../say.ts'
+import { tell } from '../tell.ts'
 import { type Face, type InputProps, postedText, type ShowProps } from './face.ts'
 import { limitsOf } from './file.tsx'
 import { shownDifference } from './shown-difference.tsx'
@@ -121,7 +122,7 @@ function Row(props: {
       </label>
       {error && (
         <p class="dads-form-control-label__error" id={`${titleId}-error`}>
-          ＊{error}
+          ＊{tell(language, error)}
         </p>
       )}
       <Input

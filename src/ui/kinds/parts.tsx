@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { Input, type InputWidth } from '../input.tsx'
+import { tell } from '../tell.ts'
 import { type InputProps as FaceInputProps, postedText } from './face.ts'
 
 export type PartProps = {
-  of: Pick<FaceInputProps<'text'>, 'id' | 'name' | 'posted' | 'findings'>
+  of: Pick<FaceInputProps<'text'>, 'id' | 'name' | 'posted' | 'findings' | 'around'>
   part: string
   label: string
   width?: InputWidth | undefined
@@ -22,7 +23,7 @@ export function Part(props: PartProps & { control?: ((id: string, name: string) 
       <label for={id}>{label}</label>
       {error && (
         <p class="dads-form-control-label__error" id={`${id}-error`}>
-          ＊{error}
+          ＊{tell(of.around?.language, error)}
         </p>
       )}
       {props.control?.(id, name) ?? (

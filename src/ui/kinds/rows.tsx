@@ -4,6 +4,7 @@ import { Button } from '../button.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { type Language, say } from '../say.ts'
 import { Table } from '../table.tsx'
+import { tell } from '../tell.ts'
 import { Textarea } from '../textarea.tsx'
 import type { Face, InputProps, Posted, ShowProps, Surroundings, ValueOfKind } from './face.ts'
 import { scalarFaceOf } from './scalar-faces.ts'
@@ -66,7 +67,7 @@ function Cells(props: InputProps<'rows'>) {
               <>
                 {error && (
                   <p class="dads-form-control-label__error" id={`${id}-${index}-${sub}-error`}>
-                    ＊{error}
+                    ＊{tell(language, error)}
                   </p>
                 )}
                 {scalarFaceOf(own).Input({

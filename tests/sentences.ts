@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+
+/** A sentence that code says to people, with `{1}` for what is put into it, and the file in which it stands. */
+export type Sentence = { readonly text: string; readonly file: string }
+
+/** The sentences in some folders of `src`: texts that end as Japanese sentences do, but for those that `say` translates by a key of their own. */
+export function sentencesIn(root: string, folders: readonly string[]): Sentence[] {
+  return folders.flatMap((folder) => {
+    const files = readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
+    return files
+      .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+      .flatMap((file) => sentencesOf(join(root, 'src', folder, file)).map((text) => ({ text, file })))
+  })
+}
+
+function sentencesOf(path: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === 'say') return
+    const text = textOf(node)
+    if (text !== null && /[ぁ-ん一-龠].*。$/su.test(text)) found.push(text)
+    if (!ts.isTemplateExpression(node)) ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function textOf(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text
+  if (!ts.isTemplateExpression(node)) return null
+  return node.templateSpans.reduce(
+    (text, span, index) => `${text}{${index + 1}}${span.literal.text}`,
+    node.head.text,
+  )
+}
