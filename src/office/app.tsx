@@ -51,7 +51,7 @@ import { redactionRoutes } from './redaction/redaction-routes.tsx'
 import { patternsOf, pseudonyms } from './request-words.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
 import { searchRoutes } from './search/search-routes.tsx'
-import { requireSession } from './session.ts'
+import { currentSession, isKnownBrowser, requireSession } from './session.ts'
 import { setUpRoutes } from './set-up/set-up-routes.tsx'
 import { shortcutRoutes } from './shortcuts/shortcut-routes.tsx'
 import type { SignInContext } from './sign-in/context.ts'
@@ -96,7 +96,13 @@ export function officeApp(
 
   app.route('/', officeApi(office, signIn))
 
-  app.use((c, next) => bodyLimit({ maxSize: largestBody(office, c.req) })(c, next))
+  // Of strangers nothing large is even taken in: a body without a length would be held in the memory before anybody is asked who sends it.
+  app.use(async (c, next) => {
+    const most = largestBody(office, c.req)
+    if (most === MOST_TYPED) return bodyLimit({ maxSize: most })(c, next)
+    const isKnown = (await isKnownBrowser(c, signIn)) || (await currentSession(c, signIn)) !== undefined
+    return bodyLimit({ maxSize: isKnown ? most : MOST_TYPED })(c, next)
+  })
   app.use(keepUnsent(office, signIn))
   app.use(requireSession(signIn))
   app.use(completePages(office))
