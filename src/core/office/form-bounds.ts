@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Refusal } from '#core/rules/refusal.ts'
 
 /** The most fields of a form: two thousand rows of a table of ten columns, which no page of ours draws fuller. */
-export const MOST_FIELDS = 20_000
+const MOST_FIELDS = 20_000
 
 /** The most bytes of what is typed into a form; files come on top of it. */
 export const MOST_TYPED = 2_000_000

@@ -9,7 +9,7 @@ type Tables = {
 }
 
 /** Bytes of chosen files that all drafts of one person may hold together. */
-export const DRAFT_BYTES: Parameter<number> = {
+const DRAFT_BYTES: Parameter<number> = {
   key: 'forms.draftBytes',
   label: '一人の下書きに残すファイルの合計（バイト）',
   values: [
