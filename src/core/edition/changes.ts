@@ -29,6 +29,27 @@ export function changesReader(database: DatabaseSync) {
   }
 }
 
+/** Reads the last changes of some entries by their keys, and what was taken back for good, in the order of their positions: rows that nobody asked for are not read. */
+export function keyedChangesReader(database: DatabaseSync) {
+  const [one, gone] = [database.prepare(OF_A_KEY), database.prepare(WITHDRAWALS)]
+  for (const each of [one, gone]) each.setReturnArrays(true)
+  const changeOf = (register: string, [position, key, ...row]: readonly unknown[]): Change => ({
+    position: Number(position),
+    entry: foundOf(register, String(key), row),
+  })
+  return {
+    changesOf: (register: string, keys: readonly string[]): Change[] =>
+      keys
+        .flatMap((key) => one.all(register, key) as unknown as readonly (readonly unknown[])[])
+        .map((row) => changeOf(register, row))
+        .sort((former, latter) => former.position - latter.position),
+    withdrawals: (register: string, after: number, limit: number): Change[] =>
+      (gone.all(register, after, limit) as unknown as readonly (readonly unknown[])[]).map((row) =>
+        changeOf(register, row),
+      ),
+  }
+}
+
 /** Finds places among all that was published, which stands in order of time but for works that went on at once. */
 export function positionReader(database: DatabaseSync) {
   const line = database.prepare(
@@ -56,11 +77,26 @@ export function positionReader(database: DatabaseSync) {
   }
 }
 
+const ROW = `line.position, line.key, entry.revision, entry.programme, entry.title, entry."values", entry.releasedAt, entry.withdrawnAt
+  FROM publications AS line CROSS JOIN entries AS entry USING (register, key)`
+
 const LINES = `
-  SELECT line.position, line.key, entry.revision, entry.programme, entry.title, entry."values", entry.releasedAt, entry.withdrawnAt
-  FROM publications AS line CROSS JOIN entries AS entry USING (register, key)
+  SELECT ${ROW}
   WHERE line.register = ? AND line.position > ? AND line.position <= ? AND NOT EXISTS (
     SELECT 1 FROM publications AS later
     WHERE later.register = line.register AND later.key = line.key AND later.position > line.position
   )
   ORDER BY line.position`
+
+/** The last line of one entry. Told apart for the test that looks at how it is read. */
+export const OF_A_KEY = `
+  SELECT ${ROW} WHERE line.register = ? AND line.key = ? ORDER BY line.position DESC LIMIT 1`
+
+/** Entries that stand no more, by the line that took them back. */
+export const WITHDRAWALS = `
+  SELECT ${ROW}
+  WHERE line.register = ? AND line.act = 'withdrawal' AND line.position > ? AND entry."values" IS NULL AND NOT EXISTS (
+    SELECT 1 FROM publications AS later
+    WHERE later.register = line.register AND later.key = line.key AND later.position > line.position
+  )
+  ORDER BY line.position LIMIT ?`

@@ -21,6 +21,8 @@ export const EDITION_SCHEMA = `
     hash BLOB
   ) STRICT;
   CREATE INDEX publications_entry ON publications (register, key, position);
+  -- What was taken back belongs to every set that somebody harvests, however few entries are in it.
+  CREATE INDEX publications_withdrawals ON publications (register, position) WHERE act = 'withdrawal';
   -- The tree over those lines (C2SP tlog-tiles): 256 hashes a tile, level 0 holds the leaves.
   CREATE TABLE tiles (
     level INTEGER NOT NULL,
@@ -68,7 +70,7 @@ export const EDITION_SCHEMA = `
 export const SIGNED_TABLES = ['manifest', 'publications', 'tiles', 'entries', 'revisions', 'totals'] as const
 
 /** Stands in the head of the file: tables of another version are compiled anew. */
-export const EDITION_VERSION = 4
+export const EDITION_VERSION = 5
 
 /** Sums of amounts in yen by field (`rows.field` inside a table); null where no entry has an amount. */
 export type Sums = Readonly<Record<string, number | null>>

@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
-import { changesReader, positionReader, type SomeChanges } from './changes.ts'
+import {
+  type Change,
+  changesReader,
+  keyedChangesReader,
+  positionReader,
+  type SomeChanges,
+} from './changes.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import type { Manifest, ProgrammeTotal, PublicEntry, PublicRevision } from './edition-file.ts'
 import { entryOf, foundOf, revisionOf, totalOf } from './edition-rows.ts'
@@ -43,6 +49,10 @@ export type Edition = {
   standing(register: string, after: string, limit: number): readonly Standing[]
   /** The entries of a register by what was last done to them, in the order of that: so many positions behind one. */
   changes(register: string, after: number, span: number): SomeChanges
+  /** What was last done to some entries, in the order of that. */
+  changesOf(register: string, keys: readonly string[]): readonly Change[]
+  /** The tombstones of a register by when they were set, from behind a position on. */
+  withdrawals(register: string, after: number, limit: number): readonly Change[]
   /** The first position at or behind which something was published at a moment or later. */
   firstPosition(at: string): number
   /** The last position of all; -1 where nothing was published. */
@@ -193,6 +203,7 @@ function editionOf(database: DatabaseSync): Edition {
         .all(register, after, limit)
         .map(({ key, releasedAt }) => ({ key: String(key), releasedAt: String(releasedAt) })),
     changes: changesReader(database),
+    ...keyedChangesReader(database),
     ...positionReader(database),
     totalsOf: (programme) => totals.all(programme).map(totalOf),
     listTotals: () =>

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Change } from '#core/edition/changes.ts'
-import { changedAt } from '#core/public/release-feed.ts'
 import { xmlElement } from '#platform/xml.ts'
-import { type Document, document } from '#registers/records/documents/record.ts'
+import { document } from '#registers/records/documents/record.ts'
+import { partOf } from './oai-part.ts'
 import {
   datestampOf,
   headerOf,
@@ -13,15 +11,11 @@ import {
   repositoryIdentifier,
 } from './oai-record.ts'
 import type { OaiError, OaiRequest } from './oai-request.ts'
-import { isWithin, listSets, setsOf } from './oai-sets.ts'
+import { listSets } from './oai-sets.ts'
 import { type ListState, type ListVerb, printToken } from './oai-token.ts'
 
 /** Records of one answer, and headers of one. */
 const IN_A_LIST = { ListRecords: 200, ListIdentifiers: 1000 }
-/** Publications that are looked through at once, and for one answer where something was found. */
-const [AT_ONCE, FOR_AN_ANSWER] = [2_000, 40_000]
-/** What is published is in order of time but for works that went on at once. */
-const SLACK = 24 * 3_600_000
 
 /** The answer to a request: its element, or what is wrong. */
 export async function answerOai(
@@ -92,26 +86,11 @@ async function sets({ edition }: OaiSource): Promise<string> {
 
 async function list(source: OaiSource, verb: ListVerb, state: ListState) {
   const { edition } = source
-  const { from, after, set } = state
+  const { after, set } = state
   if (set !== null && after === null && !(await listSets(edition)).some(({ spec }) => spec === set)) {
     return NOTHING
   }
-  const start = from === null ? 0 : edition.firstPosition(new Date(Date.parse(from) - SLACK).toISOString())
-  const found: Change[] = []
-  let last = after ?? start - 1
-  let isEnd = false
-  for (let looked = 0; !isEnd && found.length < IN_A_LIST[verb]; looked += AT_ONCE) {
-    if (looked >= FOR_AN_ANSWER && found.length > 0) break
-    const some = edition.changes(document.key, last, AT_ONCE)
-    for (const change of some.changes) {
-      if (found.length === IN_A_LIST[verb]) break
-      last = change.position
-      if (isWanted(source, state, change)) found.push(change)
-    }
-    if (found.length < IN_A_LIST[verb])
-      [last, isEnd] = [some.last, some.isEnd || isBeyond(state, some.changes.at(-1))]
-    await setImmediate()
-  }
+  const { found, last, isEnd } = await partOf(source, state, IN_A_LIST[verb])
   if (found.length === 0 && state.after === null) {
     return NOTHING
   }
@@ -125,19 +104,6 @@ async function list(source: OaiSource, verb: ListVerb, state: ListState) {
       ? null
       : xmlElement('resumptionToken', { cursor: String(state.cursor) }, token),
   ])
-}
-
-/** Whether everything behind a change is younger than what is asked for: nobody has the whole catalogue looked through for a day of it. */
-function isBeyond({ until }: ListState, change: Change | undefined): boolean {
-  if (until === null || change === undefined) return false
-  return Date.parse(changedAt(change.entry)) > Date.parse(until) + SLACK
-}
-
-/** A withdrawn document belongs to every set: of which it was, nobody knows any more. */
-function isWanted({ edition }: OaiSource, { from, until, set }: ListState, { entry }: Change): boolean {
-  const at = datestampOf(changedAt(entry))
-  if ((from !== null && at < from) || (until !== null && at > until)) return false
-  return set === null || entry.values === null || isWithin(setsOf(edition, entry.values as Document), set)
 }
 
 function find(source: OaiSource, identifier: string) {

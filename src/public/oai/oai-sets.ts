@@ -1,4 +1,5 @@
 import type { Edition } from '#core/edition/read.ts'
+import type { Narrowing } from '#core/edition/search/match.ts'
 import { type Document, document } from '#registers/records/documents/record.ts'
 
 /** A set of the repository: its name, what it is called, and whether a document is in it. */
@@ -28,6 +29,17 @@ export async function listSets(edition: Edition): Promise<OaiSet[]> {
 /** The sets of a document, the narrowest of each kind; those above it hold it too. */
 export function setsOf(edition: Edition, { section, classification }: Document): string[] {
   return [sectionSpec(section), classSpec(edition, classification)]
+}
+
+/** How the search is narrowed down to a set; null for those that hold everything. */
+export function narrowingOf(spec: string): Narrowing | null {
+  const [kind, ...values] = spec.split(':')
+  const value = values.at(-1)
+  if (value === undefined) return null
+  return {
+    register: document.key,
+    [kind === 'section' ? 'section' : 'classification']: decodeURIComponent(value),
+  }
 }
 
 /** Whether sets are in another one or below it. */
