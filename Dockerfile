@@ -1,9 +1,9 @@
 # One image for both sides. Not run where it was written: no container engine was at hand there.
 FROM node:24-bookworm-slim
 
-# The account that runs Daicho owns its data; PostgreSQL then needs no account of its own.
+# The account that runs Daicho owns its data and its program: not every builder gives a WORKDIR to the USER. PostgreSQL then needs no account of its own.
 RUN useradd --create-home --uid 10001 daicho \
-  && mkdir /data /backup && chown daicho:daicho /data /backup /srv
+  && mkdir /data /backup /srv/daicho && chown daicho:daicho /data /backup /srv/daicho
 USER daicho
 WORKDIR /srv/daicho
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Benchmark, Measure } from '#commands/bench.ts'
+import type { Benchmark } from '#commands/bench.ts'
 import { insert } from '#core/store/entries.ts'
 import { openGate } from '#core/store/gate/open-gate.ts'
 import { copyInto, copyOut, type Db, transact } from '#platform/database.ts'
@@ -13,14 +13,15 @@ import { writeMasters } from '#processes/documents/demo/write-masters.ts'
 import { importExtract, openExtract } from '#processes/documents/import-extract.ts'
 import { getMapping } from '#processes/documents/mappings.ts'
 import { sections } from '#registers/planning/sections/register.ts'
-import { type ProcessorTime, processorTime } from './frame/processor-time.ts'
+import { coresOf, releaseMeasures } from './documents/release.ts'
+import { processorTime } from './frame/processor-time.ts'
 import { withServer } from './frame/server.ts'
 
 /** What the work is to reach on two cores. */
 const ROWS_PER_SECOND = 20_000
 const SECTIONS = ['総務課', '財政課', '税務課', '生活福祉課', '学務課', '土木管理課', '建築課', '清掃課']
 
-/** Takes a made-up extract of `size` rows into the registers, with the release gate over every title, beside a plain COPY of the same documents into the same table. */
+/** Takes a made-up extract of `size` rows into the registers, with the release gate over every title, beside a plain COPY of the same documents into the same table; then releases them in bulk. */
 export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
   const folder = await mkdtemp(join(tmpdir(), 'daicho-bench-'))
   try {
@@ -47,6 +48,8 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
       const again = await timed(take)
       progress('copying the same documents')
       const copied = await timed(() => copyDocuments(full.db, plain.db))
+      progress('releasing in bulk')
+      const released = await releaseMeasures(full.db, gate)
       await gate.close()
       const [pace, peer] = [size / imported, size / copied]
       return {
@@ -63,31 +66,15 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
             target: `≥ ${ROWS_PER_SECOND}`,
             met: pace >= ROWS_PER_SECOND,
           },
-          ...coresOf(before, after, size),
+          ...coresOf('row', before, after, size, ROWS_PER_SECOND),
           { name: 'documents compared and found unchanged', value: size / again, unit: 'rows/s' },
+          ...released,
         ],
       }
     })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** What an imported row costs the processors, and how many of them the pace wanted keeps busy: on fewer it is out of reach. */
-function coresOf(before: ProcessorTime | null, after: ProcessorTime | null, size: number): Measure[] {
-  if (before === null || after === null) return []
-  const [own, server] = [after.own - before.own, after.server - before.server].map(
-    (seconds) => (seconds / size) * 1e6,
-  ) as [number, number]
-  return [
-    { name: 'processor time of a row in Daicho and the gate', value: own, unit: 'µs' },
-    { name: 'processor time of a row in PostgreSQL', value: server, unit: 'µs' },
-    {
-      name: `cores that ${ROWS_PER_SECOND} rows/s keep busy`,
-      value: ((own + server) * ROWS_PER_SECOND) / 1e6,
-      unit: 'cores',
-    },
-  ]
 }
 
 async function prepare(db: Db): Promise<void> {

@@ -56,74 +56,89 @@ export function newPage(c: OfficeRequest, office: Office, typed: Typed, findings
 export function emailPage(
   c: OfficeRequest,
   office: Office,
-  person: { id: string; name: string },
+  person: Called,
   typed: Typed,
   findings: readonly Finding[],
 ) {
   const { language } = c.var
-  return (
-    <ActPage
-      {...{ c, office, typed, findings }}
-      heading={`${person.name}：${say(language, 'people.email.change', '通知の宛先を変える')}`}
-      path={pathOf(c, person)}
-      action={`/people/${person.id}/email`}
-      back={`/people/${person.id}`}
-      button={say(language, 'people.save', '変える')}
-    >
-      {emailField(c, typed, findings)}
-    </ActPage>
-  )
+  return personAct(c, office, person, typed, findings, {
+    act: 'email',
+    heading: say(language, 'people.email.change', '通知の宛先を変える'),
+    button: say(language, 'people.save', '変える'),
+    children: emailField(c, typed, findings),
+  })
 }
 
 /** The form that makes up another password. */
 export function passwordPage(
   c: OfficeRequest,
   office: Office,
-  person: { id: string; name: string },
+  person: Called,
   typed: Typed,
   findings: readonly Finding[],
 ) {
   const { language } = c.var
-  return (
-    <ActPage
-      {...{ c, office, typed, findings }}
-      heading={`${person.name}：${say(language, 'people.password', 'パスワードを作り直す')}`}
-      note={say(
-        language,
-        'people.password.note',
-        '新しいパスワードを一度だけ表示します。いまのサインインはすべて終わり、本人は次に自分のパスワードを決めます。',
-      )}
-      path={pathOf(c, person)}
-      action={`/people/${person.id}/password`}
-      back={`/people/${person.id}`}
-      button={say(language, 'people.password.make', '作り直す')}
-    />
-  )
+  return personAct(c, office, person, typed, findings, {
+    act: 'password',
+    heading: say(language, 'people.password', 'パスワードを作り直す'),
+    note: say(
+      language,
+      'people.password.note',
+      '新しいパスワードを一度だけ表示します。いまのサインインはすべて終わり、本人は次に自分のパスワードを決めます。',
+    ),
+    button: say(language, 'people.password.make', '作り直す'),
+  })
 }
 
 /** The form that ends an account. */
 export function endingPage(
   c: OfficeRequest,
   office: Office,
-  person: { id: string; name: string },
+  person: Called,
   typed: Typed,
   findings: readonly Finding[],
 ) {
   const { language } = c.var
+  const name = say(language, 'people.leave', '利用を終える')
+  return personAct(c, office, person, typed, findings, {
+    act: 'ending',
+    heading: name,
+    note: say(
+      language,
+      'people.leave.note',
+      '権限、頼んだ代理、サインインがすべて今日で終わります。元に戻せません。書いたものと履歴は残ります。',
+    ),
+    button: name,
+    danger: true,
+  })
+}
+
+type Called = { readonly id: string; readonly name: string }
+
+/** One form about a person who is there. */
+function personAct(
+  c: OfficeRequest,
+  office: Office,
+  person: Called,
+  typed: Typed,
+  findings: readonly Finding[],
+  {
+    act,
+    heading,
+    ...form
+  }: Pick<Parameters<typeof ActPage>[0], 'heading' | 'note' | 'button' | 'danger' | 'children'> & {
+    act: string
+  },
+) {
+  const here = `/people/${person.id}`
   return (
     <ActPage
       {...{ c, office, typed, findings }}
-      heading={`${person.name}：${say(language, 'people.leave', '利用を終える')}`}
-      note={say(
-        language,
-        'people.leave.note',
-        '権限、頼んだ代理、サインインがすべて今日で終わります。元に戻せません。書いたものと履歴は残ります。',
-      )}
+      {...form}
+      heading={`${person.name}：${heading}`}
       path={pathOf(c, person)}
-      action={`/people/${person.id}/ending`}
-      back={`/people/${person.id}`}
-      button={say(language, 'people.leave', '利用を終える')}
-      danger
+      action={`${here}/${act}`}
+      back={here}
     />
   )
 }

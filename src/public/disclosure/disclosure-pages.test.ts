@@ -41,7 +41,7 @@ test('guide, outcomes and statistics are made of what is public, in both languag
   expect(outcomes).not.toContain('見本通りの道路占用')
   const statistics = await (await app.request('/disclosure/statistics')).text()
   expect(statistics).toContain('請求者の区分')
-  expect(statistics).toContain('2026年度')
+  expect(statistics).toContain('令和8年度')
   for (const page of ['/en/disclosure', '/en/disclosure/outcomes', '/en/disclosure/statistics?year=2025']) {
     const answer = await app.request(page)
     expect([page, answer.status]).toEqual([page, 200])

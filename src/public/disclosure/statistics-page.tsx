@@ -9,6 +9,7 @@ import { Stats } from '#ui/stat.tsx'
 import { Table } from '#ui/table.tsx'
 import { TabsNav } from '#ui/tabs-nav.tsx'
 import { pageAddress } from '../address.ts'
+import { printYear } from '../figures.ts'
 import { Frame } from '../frame.tsx'
 import type { Site, SiteRequest } from '../site.ts'
 import { guideHeading } from './guide-page.tsx'
@@ -62,7 +63,7 @@ export function StatisticsPage(props: Props) {
             label={say(language, 'disclosure-statistics.fiscalYear', '年度')}
             tabs={years.map(({ fiscalYear }) => ({
               href: pageAddress(language, `/disclosure/statistics?year=${fiscalYear}`),
-              label: yearName(language, fiscalYear),
+              label: printYear(language, fiscalYear, site),
               current: fiscalYear === shown.fiscalYear,
             }))}
           />
@@ -157,7 +158,7 @@ function Year({ c, site, years, shown }: Props & { shown: DisclosureStatistic })
           {
             heading: say(language, 'disclosure-statistics.fiscalYear', '年度'),
             names: true,
-            cell: (one) => yearName(language, one.fiscalYear),
+            cell: (one) => printYear(language, one.fiscalYear, site),
           },
           {
             heading: say(language, 'disclosure-statistics.requests', '請求の件数'),
@@ -244,8 +245,4 @@ function Grounds({ c, site, shown }: ChartProps) {
       ]}
     />
   )
-}
-
-function yearName(language: 'ja' | 'en', year: number): string {
-  return language === 'en' ? `FY${year}` : `${year}年度`
 }
