@@ -10,8 +10,8 @@ WORKDIR /srv/daicho
 COPY --chown=daicho:daicho package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY --chown=daicho:daicho . .
-# Bundles the program now, so that the first start is quick.
-RUN ./daicho --help >/dev/null
+# Bundles the program now, so that the first start is quick; the list of packages was copied once more, and is no newer than what was installed from it.
+RUN touch node_modules/.package-lock.json && ./daicho --help >/dev/null
 
 ENV DAICHO_HOME=/data DAICHO_HOST=0.0.0.0
 VOLUME /data
