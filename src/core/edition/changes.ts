@@ -29,8 +29,15 @@ export function changesReader(database: DatabaseSync) {
   }
 }
 
+export type KeyedChanges = {
+  /** What was last done to some entries, in the order of that. */
+  changesOf(register: string, keys: readonly string[]): readonly Change[]
+  /** The tombstones of a register by when they were set, from behind a position on. */
+  withdrawals(register: string, after: number, limit: number): readonly Change[]
+}
+
 /** Reads the last changes of some entries by their keys, and what was taken back for good, in the order of their positions: rows that nobody asked for are not read. */
-export function keyedChangesReader(database: DatabaseSync) {
+export function keyedChangesReader(database: DatabaseSync): KeyedChanges {
   const [one, gone] = [database.prepare(OF_A_KEY), database.prepare(WITHDRAWALS)]
   for (const each of [one, gone]) each.setReturnArrays(true)
   const changeOf = (register: string, [position, key, ...row]: readonly unknown[]): Change => ({

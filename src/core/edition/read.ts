@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import {
-  type Change,
   changesReader,
+  type KeyedChanges,
   keyedChangesReader,
   positionReader,
   type SomeChanges,
@@ -49,10 +49,6 @@ export type Edition = {
   standing(register: string, after: string, limit: number): readonly Standing[]
   /** The entries of a register by what was last done to them, in the order of that: so many positions behind one. */
   changes(register: string, after: number, span: number): SomeChanges
-  /** What was last done to some entries, in the order of that. */
-  changesOf(register: string, keys: readonly string[]): readonly Change[]
-  /** The tombstones of a register by when they were set, from behind a position on. */
-  withdrawals(register: string, after: number, limit: number): readonly Change[]
   /** The first position at or behind which something was published at a moment or later. */
   firstPosition(at: string): number
   /** The last position of all; -1 where nothing was published. */
@@ -78,7 +74,7 @@ export type Edition = {
   /** Keeps it open, though it be closed meanwhile, until what comes back is called. */
   hold(): () => void
   close(): void
-}
+} & KeyedChanges
 
 /** When what stands under a key was released: ISO 8601, UTC. */
 export type Standing = { readonly key: string; readonly releasedAt: string }
