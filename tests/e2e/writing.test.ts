@@ -161,6 +161,11 @@ test('a reference is searched for and taken by keyboard, and a wrong one is told
   const page = await city.work('hanako')
   await page.goto(`${city.officeUrl}/annual-sheets/new`)
   const programme = page.getByRole('combobox', { name: /^事務事業/ })
+  await programme.pressSequentially('どこにもない事業')
+  const nothing = page.locator('[role=status]', { hasText: '合うものはありません。' })
+  // Seen, not only read out.
+  expect((await nothing.boundingBox())?.width).toBeGreaterThan(100)
+  await programme.fill('')
   await programme.pressSequentially('ＦＭ放送')
   await page.getByRole('option', { name: /FM放送/ }).waitFor()
   expect(await violations(page)).toEqual([])

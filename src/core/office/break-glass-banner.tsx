@@ -1,6 +1,7 @@
 import { mayAdminister } from '#core/rules/permission.ts'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
 import { momentText } from './words.ts'
 
@@ -19,8 +20,12 @@ export function BreakGlassBanner({ c }: { c: OfficeRequest }) {
         {breakGlass.slice(0, SHOWN).map(({ userId, act, at }) => (
           <li>
             {momentText(language, at, 'short')}　
-            {mayAdminister(actor) ? <a href={`/people/${userId}#history`}>{userId}</a> : userId}：
-            {breakGlassWords(language, act)}
+            {mayAdminister(actor) ? (
+              <a href={`/people/${userId}#history`}>{person(c, userId)}</a>
+            ) : (
+              person(c, userId)
+            )}
+            ：{breakGlassWords(language, act)}
           </li>
         ))}
       </ul>

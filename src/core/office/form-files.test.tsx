@@ -14,6 +14,7 @@ import { documents } from '#registers/records/documents/register.ts'
 import { retentionRules } from '#registers/records/retention-rules/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { officePages, postedBy } from '#tests/office-pages.ts'
+import { gateRoutes } from './gate-routes.tsx'
 import { registerPages } from './register-pages.tsx'
 
 const use = useDatabase()
@@ -27,6 +28,7 @@ function office(person = 'yamada') {
   return officePages(
     use,
     (app, own) => {
+      app.route('/documents', gateRoutes(own, documents))
       for (const register of [documents, programmes, sections, retentionRules, classifications]) {
         app.route(`/${register.record.key}`, registerPages(own, register as never))
       }
@@ -163,4 +165,22 @@ test('a person whose drafts are full of files keeps the texts, and is told which
   const again = (await office().page(`${DOCUMENT}/edit?draft=${id}`)).html
   expect(again).toContain('残る題名')
   expect(again).not.toContain('入らない.txt')
+})
+
+test('the picture beside the form shows the files that the form keeps, and those that are only chosen', async () => {
+  await document()
+  const { html } = await office().page(`${DOCUMENT}/edit`)
+  const [own, lone] = [paper('別紙.txt'), paper('全文.txt')]
+  await office().send(DOCUMENT, sent(html, { attachments: [own.file], fullText: [lone.file] }))
+  const kept = sent((await office().page(`${DOCUMENT}/edit`)).html, {})
+  const weighed = async (form: FormData) => {
+    const { panel } = (await (await office().send('/documents/gate', form)).json()) as { panel: string }
+    return panel
+  }
+  kept.append('form.entry', KEY)
+  expect(await weighed(kept)).toMatch(/全文\.txt[\s\S]*別紙\.txt/)
+  kept.append('attachments.chosen', '見積書.txt')
+  expect(await weighed(kept)).toMatch(/別紙\.txt[\s\S]*見積書\.txt/)
+  kept.delete('attachments.0.keep')
+  expect(await weighed(kept)).not.toContain('別紙.txt')
 })

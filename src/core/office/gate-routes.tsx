@@ -8,7 +8,8 @@ import { get } from '#core/store/entries.ts'
 import { decideSecond } from '#core/store/gate/second-person.ts'
 import { transact } from '#platform/database.ts'
 import { formLimit } from './form-limit.ts'
-import { type PostedForm, readForm, readPosted } from './form-read.ts'
+import { knownEntries } from './form-opening.ts'
+import { type PostedForm, readForm, readPosted, textOf } from './form-read.ts'
 import { GatePanel, weighEntry } from './gate-panel.tsx'
 import { allow, allowAny, type Office, type OfficeEnv, stampOf } from './office.ts'
 import { placeAfter } from './queue-address.ts'
@@ -23,8 +24,12 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
   routes.post('/gate', formLimit(LARGEST_FORM), async (c) => {
     allow(c, 'write', record)
     const form = await readPosted(c)
+    const key = textOf(form, 'form.entry') || null
+    const kept = key === null ? null : await get(db, record, key)
+    if (kept) allow(c, 'write', record, kept.entry)
+    const known = await knownEntries(c, office, record, kept, form.texts)
     // What is half typed is weighed as far as it can be read.
-    const { entry } = await readForm(record, { ...form, files: {} }, [])
+    const { entry } = await readForm(record, { ...form, files: {} }, known)
     const named = withFileNames(record, withinLimits(record.fields, entry), form)
     const weighing = await weighEntry(await office.gate(), record, named)
     const around = await aroundEntries(c, office, record, [named])
@@ -74,15 +79,17 @@ function withinLimits(fields: Readonly<Record<string, Field>>, entry: AnyEntry):
   return Object.fromEntries(cut)
 }
 
-/** A file that was chosen and not yet sent is known by its name. */
+/** Files are weighed by their names here: one that was chosen is not sent yet, and one that is kept is read when it is handed over. */
 function withFileNames(record: RecordType, entry: AnyEntry, { texts }: PostedForm): AnyEntry {
   const names = Object.entries(record.fields).flatMap(([name, field]) => {
+    if (!holdsFiles(field)) return []
+    const kept = filesIn(field, entry[name]).map((file) => ({ ...file, sha256: '' }))
     const chosen = (texts[`${name}.chosen`] ?? []).map(
       (words): FileValue => ({ name: words, type: '', bytes: 0, sha256: '' }),
     )
-    if (chosen.length === 0 || !holdsFiles(field)) return []
-    const files = [...filesIn(field, entry[name]), ...chosen.map((file) => ({ ...file, title: null }))]
-    return [[name, field.kind === 'file' ? chosen[0] : files] as const]
+    const files = [...kept, ...chosen.map((file) => ({ ...file, title: null }))]
+    if (files.length === 0) return []
+    return [[name, field.kind === 'file' ? (chosen[0] ?? kept[0]) : files] as const]
   })
   return { ...entry, ...Object.fromEntries(names) }
 }

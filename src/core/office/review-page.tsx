@@ -239,15 +239,15 @@ function Lines({ c, record, released, lines }: Parameters<typeof ReviewPage>[0])
     lines.find(({ revision }) => revision === line.revision - 1)?.after ?? null
   const since = lines.filter(({ revision }) => released === undefined || revision > released.revision)
   if (since.length === 0) return null
+  const heading =
+    released === undefined
+      ? say(language, 'review.since.first', '登録からの経過')
+      : say(language, 'review.since', '前の公開からの経過')
   return (
     <section aria-labelledby="since">
-      <h2 id="since">
-        {released === undefined
-          ? say(language, 'review.since.first', '登録からの経過')
-          : say(language, 'review.since', '前の公開からの経過')}
-      </h2>
+      <h2 id="since">{heading}</h2>
       <Table
-        caption={say(language, 'review.since', '前の公開からの経過')}
+        caption={heading}
         captionHidden
         language={language}
         rows={since}
@@ -257,7 +257,7 @@ function Lines({ c, record, released, lines }: Parameters<typeof ReviewPage>[0])
             narrow: true,
             cell: ({ at }) => momentText(language, at, 'short'),
           },
-          { heading: say(language, 'review.who', '人'), narrow: true, cell: ({ by }) => by },
+          { heading: say(language, 'review.who', '人'), narrow: true, cell: ({ by }) => person(c, by) },
           {
             heading: say(language, 'review.what', '手続き'),
             names: true,

@@ -1,3 +1,4 @@
+import { person } from '#core/office/left-to-say.ts'
 import type { OfficeRequest } from '#core/office/office.ts'
 import { isInForce } from '#core/rules/permission.ts'
 import { type KeptGrant, listDeputies, listGrants } from '#core/store/grants.ts'
@@ -32,7 +33,7 @@ export function DelegationNotices(props: { c: OfficeRequest; delegations: readon
               ? say(language, 'delegation.now.held', '{who}の代理として「{role}」をできます（{until}まで）。')
               : say(language, 'delegation.now.given', '{who}が代理として「{role}」をします（{until}まで）。')
             )
-              .replace('{who}', () => (userId === actor.id ? (onBehalfOf ?? '') : userId))
+              .replace('{who}', () => person(c, userId === actor.id ? onBehalfOf : userId))
               .replace('{role}', roleName(language, role))
               .replace('{until}', dayText(language, until))}
           </li>

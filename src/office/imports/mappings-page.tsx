@@ -1,4 +1,5 @@
 import { Frame } from '#core/office/frame.tsx'
+import { person } from '#core/office/left-to-say.ts'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { momentText, registerName } from '#core/office/words.ts'
 import { tableColumns } from '#core/record/table-header.ts'
@@ -71,7 +72,7 @@ export function MappingsPage(props: {
                 .join('、')
             },
           },
-          { heading: say(language, 'imports.remembered-by', '覚えた人'), cell: ({ by }) => by },
+          { heading: say(language, 'imports.remembered-by', '覚えた人'), cell: ({ by }) => person(c, by) },
           {
             heading: say(language, 'imports.at', '日時'),
             narrow: true,

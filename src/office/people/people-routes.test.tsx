@@ -127,7 +127,9 @@ test('an administrator’s own rights, and another administrator where there are
   expect((await as('admin').post('/people/requests/1/withdrawal', {})).status).toBe(303)
   expect((await as('hanako').post('/people/requests/2/withdrawal', {})).status).toBe(403)
   const later = as('hanako', ['administrator'], new Date('2026-04-02T10:00:00+09:00'))
-  expect((await later.page('/people')).html).toContain('認めない')
+  const waiting = (await later.page('/people')).html
+  expect(waiting).toContain('認めない')
+  expect(waiting).toMatch(/<a href="\/people\/jiro">(?!jiro<)[^<]+<\/a>：/)
   expect((await later.post('/people/requests/2/refusal', { why: '' })).status).toBe(422)
   expect((await later.post('/people/requests/2/refusal', { why: '要らない' })).status).toBe(303)
   expect(await listGrants(use.db, 'admin')).toHaveLength(1)

@@ -1,3 +1,4 @@
+import { person } from '#core/office/left-to-say.ts'
 import type { OfficeRequest } from '#core/office/office.ts'
 import { momentText } from '#core/office/words.ts'
 import type { GrantRequest } from '#core/store/grant-requests.ts'
@@ -39,14 +40,15 @@ function Waiting(props: WaitingRequest & { c: OfficeRequest; titles: SectionTitl
   const { c, titles, request, deciders, hands } = props
   const { language, actor } = c.var
   const { id, userId, requestedBy, requestedAt, why } = request
-  const mayDecide = deciders.some((person) => person.id === actor.id)
+  const mayDecide = deciders.some((decider) => decider.id === actor.id)
   return (
     <div class="daicho-request">
       <p>
-        <a href={`/people/${userId}`}>{userId}</a>：{requestWords(language, request, titles)}
+        <a href={`/people/${userId}`}>{person(c, userId)}</a>：{requestWords(language, request, titles)}
         <br />
-        {momentText(language, requestedAt, 'short')}　<a href={`/people/${requestedBy}`}>{requestedBy}</a>　
-        {say(language, 'office.why', '理由')}：{why}
+        {momentText(language, requestedAt, 'short')}　
+        <a href={`/people/${requestedBy}`}>{person(c, requestedBy)}</a>　{say(language, 'office.why', '理由')}
+        ：{why}
       </p>
       {hands.length > 0 && (
         <p class="daicho-steps__hindrance">
@@ -54,7 +56,7 @@ function Waiting(props: WaitingRequest & { c: OfficeRequest; titles: SectionTitl
             language,
             'people.waiting.hands',
             'この人のサインインを{who}が扱ったことがあります。本人だけのものになっているか、認める前に本人に確かめます。',
-          ).replace('{who}', () => hands.join(language === 'en' ? ', ' : '、'))}
+          ).replace('{who}', () => hands.map((id) => person(c, id)).join(language === 'en' ? ', ' : '、'))}
         </p>
       )}
       {mayDecide ? (

@@ -72,6 +72,8 @@ export function defineCombobox(): void {
       list.hidden = found.length === 0
       input.setAttribute('aria-expanded', String(found.length > 0))
       input.removeAttribute('aria-activedescendant')
+      // That nothing fits is seen as well as heard: without a list there would be no answer to the eye.
+      said.className = found.length === 0 ? 'daicho-combobox__nothing' : 'visually-hidden'
       said.textContent =
         found.length === 0
           ? english
@@ -97,6 +99,7 @@ export function defineCombobox(): void {
       // What was taken from the list is not searched for.
       if (!event.isTrusted) return
       meant.textContent = ''
+      said.className = 'visually-hidden'
       clearTimeout(timer)
       timer = window.setTimeout(ask, PAUSE)
     })
@@ -119,6 +122,7 @@ export function defineCombobox(): void {
       asked += 1
       clearTimeout(timer)
       close()
+      said.className = 'visually-hidden'
     })
   })
 }
