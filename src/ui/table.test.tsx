@@ -45,3 +45,26 @@ test('a table without rows says so in place of them and adds up nothing', () => 
   expect(html).toContain('該当するものはありません。')
   expect(html).not.toContain('<tfoot>')
 })
+
+test('rows in groups stand in one table, each group under its own heading, so that the columns of all line up', () => {
+  const [works, goods] = rows
+  const html = String(
+    <Table
+      caption="契約"
+      rows={{
+        groups: [
+          { heading: '庁舎管理課', rows: works ? [works] : [] },
+          { heading: '経理課', rows: goods ? [goods] : [] },
+        ],
+      }}
+      columns={[
+        { heading: '種別', names: true, cell: ({ name }) => name },
+        { heading: '金額', numeric: true, cell: ({ amount }) => amount },
+      ]}
+    />,
+  )
+  expect(html.match(/<table|<thead|<tbody/g)).toEqual(['<table', '<thead', '<tbody', '<tbody'])
+  expect(html).toContain(
+    '<tbody><tr class="dads-table__group"><th scope="rowgroup" colspan="2"><span>経理課</span></th></tr><tr><th scope="row">物品</th>',
+  )
+})

@@ -16,10 +16,16 @@ export type Column<Row> = {
   total?: Child
 }
 
+/** Rows that belong together, under a heading of their own. */
+export type RowGroup<Row> = { readonly heading: Child; readonly rows: readonly Row[] }
+
 export type TableProps<Row> = {
   caption: string
   columns: readonly Column<Row>[]
-  rows: readonly Row[]
+  /** All rows, or the groups into which they fall: the columns of all groups stand under each other. */
+  rows: readonly Row[] | { readonly groups: readonly RowGroup<Row>[] }
+  /** One of several tables of the same columns on a page: the widths come from the columns, not from the words. */
+  even?: boolean | undefined
   stripe?: boolean | undefined
   /** The page's heading already says what the caption says. */
   captionHidden?: boolean | undefined
@@ -30,28 +36,47 @@ export type TableProps<Row> = {
 
 /** A table that keeps its headings and its caption, and scrolls by itself where the screen is narrow. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { columns, rows } = props
-  const totalled = rows.length > 0 && columns.some(({ total }) => total !== undefined)
+  const { columns } = props
+  const groups: readonly (Omit<RowGroup<Row>, 'heading'> & { heading?: Child })[] =
+    'groups' in props.rows ? props.rows.groups : [{ rows: props.rows }]
+  const isEmpty = groups.every(({ rows }) => rows.length === 0)
+  const totalled = !isEmpty && columns.some(({ total }) => total !== undefined)
   return (
     <div class="dads-table" data-row-stripe={props.stripe ? '' : undefined}>
       <section class="dads-table__region" aria-label={props.caption} tabindex={0}>
-        <table class="dads-table__table" data-columns={columns.length > 7 ? 'many' : undefined}>
+        <table
+          class="dads-table__table"
+          data-columns={columns.length > 7 ? 'many' : undefined}
+          data-even={props.even ? '' : undefined}
+        >
           <caption class={props.captionHidden ? 'visually-hidden' : undefined}>{props.caption}</caption>
           <thead>
             <tr>{columns.map((column) => Heading(column, props.language))}</tr>
           </thead>
-          <tbody>
-            {rows.length === 0 && (
+          {isEmpty && (
+            <tbody>
               <tr>
                 <td class="dads-table__empty" colspan={columns.length}>
                   {props.empty ?? say(props.language, 'ui.table.empty', '該当するものはありません。')}
                 </td>
               </tr>
-            )}
-            {rows.map((row) => (
-              <tr>{columns.map((column) => Cell(column, row))}</tr>
+            </tbody>
+          )}
+          {!isEmpty &&
+            groups.map(({ heading, rows }) => (
+              <tbody>
+                {heading !== undefined && (
+                  <tr class="dads-table__group">
+                    <th scope="rowgroup" colspan={columns.length}>
+                      <span>{heading}</span>
+                    </th>
+                  </tr>
+                )}
+                {rows.map((row) => (
+                  <tr>{columns.map((column) => Cell(column, row))}</tr>
+                ))}
+              </tbody>
             ))}
-          </tbody>
           {totalled && (
             <tfoot>
               <tr>

@@ -135,22 +135,24 @@ function Board(props: BoardProps & { round: EvaluationRound }) {
           {say(language, 'evaluation.terms', '期限・延長・締めを見る・直す')}
         </a>
       </p>
-      {groups.map(({ section, department, rows, counts: own }) => {
-        const name =
-          section === null ? say(language, 'evaluation.no-section', '所管課のないもの') : nameOf(section)
-        const handed = own.all - own.draft
-        return (
-          <section aria-label={name}>
-            <Table
-              caption={`${department === null ? '' : `${nameOf(department)}　`}${name}　${say(language, 'evaluation.handed', '提出 {n}／{all}').replace('{n}', String(handed)).replace('{all}', String(own.all))}`}
-              stripe
-              language={language}
-              rows={rows}
-              columns={columns(props)}
-            />
-          </section>
-        )
-      })}
+      <Table
+        caption={say(language, 'evaluation.by-section', '課ごとの事務事業評価')}
+        captionHidden
+        language={language}
+        rows={{
+          groups: groups.map(({ section, department, rows, counts: own }) => ({
+            heading: [
+              ...(department === null ? [] : [nameOf(department)]),
+              section === null ? say(language, 'evaluation.no-section', '所管課のないもの') : nameOf(section),
+              say(language, 'evaluation.handed', '提出 {n}／{all}')
+                .replace('{n}', String(own.all - own.draft))
+                .replace('{all}', String(own.all)),
+            ].join('　'),
+            rows,
+          })),
+        }}
+        columns={columns(props)}
+      />
     </>
   )
 }

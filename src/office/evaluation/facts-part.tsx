@@ -31,10 +31,12 @@ export function FactsPart<E extends Judged>(props: WorksheetProps<E> & { mayGath
       )}
       <Provenance language={language} sources={entry.sources} gatheredAt={entry.gatheredAt} />
       {mayGather && (
-        <Form action={`/evaluation/${sheet.place}/${encodeURIComponent(kept.key)}/gathering`} bare>
-          <input type="hidden" name="revision" value={String(kept.revision)} />
-          <Button type="outline">{say(language, 'evaluation.refresh', '台帳から集め直す')}</Button>
-        </Form>
+        <div class="daicho-after">
+          <Form action={`/evaluation/${sheet.place}/${encodeURIComponent(kept.key)}/gathering`} bare>
+            <input type="hidden" name="revision" value={String(kept.revision)} />
+            <Button type="outline">{say(language, 'evaluation.refresh', '台帳から集め直す')}</Button>
+          </Form>
+        </div>
       )}
     </section>
   )

@@ -40,14 +40,20 @@ export function MeasuresPage(props: {
       path={[{ label: desk, href: `/evaluation?year=${year}` }, { label: heading }]}
     >
       <PageHead heading={heading} note={yearName(language, year)} />
-      <MarkMatrix
-        language={language}
-        rolled={total}
-        title={say(language, 'evaluation.matrix', '評価の分布（すべての事務事業）')}
-      />
+      {total.programmes > 0 && (
+        <MarkMatrix
+          language={language}
+          rolled={total}
+          title={say(language, 'evaluation.matrix', '評価の分布（すべての事務事業）')}
+        />
+      )}
       {rows.length === 0 ? (
         <EmptyState
-          heading={say(language, 'evaluation.no-tree', 'この年度の計画の体系が登録されていません。')}
+          heading={say(
+            language,
+            'evaluation.no-measures',
+            'この年度の施策・政策の評価は、まだありません。評価を始めると、計画の体系から作られます。',
+          )}
         >
           <p>
             <a href="/plans">{say(language, 'plans', '計画')}</a>
@@ -109,8 +115,11 @@ function Layers({ language, rows }: { language: Language; rows: readonly Measure
           heading: say(language, 'evaluation.policy-measure', '政策・施策'),
           names: true,
           cell: ({ kept: { key, entry } }) => (
-            <a href={`/evaluation/measures/${encodeURIComponent(key)}`}>
-              {entry.level === 'measure' ? `　${entry.name}` : entry.name}
+            <a
+              class={entry.level === 'measure' ? 'daicho-below' : undefined}
+              href={`/evaluation/measures/${encodeURIComponent(key)}`}
+            >
+              {entry.name}
             </a>
           ),
         },
@@ -141,6 +150,7 @@ function Layers({ language, rows }: { language: Language; rows: readonly Measure
         },
         {
           heading: say(language, 'measure-evaluations.mark', '成果の達成度'),
+          narrow: true,
           cell: ({ kept }) => markName(language, kept.entry.mark),
         },
         {

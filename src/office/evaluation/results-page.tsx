@@ -1,24 +1,12 @@
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import type { EvaluationReport } from '#processes/evaluation/report.ts'
+import { resultFiles } from '#processes/evaluation/words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { yearName } from './evaluation-words.ts'
 import { MarkMatrix } from './measures-page.tsx'
-
-const FORMATS = [
-  ['pdf', 'PDF'],
-  ['html', 'HTML'],
-  ['xlsx', 'Excel'],
-  ['json', 'JSON'],
-] as const
-const TABLES = [
-  ['programmes', '事務事業'],
-  ['measures', '政策・施策'],
-  ['indicators', '指標'],
-  ['columns', '列の説明'],
-] as const
 
 /** 主要施策の成果: what has been released of a year, to be taken away in every format. */
 export function ResultsPage(props: {
@@ -58,16 +46,9 @@ export function ResultsPage(props: {
           />
           <h2>{say(language, 'public.downloads', 'ダウンロード')}</h2>
           <ul>
-            {FORMATS.map(([format, name]) => (
+            {resultFiles(language, year).map(({ file, label }) => (
               <li>
-                <a href={`/evaluation/${year}/results/evaluations-${year}.${format}`}>{name}</a>
-              </li>
-            ))}
-            {TABLES.map(([table, name]) => (
-              <li>
-                <a href={`/evaluation/${year}/results/${table}.csv`}>
-                  {`${say(language, `evaluation.table.${table}`, name)}（CSV）`}
-                </a>
+                <a href={`/evaluation/${year}/results/${file}`}>{label}</a>
               </li>
             ))}
           </ul>

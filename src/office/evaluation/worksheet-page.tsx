@@ -99,7 +99,9 @@ export function WorksheetPage<E extends Judged>(props: WorksheetProps<E>) {
           {isWriting(state) && mayWrite ? (
             <>
               <JudgementForm {...props} />
-              <HandIn {...props} />
+              <div class="daicho-after">
+                <HandIn {...props} />
+              </div>
             </>
           ) : (
             <Written {...props} mayWrite={mayWrite} />

@@ -5,7 +5,7 @@ import { type MapStep, NestedMap } from '#ui/charts/nested-map.tsx'
 import type { MapArea } from '#ui/charts/nested-map-shape.ts'
 import { type Language, say } from '#ui/say.ts'
 import { downToDivision, type TreePlace } from './tree-map.ts'
-import { amountName, markName } from './words.ts'
+import { amountName, markName, programmesName } from './words.ts'
 
 /** Plans are carried out and not judged. */
 const JUDGED: ReadonlySet<TreePlace['level']> = new Set(['policy', 'measure', 'programme'])
@@ -45,7 +45,7 @@ export function TreePicture(props: {
           ),
       ]
         .filter(Boolean)
-        .join('')}
+        .join(language === 'en' ? ' ' : '')}
       path={path.map(
         (place, index): MapStep => ({
           label: place.name === null ? placeName(language, year, place) : named(place.name),
@@ -140,5 +140,5 @@ function levelName(language: Language, { level }: TreePlace): string {
 }
 
 function figures(language: Language, { programmes, amount }: TreePlace): string {
-  return `${say(language, 'plans.count', '{n}事業').replace('{n}', String(programmes))}、${amountName(language, amount)}`
+  return `${programmesName(language, programmes)}、${amountName(language, amount)}`
 }

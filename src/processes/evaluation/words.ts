@@ -41,3 +41,31 @@ export function amountName(language: Language, yen: number | null): string {
     ? `¥${Math.trunc(yen / 1000).toLocaleString('en')} thousand`
     : printThousandYen(yen)
 }
+
+/** The files of a year's results: how each is called in its address, and on the page. */
+export function resultFiles(language: Language, year: number): { file: string; label: string }[] {
+  const formats = { pdf: 'PDF', html: 'HTML', xlsx: 'Excel', json: 'JSON' }
+  const tables = {
+    programmes: '事務事業',
+    measures: '政策・施策',
+    indicators: '指標',
+    columns: '列の説明',
+  }
+  return [
+    ...Object.entries(formats).map(([ending, label]) => ({ file: `evaluations-${year}.${ending}`, label })),
+    ...Object.entries(tables).map(([table, name]) => ({
+      file: `${table}.csv`,
+      label: say(language, 'evaluation.table', '{name}（CSV）').replace(
+        '{name}',
+        say(language, `evaluation.table.${table}`, name),
+      ),
+    })),
+  ]
+}
+
+/** How many programmes, in words. */
+export function programmesName(language: Language, programmes: number): string {
+  return programmes === 1
+    ? say(language, 'plans.count.one', '1事業')
+    : say(language, 'plans.count', '{n}事業').replace('{n}', programmes.toLocaleString('ja'))
+}

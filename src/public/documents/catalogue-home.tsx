@@ -177,13 +177,13 @@ function Newest({ c, source }: Props) {
   return (
     <section class="daicho-section" aria-labelledby="newest">
       <h2 id="newest">{say(language, 'catalogue.newest', '新しく載った件名')}</h2>
-      <ul class="daicho-lines">
+      <ul class="daicho-lines" data-dated>
         {entries.map((entry) => (
           <li>
             <a href={source.addressOf(entry)}>
               <Japanese c={c}>{entry.title}</Japanese>
-            </a>
-            {`　${publicDay(language, entry.releasedAt)}`}
+            </a>{' '}
+            <span class="daicho-count">{publicDay(language, entry.releasedAt)}</span>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import type {
 } from '#processes/evaluation/plan-tree.ts'
 import type { TreePlace } from '#processes/evaluation/tree-map.ts'
 import { TreePicture } from '#processes/evaluation/tree-picture.tsx'
-import { amountName } from '#processes/evaluation/words.ts'
+import { amountName, programmesName } from '#processes/evaluation/words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
@@ -173,7 +173,7 @@ function leaf(c: SiteRequest, sheet: Sheet): TreeNode {
 }
 
 function sumsText(language: Language, { programmes, initialBudget, supplementaryBudget }: Sums): string {
-  const count = say(language, 'plans.count', '{n}事業').replace('{n}', String(programmes))
+  const count = programmesName(language, programmes)
   const isStated = initialBudget !== null || supplementaryBudget !== null
   return isStated ? `${count}、${budgetText(language, { initialBudget, supplementaryBudget })}` : count
 }

@@ -6,7 +6,14 @@ import {
   type ReportProgramme,
   reportProgrammes,
 } from '#processes/evaluation/report.ts'
-import { amountName, criterionName, directionName, markName } from '#processes/evaluation/words.ts'
+import {
+  amountName,
+  criterionName,
+  directionName,
+  markName,
+  programmesName,
+  resultFiles,
+} from '#processes/evaluation/words.ts'
 import { BarChart } from '#ui/charts/bar.tsx'
 import { Matrix } from '#ui/charts/matrix.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -170,12 +177,11 @@ function Results({ c, site, report }: { c: SiteRequest; site: Site; report: Eval
 function Judged({ c, item }: { c: SiteRequest; item: ReportItem }) {
   const { language } = c.var
   const { rolled, evaluation } = item
-  const count = say(language, 'plans.count', '{n}事業').replace('{n}', String(rolled.programmes))
   return (
     <>
       <p>
-        {count}、{say(language, 'evaluations.initialBudget', '当初予算')}{' '}
-        {amountName(language, rolled.initialBudget)}
+        {programmesName(language, rolled.programmes)}、
+        {say(language, 'evaluations.initialBudget', '当初予算')} {amountName(language, rolled.initialBudget)}
         {evaluation &&
           `、${say(language, 'measure-evaluations.mark', '成果の達成度')} ${markName(language, evaluation.mark)}、${say(language, 'evaluations.direction', '今後の方向')} ${directionName(language, evaluation.direction)}`}
       </p>
@@ -201,6 +207,7 @@ function Programmes(props: {
     <Table
       caption={label}
       captionHidden
+      even
       language={language}
       rows={programmes}
       columns={[
@@ -242,34 +249,14 @@ function shortMark(language: Language, mark: keyof typeof MARKS | null): string 
   return mark === null || mark === 'N' ? markName(language, mark) : mark
 }
 
-const FORMATS = [
-  ['pdf', 'PDF'],
-  ['html', 'HTML'],
-  ['xlsx', 'Excel'],
-  ['json', 'JSON'],
-] as const
-const TABLES = [
-  ['programmes', '事務事業'],
-  ['measures', '政策・施策'],
-  ['indicators', '指標'],
-  ['columns', '列の説明'],
-] as const
-
 function Downloads({ c, year }: { c: SiteRequest; year: number }) {
   const { language } = c.var
   return (
     <nav class="daicho-downloads" aria-label={say(language, 'public.downloads', 'ダウンロード')}>
       <ul>
-        {FORMATS.map(([format, name]) => (
+        {resultFiles(language, year).map(({ file, label }) => (
           <li>
-            <a href={`/evaluations/${year}/evaluations-${year}.${format}`}>{name}</a>
-          </li>
-        ))}
-        {TABLES.map(([table, name]) => (
-          <li>
-            <a href={`/evaluations/${year}/${table}.csv`}>
-              {`${say(language, `evaluation.table.${table}`, name)}（CSV）`}
-            </a>
+            <a href={`/evaluations/${year}/${file}`}>{label}</a>
           </li>
         ))}
       </ul>
