@@ -5,7 +5,7 @@ import ts from 'typescript'
 /** A sentence that code says to people, with `{1}` for what is put into it, and the file in which it stands. */
 export type Sentence = { readonly text: string; readonly file: string }
 
-/** The sentences in some folders of `src`: texts that end as Japanese sentences do, but for those that `say` translates by a key of their own. */
+/** The sentences in some folders of `src`: texts that end as Japanese sentences do, but for those whose English stands beside them or under a key. */
 export function sentencesIn(root: string, folders: readonly string[]): Sentence[] {
   return folders.flatMap((folder) => {
     const files = readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
@@ -15,17 +15,29 @@ export function sentencesIn(root: string, folders: readonly string[]): Sentence[
   })
 }
 
+/** Calls that take the English beside the Japanese, or by a key. */
+const OWN_ENGLISH = new Set(['say', 'operatorError'])
+
 function sentencesOf(path: string): string[] {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const code = readFileSync(path, 'utf8')
+  if (!code.includes('。')) return []
+  const source = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true)
   const found: string[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText(source) === 'say') return
+    if (ts.isCallExpression(node) && OWN_ENGLISH.has(node.expression.getText(source))) return
+    if (ts.isPropertyAssignment(node) && isToldOtherwise(node, source)) return
     const text = textOf(node)
     if (text !== null && /[ぁ-ん一-龠].*。$/su.test(text)) found.push(text)
     if (!ts.isTemplateExpression(node)) ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** Beside its English (`ja`), or in a letter (`subject` and `text`). */
+function isToldOtherwise(node: ts.PropertyAssignment, source: ts.SourceFile): boolean {
+  const name = node.name.getText(source)
+  return name === 'ja' || (name === 'text' && /\bsubject\b/.test(node.parent.getText(source)))
 }
 
 function textOf(node: ts.Node): string | null {

@@ -18,7 +18,10 @@ test('without a token the API says in Japanese what is missing, and in English t
   expect(japanese).toMatchObject({ status: 401, title: 'Authorization: Bearer にトークンを書く。' })
   expect(japanese).not.toHaveProperty('detail')
   const headers = { 'accept-language': 'fr, en-GB;q=0.9, ja;q=0.1' }
-  expect(await read('/programmes', { headers }, '')).toMatchObject({ detail: 'There is no valid token.' })
+  expect(await read('/programmes', { headers }, '')).toMatchObject({
+    title: 'Put the token in Authorization: Bearer.',
+    detail: 'There is no valid token.',
+  })
 })
 
 test('a token that only reads cannot write, whatever its account may do', async () => {

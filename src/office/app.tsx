@@ -21,6 +21,7 @@ import { answerError, answerMissing } from '#ui/answer-error.tsx'
 import { ASSET_CACHING, type Assets } from '#ui/assets.ts'
 import type { Language } from '#ui/say.ts'
 import { secured, securityHeaders } from '#ui/security-headers.ts'
+import { knowNames } from '#ui/tell.ts'
 import { accessRoutes } from './access/access-routes.tsx'
 import { accountRoutes } from './account/account-routes.tsx'
 import { confirmRoutes } from './account/confirm-routes.tsx'
@@ -42,6 +43,7 @@ import { incidentRoutes } from './incidents/incident-routes.tsx'
 import { journalRoutes } from './journal/journal-routes.tsx'
 import { outboxRoutes } from './mail/outbox-routes.tsx'
 import { mailChoiceRoutes } from './mail-choices/mail-choice-routes.tsx'
+import { namesOf } from './names-told.ts'
 import { organisationRoutes } from './organisation/organisation-routes.tsx'
 import { peopleRoutes } from './people/people-routes.tsx'
 import { viewAsRoutes } from './people/view-as-routes.tsx'
@@ -70,6 +72,7 @@ export function officeApp(
   publicUrl: string,
   upkeep: OfficeUpkeep,
 ): Hono<OfficeEnv> {
+  knowNames(namesOf(office.catalog))
   const app = new Hono<OfficeEnv>()
   const site = { assets: assets.page, site: `${office.municipality.name} 台帳`, numbered: true }
   app.onError(async (error, c) => answerError(await withHelp(office, error, c), c, site))

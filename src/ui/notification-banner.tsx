@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Language, say } from './say.ts'
+import { tell } from './tell.ts'
 
 export type NotificationType = 'info-1' | 'success' | 'warning' | 'error'
 
@@ -26,7 +27,7 @@ export function NotificationBanner(props: {
       >
         <path fill="currentColor" fill-rule="evenodd" d={ICONS[props.type]} />
       </svg>
-      <p class="dads-notification-banner__heading">{props.heading}</p>
+      <p class="dads-notification-banner__heading">{tell(props.language, props.heading)}</p>
       {props.children && <div class="dads-notification-banner__body">{props.children}</div>}
     </div>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tell } from './tell.ts'
+import { knowNames, tell } from './tell.ts'
 
 test.each([
   ['空白だけでは登録できない。', 'Spaces alone are not enough.'],
@@ -22,4 +22,27 @@ test.each([
 test('the sentence that says the most of its own is taken, and what is put in stays as it is', () => {
   expect(tell('en', '「P{1}.*」はすでに登録されている。')).toBe('“P{1}.*” is registered already.')
   expect(tell('en', '「a」は大きすぎる。50MB以内のファイルにする。')).toBe('“a” is too large: at most 50MB.')
+})
+
+test('names and days are put into a sentence in English, one by one where there are several', () => {
+  knowNames([['programmes.name', '事務事業名']])
+  expect(tell('en', '「事務事業名」という項目では並べ替えられない。')).toBe(
+    'Nothing can be sorted by a field “Name”.',
+  )
+  expect(
+    tell('en', '始まりの日令和2年4月1日が、前の値の令和3年4月1日より前です。日付の順に並べてください。'),
+  ).toBe(
+    'The first day 2020-04-01 lies before 2021-04-01 of the value above. Put them in the order of their days.',
+  )
+  expect(tell('en', '令和2年度の評価は公開していません。')).toBe(
+    'The evaluations of fiscal year 2020 are not public.',
+  )
+})
+
+test('sentences one after the other are each told, also where a shorter sentence would swallow the first', () => {
+  expect(
+    tell('en', '実行できないフォルダがある。広報：廃棄と決めていない。広報：満了日が決まっていない。'),
+  ).toBe(
+    'Some folders cannot be dealt with. 広報: Its disposal has not been decided. 広報: It has no last day of retention.',
+  )
 })

@@ -1,3 +1,5 @@
+import { parseFiscalYear } from '#core/calendar/fiscal-year.ts'
+import { parseWareki } from '#core/calendar/wareki.ts'
 import english from './en.json' with { type: 'json' }
 import type { Language } from './say.ts'
 
@@ -8,42 +10,97 @@ import type { Language } from './say.ts'
  */
 export function tell(language: Language | undefined, japanese: string): string {
   if (language !== 'en' || japanese === '') return japanese
-  const whole = told(japanese)
-  if (whole !== null) return whole
-  // Where it stands comes before what is wrong: 2ページ：…
-  const colon = japanese.indexOf('：')
-  const behind = colon === -1 ? null : told(japanese.slice(colon + 1))
-  if (behind !== null) return `${japanese.slice(0, colon)}: ${behind}`
-  const parts = japanese.match(/[^。]+。?/gu) ?? []
-  return parts.length < 2 ? japanese : parts.map((part) => told(part) ?? part).join(' ')
+  return readingOf(japanese).text
+}
+
+/** Makes the English of names known that are put into sentences: of registers, fields, choices, states and acts, each with its key in `en.json`. */
+export function knowNames(pairs: Iterable<readonly [key: string, japanese: string]>): void {
+  for (const [key, japanese] of pairs) {
+    const name = words[key]
+    // One Japanese name may have several English ones; the first declared is taken.
+    if (name !== undefined && !names.has(japanese)) names.set(japanese, name)
+  }
 }
 
 const words: Readonly<Record<string, string>> = english
 
-type Pattern = { readonly shape: RegExp; readonly english: string; readonly numbers: readonly string[] }
+const names = new Map<string, string>()
+
+type Pattern = {
+  readonly shape: RegExp
+  readonly english: string
+  readonly numbers: readonly string[]
+  readonly known: number
+}
 
 let patterns: readonly Pattern[] | undefined
 
-function told(japanese: string): string | null {
-  if (Object.hasOwn(words, japanese)) return words[japanese] ?? null
+/** A way to read a text: its English, and how many characters of it are known, not merely put in. */
+type Reading = { readonly text: string; readonly known: number }
+
+/** The reading that knows the most: as one sentence, as one behind the place where something is wrong, or as several sentences. */
+function readingOf(japanese: string): Reading {
+  const whole = told(japanese)
+  if (whole.known === japanese.length) return whole
+  const readings = [whole]
+  // Where it stands comes before what is wrong: 2ページ：…
+  const colon = japanese.indexOf('：')
+  if (colon !== -1) {
+    const { text, known } = readingOf(japanese.slice(colon + 1))
+    if (known > 0) readings.push({ text: `${putIn(japanese.slice(0, colon))}: ${text}`, known })
+  }
+  const parts = japanese.match(/[^。]+。?/gu) ?? []
+  if (parts.length > 1) {
+    const several = parts.map((part) => readingOf(part.trim()))
+    readings.push({
+      text: several.map(({ text }) => text).join(' '),
+      known: several.reduce((sum, { known }) => sum + known, 0),
+    })
+  }
+  return readings.reduce((best, other) => (other.known > best.known ? other : best))
+}
+
+function told(japanese: string): Reading {
+  const exact = Object.hasOwn(words, japanese) ? words[japanese] : undefined
+  if (exact !== undefined) return { text: exact, known: japanese.length }
   patterns ??= readPatterns()
-  for (const { shape, english: text, numbers } of patterns) {
+  for (const { shape, english: text, numbers, known } of patterns) {
     const found = shape.exec(japanese)
     if (!found) continue
     const values = new Map(numbers.map((number, index) => [number, found[index + 1] ?? '']))
-    return text.replace(/\{(\d)\}/g, (_, number: string) => {
-      const value = values.get(number) ?? ''
-      return Object.hasOwn(words, value) ? (words[value] ?? value) : value
-    })
+    return { text: text.replace(/\{(\d)\}/g, (_, number: string) => putIn(values.get(number) ?? '')), known }
   }
-  return null
+  return { text: japanese, known: 0 }
+}
+
+/** What is put into a sentence: names and days in English, several of them one by one, and anything else as it is. */
+function putIn(value: string): string {
+  const known = inEnglish(value)
+  if (known !== null) return known
+  const parts = value.split(/[、・]/)
+  const each = parts.length < 2 ? [] : parts.map(inEnglish)
+  return each.length > 0 && each.every((part) => part !== null) ? each.join(', ') : value
+}
+
+function inEnglish(value: string): string | null {
+  const quoted = /^「([^「」]*)」$/u.exec(value)?.[1]
+  if (quoted !== undefined) return `“${inEnglish(quoted) ?? quoted}”`
+  if (Object.hasOwn(words, value)) return words[value] ?? null
+  const name = names.get(value)
+  if (name !== undefined) return name
+  if (/^\p{Script=Han}{0,2}[\d元]+年度$/u.test(value)) {
+    const read = parseFiscalYear(value)
+    return 'year' in read ? `fiscal year ${read.year}` : null
+  }
+  if (!/^\p{Script=Han}{0,2}[\d元]+年\d+月\d+日$/u.test(value)) return null
+  const read = parseWareki(value)
+  return 'day' in read ? read.day : null
 }
 
 /** The sentences with something put into them, those that say the most of their own first. */
 function readPatterns(): Pattern[] {
   return Object.entries(words)
     .filter(([key]) => /[ぁ-ん一-龠].*\{1\}|\{1\}.*[ぁ-ん一-龠]/su.test(key))
-    .sort(([one], [other]) => ownLength(other) - ownLength(one))
     .map(([key, text]) => ({
       shape: new RegExp(
         `^${key
@@ -54,9 +111,7 @@ function readPatterns(): Pattern[] {
       ),
       english: text,
       numbers: [...key.matchAll(/\{(\d)\}/g)].map(([, number]) => number ?? ''),
+      known: key.replace(/\{\d\}/g, '').length,
     }))
-}
-
-function ownLength(key: string): number {
-  return key.replace(/\{\d\}/g, '').length
+    .sort((one, other) => other.known - one.known)
 }

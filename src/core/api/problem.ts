@@ -4,6 +4,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { faultFields, log } from '#platform/log.ts'
 import { routeOf } from '#platform/request-facts.ts'
 import { type Language, say } from '#ui/say.ts'
+import { tell } from '#ui/tell.ts'
 
 /** Root of every address of the API; what a problem is called is explained at its foot. */
 export const API_ROOT = '/api/v1'
@@ -49,11 +50,14 @@ export function answerProblem(error: Error, c: Context): Response {
   const headers = error instanceof HTTPException && error.res ? Object.fromEntries(error.res.headers) : {}
   const body = {
     type: `${API_ROOT}#${problem}`,
-    title: problem === 'fault' ? problemSentence('ja', 'fault') : error.message,
+    title: problem === 'fault' ? problemSentence(language, 'fault') : tell(language, error.message),
     status: PROBLEMS[problem],
     ...(language === 'en' ? { detail: problemSentence('en', problem) } : {}),
     reason: problem,
-    findings: error instanceof Refusal ? error.findings : [],
+    findings:
+      error instanceof Refusal
+        ? error.findings.map(({ at, says }) => ({ at, says: tell(language, says) }))
+        : [],
     ...(requestId === '' ? {} : { requestId }),
   }
   return c.json(body, PROBLEMS[problem], {

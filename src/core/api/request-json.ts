@@ -59,6 +59,6 @@ function parse(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const place = /position \d+/.exec((error as Error).message)?.[0]
-    throw httpRefusal('malformed', `JSON として読めない${place ? `（${place}）` : ''}。`)
+    throw httpRefusal('malformed', place ? `JSON として読めない（${place}）。` : 'JSON として読めない。')
   }
 }

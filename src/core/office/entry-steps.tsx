@@ -11,6 +11,7 @@ import { Form } from '#ui/form.tsx'
 import { Input } from '#ui/input.tsx'
 import { say } from '#ui/say.ts'
 import type { ShortcutName } from '#ui/shortcut-keys.ts'
+import { tell } from '#ui/tell.ts'
 import { Textarea } from '#ui/textarea.tsx'
 import { person } from './left-to-say.ts'
 import type { OfficeRequest } from './office.ts'
@@ -68,7 +69,7 @@ function Step(props: Props & { act: TransitionKey }) {
   const name = actName(language, act)
   const behalf = behalfOf(actor, act, record, kept.entry, kept.writtenBy)
   const hindrance = transition.reason ? null : whyNot(act, kept, actor.id, asDeputy(behalf, ''))
-  if (hindrance) return <p class="daicho-steps__hindrance">{`${name}：${hindrance}`}</p>
+  if (hindrance) return <p class="daicho-steps__hindrance">{`${name}：${tell(language, hindrance)}`}</p>
   return (
     <Form action={`${path}/${act}`} bare>
       <input type="hidden" name="revision" value={String(kept.revision)} />

@@ -136,8 +136,11 @@ async function rootsBetween(trx: Db, from: number, until: number): Promise<Map<n
 }
 
 function headFault(size: number, trusted: number): Alteration {
-  const or = trusted < size ? `か、木の位置${trusted}から${size - 1}までの行が葉とタイルもろとも` : 'が'
-  return alterationBeside(`${size}行のときの木の根${or}書き換えられている。`)
+  return alterationBeside(
+    trusted < size
+      ? `${size}行のときの木の根か、木の位置${trusted}から${size - 1}までの行が葉とタイルもろとも書き換えられている。`
+      : `${size}行のときの木の根が書き換えられている。`,
+  )
 }
 
 async function lineOutside(

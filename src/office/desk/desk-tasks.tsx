@@ -15,6 +15,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { Form } from '#ui/form.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { tell } from '#ui/tell.ts'
 import { DueDay, dayText } from '../personal/deadline-view.tsx'
 import { type DeskWork, nameOf, reviewDue } from './desk-work.ts'
 
@@ -61,9 +62,9 @@ export function TaskList({ language, tasks }: { language: Language; tasks: reado
                 />
               )}
               <Disclosure summary={say(language, 'desk.why-day', 'なぜこの日か')}>
-                <ol lang="ja">
+                <ol>
                   {due.reasons.map((sentence) => (
-                    <li>{sentence}</li>
+                    <li>{tell(language, sentence)}</li>
                   ))}
                 </ol>
               </Disclosure>

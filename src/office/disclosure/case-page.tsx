@@ -17,6 +17,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { recordIn } from '#ui/translation.ts'
 import { CaseActs } from './act-forms.tsx'
 import { boardHeading, clockWords, outcomeName, stageName } from './case-words.ts'
@@ -79,9 +80,9 @@ export function CasePage(props: Props) {
         <h2 id="clock">
           {say(language, 'disclosure.due', '期限')} <StatusBadge tone={tone}>{says}</StatusBadge>
         </h2>
-        <ol lang="ja">
+        <ol>
           {file.clock.deadline.explanation.map((sentence) => (
-            <li>{sentence}</li>
+            <li>{tell(language, sentence)}</li>
           ))}
         </ol>
       </section>

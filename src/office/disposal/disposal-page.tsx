@@ -8,6 +8,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Stepper } from '#ui/stepper.tsx'
+import { tell } from '#ui/tell.ts'
 import { CommentList } from './comment-list.tsx'
 import { stageName } from './desk-page.tsx'
 import type { DisposalPageProps } from './disposal-shown.ts'
@@ -32,7 +33,7 @@ export function DisposalPage(props: DisposalPageProps) {
             <NotificationBanner type="error" announced language={language} heading={refused.message}>
               <ul>
                 {refused.findings.map(({ says }) => (
-                  <li>{says}</li>
+                  <li>{tell(language, says)}</li>
                 ))}
               </ul>
             </NotificationBanner>

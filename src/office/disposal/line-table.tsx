@@ -12,6 +12,7 @@ import { Form } from '#ui/form.tsx'
 import { TextInput } from '#ui/input.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 
 type Props = { c: OfficeRequest; disposal: Kept<Disposal>; lines: readonly WeighedLine[] }
 
@@ -78,7 +79,7 @@ function Against({ c, disposal, weighed }: Omit<Props, 'lines'> & { weighed: Wei
       {against.length > 0 && (
         <ul>
           {against.map((says) => (
-            <li lang="ja">{says}</li>
+            <li>{tell(language, says)}</li>
           ))}
         </ul>
       )}
@@ -86,7 +87,7 @@ function Against({ c, disposal, weighed }: Omit<Props, 'lines'> & { weighed: Wei
         may(actor, 'write', hold) &&
         holds.map((own) => (
           <Disclosure summary={say(language, 'disposal.lift', '凍結の解除')}>
-            <p lang="ja">{printHold(own)}</p>
+            <p>{tell(language, printHold(own))}</p>
             <Form action={`${base}/holds/${own.key}/lifting`}>
               <input type="hidden" name="revision" value={String(own.revision)} />
               <TextInput

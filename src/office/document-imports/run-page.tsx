@@ -9,6 +9,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { RunCounts } from './run-counts.tsx'
 import { importsHeading } from './runs-page.tsx'
 
@@ -56,7 +57,7 @@ export function RunPage(props: {
             'ファイルを読めません。登録は変わっていません。',
           )}
         >
-          <p>{run.hindrance}</p>
+          <p>{tell(language, run.hindrance)}</p>
         </NotificationBanner>
       )}
       <DescriptionList
@@ -85,7 +86,8 @@ export function RunPage(props: {
             },
             {
               heading: say(language, 'import.says', '内容'),
-              cell: ({ findings }) => findings.map((found) => `${found.heading}：${found.says}`).join(' '),
+              cell: ({ findings }) =>
+                findings.map((found) => tell(language, `${found.heading}：${found.says}`)).join(' '),
             },
             {
               heading: say(language, 'documentImports.number', '文書番号'),

@@ -14,6 +14,7 @@ import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { TabsNav } from '#ui/tabs-nav.tsx'
+import { tell } from '#ui/tell.ts'
 import { BeginForm } from './begin-form.tsx'
 import type { BoardProps } from './board-props.ts'
 import { dayName, yearName } from './evaluation-words.ts'
@@ -43,7 +44,7 @@ export function BoardPage(props: BoardProps) {
             <NotificationBanner type="error" announced language={language} heading={refused.message}>
               <ul>
                 {refused.findings.map(({ says }) => (
-                  <li>{says}</li>
+                  <li>{tell(language, says)}</li>
                 ))}
               </ul>
             </NotificationBanner>

@@ -11,6 +11,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { LOOKED_AT, type PreviewedEntry, type PreviewInFull } from './bulk-preview.ts'
 import { bulkName, leftName } from './run-page.tsx'
 
@@ -201,7 +202,7 @@ function Entries(props: Props & { caption: string; entries: readonly PreviewedEn
           ? [
               {
                 heading: say(language, 'gate.bulk.says', '何が足りないか'),
-                cell: ({ hindrance }: PreviewedEntry) => hindrance ?? '',
+                cell: ({ hindrance }: PreviewedEntry) => tell(language, hindrance ?? ''),
               },
             ]
           : []),

@@ -10,6 +10,7 @@ import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 
 type Common = { c: OfficeRequest; office: Office }
 
@@ -113,7 +114,7 @@ export function RunPage(
             },
             {
               heading: say(language, 'gate.bulk.says', '何が足りないか'),
-              cell: (row) => row.says ?? '',
+              cell: (row) => tell(language, row.says ?? ''),
             },
             {
               heading: say(language, 'gate.desk.register', '台帳'),

@@ -8,6 +8,7 @@ import { Form } from '#ui/form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { runHref } from './run-words.tsx'
 
 /** What a booklet says, what would become of the registers, and what people should look at or decide. */
@@ -56,7 +57,7 @@ export function BookletView(props: {
             names: true,
             cell: ({ programme }) => programme ?? '',
           },
-          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => says },
+          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
         ]}
       />
     </>

@@ -5,6 +5,7 @@ import type { ExtractReport } from '#processes/documents/extract-run.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { GateCounts } from '../document-imports/run-counts.tsx'
 
 /** What an extract of a document system brings or brought: folders, titles at the release gate, rows that are set aside. */
@@ -36,7 +37,7 @@ export function ExtractView(props: { c: OfficeRequest; run: ImportRun; isOwn: bo
               cell: ({ line }) => line?.toLocaleString('ja') ?? '',
             },
             { heading: say(language, 'import.column', '項目'), cell: ({ heading }) => heading },
-            { heading: say(language, 'import.says', '内容'), cell: ({ says }) => says },
+            { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
           ]}
         />
       )}

@@ -13,6 +13,7 @@ import { Input } from '#ui/input.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Select } from '#ui/select.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { answersOf } from './mapping-table.tsx'
 import { runHref } from './run-words.tsx'
 
@@ -123,7 +124,7 @@ function Groups({ c, run, record, groups }: FindingsView) {
             numeric: true,
             cell: ({ count }) => count.toLocaleString('ja'),
           },
-          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => says },
+          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
           {
             heading: say(language, 'imports.right', '正しい値'),
             cell: (group) => (
@@ -183,7 +184,7 @@ function FindingTable({ c, run, record, findings, placeOf }: FindingsView) {
               )
             },
           },
-          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => says },
+          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
           {
             heading: say(language, 'imports.way', '書き方'),
             cell: ({ target }) => {

@@ -15,6 +15,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { openWords, type Preview } from './mapping-preview.ts'
 import { MappingTable, Words } from './mapping-table.tsx'
 import { ImportSteps } from './run-frame.tsx'
@@ -207,7 +208,7 @@ function PreviewTable(props: { language: Language; preview: Preview }) {
             return (
               <>
                 {cell?.shown}
-                {cell?.says && <span class="daicho-import-says">{cell.says}</span>}
+                {cell?.says && <span class="daicho-import-says">{tell(language, cell.says)}</span>}
               </>
             )
           },

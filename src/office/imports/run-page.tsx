@@ -13,6 +13,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { LiveProgress } from '#ui/progress-indicator.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { tell } from '#ui/tell.ts'
 import { Facts } from './run-facts.tsx'
 import { ImportSteps, type StepKey } from './run-frame.tsx'
 import { importsHeading, RunCounts, RunState, runHref, runSubject } from './run-words.tsx'
@@ -113,14 +114,18 @@ function Said({ language, run }: { language: Language; run: ImportRun }) {
     return banner(
       'error',
       say(language, 'imports.refused.heading', '取り込めません。登録は変わっていません。'),
-      <p>{hindrance}</p>,
+      <p>{tell(language, hindrance ?? '')}</p>,
     )
   if (state === 'cancelled')
     return banner('info-1', say(language, 'imports.cancelled', 'やめました。登録は変わっていません。'))
   if (state === 'written')
     return kind === 'undo'
       ? banner('success', say(language, 'imports.undone', '取り消しました。'))
-      : banner('success', say(language, 'import.done', '取り込みました。'), hindrance && <p>{hindrance}</p>)
+      : banner(
+          'success',
+          say(language, 'import.done', '取り込みました。'),
+          hindrance && <p>{tell(language, hindrance)}</p>,
+        )
   if (state !== 'checked') return null
   if (hindrance !== null)
     return banner('warning', hindrance, <p>{say(language, 'imports.rechecked', 'もう一度確認しました。')}</p>)

@@ -12,6 +12,7 @@ import { doneWords, LiveProgress, type ProgressNow } from '#ui/progress-indicato
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 
 type Common = { c: OfficeRequest; office: Office }
 
@@ -153,7 +154,7 @@ function Found({ c, check }: { c: OfficeRequest; check: JournalCheck }) {
           language={language}
           heading={say(language, 'journal.checks.first', '履歴が書き換えられています。最初の一か所：')}
         >
-          <p>{altered?.says}</p>
+          <p>{tell(language, altered?.says ?? '')}</p>
           {altered?.id && (
             <p>
               <a href={`/journal/${altered.id}`}>{say(language, 'journal.checks.see', 'その行を見る')}</a>
@@ -174,7 +175,7 @@ function Found({ c, check }: { c: OfficeRequest; check: JournalCheck }) {
           language={language}
           heading={say(language, 'journal.checks.hindered', '検証を終えられませんでした。')}
         >
-          <p>{hindrance}</p>
+          <p>{tell(language, hindrance ?? '')}</p>
         </NotificationBanner>
       )}
       <DescriptionList

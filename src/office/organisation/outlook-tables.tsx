@@ -7,6 +7,7 @@ import type { Units } from '#processes/reorganisation/succession.ts'
 import { say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { registerLabel } from '../register-label.ts'
 import { dayText } from './plan-words.ts'
 
@@ -145,7 +146,7 @@ export function LeftTable(props: { c: OfficeRequest; office: Office; left: reado
           names: true,
           cell: ({ register, entry }) => <a href={`/${register}/${encodeURIComponent(entry)}`}>{entry}</a>,
         },
-        { heading: say(language, 'year.left.why', '理由'), cell: ({ says }) => says },
+        { heading: say(language, 'year.left.why', '理由'), cell: ({ says }) => tell(language, says) },
       ]}
     />
   )

@@ -3,6 +3,7 @@ import type { Deadline, Remaining } from '#core/rules/deadline.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge, type StatusTone } from '#ui/status-badge.tsx'
+import { tell } from '#ui/tell.ts'
 
 /** How a period stands: done, on its last days, over or running. */
 function deadlineTone({ days }: Remaining, isDone: boolean): StatusTone {
@@ -43,9 +44,9 @@ export function DueDay(props: {
 export function DeadlineReasons({ language, deadline }: { language: Language; deadline: Deadline }) {
   return (
     <Disclosure summary={say(language, 'clock.why', '期限の数え方')}>
-      <ol lang="ja">
+      <ol>
         {deadline.explanation.map((sentence) => (
-          <li>{sentence}</li>
+          <li>{tell(language, sentence)}</li>
         ))}
       </ol>
     </Disclosure>

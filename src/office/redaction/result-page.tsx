@@ -15,6 +15,7 @@ import { Pager } from '#ui/pager.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { pageOf, pathOf } from './mark-page.tsx'
 import { isDrawn, PageView } from './page-view.tsx'
 
@@ -148,7 +149,7 @@ export function ResultPage(props: {
                 narrow: true,
               },
               { heading: say(language, 'redaction.where', '所'), cell: ({ where }) => where },
-              { heading: say(language, 'redaction.says', '内容'), cell: ({ says }) => says },
+              { heading: say(language, 'redaction.says', '内容'), cell: ({ says }) => tell(language, says) },
             ]}
           />
         </section>

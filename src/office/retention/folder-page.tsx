@@ -15,6 +15,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { tell } from '#ui/tell.ts'
 
 type Props = {
   c: OfficeRequest
@@ -100,7 +101,7 @@ export function FolderPage(props: Props) {
             description: (
               <ol class="daicho-told">
                 {(clock?.explanation ?? ['保存期間の区分が台帳にありません。']).map((says) => (
-                  <li lang="ja">{says}</li>
+                  <li>{tell(language, says)}</li>
                 ))}
               </ol>
             ),

@@ -16,6 +16,7 @@ import { say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { registerLabel } from '../register-label.ts'
 import { BegunTable, ProgrammeTable } from './programme-table.tsx'
 import { mayOpenYear } from './year-scope.ts'
@@ -272,7 +273,7 @@ function Left({ c, office, left }: { c: OfficeRequest; office: Office; left: rea
           names: true,
           cell: ({ register, entry }) => <a href={`/${register}/${encodeURIComponent(entry)}`}>{entry}</a>,
         },
-        { heading: say(language, 'year.left.why', '理由'), cell: ({ says }) => says },
+        { heading: say(language, 'year.left.why', '理由'), cell: ({ says }) => tell(language, says) },
       ]}
     />
   )

@@ -50,8 +50,11 @@ export function planFindings(units: Units, plan: Plan): string[] {
     if (unit.parent === null || !existsOn(unit, onDay) || ended.includes(unit.code)) continue
     const heirs = heirsIn(plan, unit.parent)
     if (heirs !== undefined && heirs.length !== 1) {
+      const [own, above] = [nameOf(unit.code), nameOf(unit.parent)]
       findings.push(
-        `${nameOf(unit.code)}の上位の${nameOf(unit.parent)}が${heirs.length === 0 ? 'なくなる' : '分かれる'}。移管などの変更を加えて、行き先を決める。`,
+        heirs.length === 0
+          ? `${own}の上位の${above}がなくなる。移管などの変更を加えて、行き先を決める。`
+          : `${own}の上位の${above}が分かれる。移管などの変更を加えて、行き先を決める。`,
       )
     }
   }

@@ -33,7 +33,7 @@ export async function lineFault(
     if (second)
       return alterationOf(second, `${name(second)}が、木の位置${position}に重ねて差し込まれている。`)
     const hash = kept[position - start]
-    if (!isTrue(line)) return alterationOf(line, `${name(line)}${alteredPart(line, hash)}`)
+    if (!isTrue(line)) return alterationOf(line, alteredPart(name(line), line, hash))
     if (hash?.equals(line.leaf)) continue
     const isTileKept = await isAnchored(db, head, { level: 0, index })
     return hash && isTileKept ? misplacedLine(db, records, line, hash) : tileAlteration(0, index)
@@ -42,11 +42,11 @@ export async function lineFault(
 }
 
 /** What of a line that contradicts itself is still as the tree knows it. */
-function alteredPart(line: CheckedLine, hash: Buffer | undefined): string {
-  if (hash?.equals(line.leaf)) return 'の文言が書き換えられている。葉は元のまま。'
+function alteredPart(name: string, line: CheckedLine, hash: Buffer | undefined): string {
+  if (hash?.equals(line.leaf)) return `${name}の文言が書き換えられている。葉は元のまま。`
   const anew = leafAnew(line)
-  if (anew && hash?.equals(anew)) return 'の葉が書き換えられている。文言は元のまま。'
-  return 'の文言と葉が書き換えられている。どちらも木と合わない。'
+  if (anew && hash?.equals(anew)) return `${name}の葉が書き換えられている。文言は元のまま。`
+  return `${name}の文言と葉が書き換えられている。どちらも木と合わない。`
 }
 
 /** A line that is true in itself but not the one that the tree has there. */

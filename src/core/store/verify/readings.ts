@@ -59,8 +59,9 @@ async function firstOutside(db: Db, until: number): Promise<{ altered: Alteratio
     )
     const wrong = some.find((line) => line.position !== null || !isTrue(line))
     if (wrong) {
-      const how = wrong.position === null ? '書き換えられている' : '差し込まれている'
-      return { altered: alterationBeside(`${nameOf(wrong)}が${how}。`), waiting }
+      const name = nameOf(wrong)
+      const says = wrong.position === null ? `${name}が書き換えられている。` : `${name}が差し込まれている。`
+      return { altered: alterationBeside(says), waiting }
     }
     waiting += some.length
     const last = some.at(-1)

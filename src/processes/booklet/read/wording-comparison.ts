@@ -25,14 +25,21 @@ export function wordingFindings(line: MeasureLine, { programme, sheets }: BoundP
   )
 
   const about = { page: line.page, programme: programme.name, line: line.line }
+  const inList = (found: readonly string[]) => `【${mark}】の一覧の${quoted(found)}`
   const findings: [BookletFindingKind, string[], string][] = [
-    ['list-wording', missing, `は、${pages}にこの語句がありません。`],
-    ['list-abridged', abridged, `は、${pages}の文とは文言が異なります（省略又は言い換え）。`],
-    ['list-outside-mark', outside, `は、${pages}では【${mark}】の項目の外に書かれています。`],
+    ['list-wording', missing, `${inList(missing)}は、${pages}にこの語句がありません。`],
+    [
+      'list-abridged',
+      abridged,
+      `${inList(abridged)}は、${pages}の文とは文言が異なります（省略又は言い換え）。`,
+    ],
+    [
+      'list-outside-mark',
+      outside,
+      `${inList(outside)}は、${pages}では【${mark}】の項目の外に書かれています。`,
+    ],
   ]
-  return findings
-    .filter(([, found]) => found.length > 0)
-    .map(([kind, found, says]) => ({ ...about, kind, says: `【${mark}】の一覧の${quoted(found)}${says}` }))
+  return findings.filter(([, found]) => found.length > 0).map(([kind, , says]) => ({ ...about, kind, says }))
 }
 
 /** Items that a sheet enumerates under the mark alone, and that the list line leaves out or writes otherwise. */
