@@ -20,6 +20,7 @@ const means = {
 }
 const sets = {
   development: labelledTitles('development'),
+  'development-judged': labelledTitles('development-judged'),
   evaluation: labelledTitles('evaluation'),
   'evaluation-diverse': labelledTitles('evaluation-diverse'),
 }
@@ -35,9 +36,14 @@ test('there are at least two thousand marked titles, half of them or nearly with
 })
 
 /** The aim is 0.98; on titles whose misses nobody has seen, what decision 0024 tells was reached, and may not be lost. */
-const FLOORS = { development: 0.994, evaluation: 0.952, 'evaluation-diverse': 0.958 } as const
+const FLOORS = {
+  development: 0.995,
+  'development-judged': 0.99,
+  evaluation: 0.956,
+  'evaluation-diverse': 0.963,
+} as const
 
-test.each(['development', 'evaluation', 'evaluation-diverse'] as const)(
+test.each(['development', 'development-judged', 'evaluation', 'evaluation-diverse'] as const)(
   'on the set for %s as many names and identifiers are found as were, with precision 0.95 at least',
   (set) => {
     const checks = sets[set].map(({ text }) => checkText(asTitle(text), means))

@@ -1,7 +1,8 @@
 import type { Allowances } from './allowances.ts'
 import { accounts } from './detectors/accounts.ts'
 import { addresses } from './detectors/addresses.ts'
-import { births } from './detectors/births.ts'
+import { namesBeside, siblingsBeside } from './detectors/beside-names.ts'
+import { births, birthsBeside } from './detectors/births.ts'
 import { builtNames } from './detectors/built-names.ts'
 import { caseNumbers } from './detectors/case-numbers.ts'
 import { contacts } from './detectors/contacts.ts'
@@ -16,6 +17,7 @@ import { labelledNames } from './detectors/labelled-names.ts'
 import { listedNames } from './detectors/listed-names.ts'
 import { loneSurnames } from './detectors/lone-surnames.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
+import { partyNames } from './detectors/party-names.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
 import { slotNames } from './detectors/slot-names.ts'
 import { smallCells } from './detectors/small-cells.ts'
@@ -55,6 +57,7 @@ const DETECTORS: readonly Detector[] = [
   loneSurnames,
   strangeNames,
   builtNames,
+  partyNames,
   contacts,
   addresses,
   births,
@@ -147,7 +150,24 @@ function findingsInPiece(
   const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
   const hits: Hit[] = []
   for (const detector of detectorsFor(reading)) for (const hit of detector(reading)) hits.push(hit)
-  return [...distinct(hits).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
+  const own = hits.filter((hit) => !isOfAddress(normal.text, hit, hits))
+  own.push(...beside(reading, own))
+  return [...distinct(own).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
+}
+
+/** Whether what looks like a name is the city of an address: 狛江市中和泉9-14. */
+function isOfAddress(text: string, { reason, start, end }: Hit, hits: readonly Hit[]): boolean {
+  if (REASONS[reason].rule !== 'R-PII-01' || !/.[市区郡]./.test(text.slice(start, end))) return false
+  return hits.some((hit) => REASONS[hit.reason].rule === 'R-PII-03' && hit.start <= start && hit.end > end)
+}
+
+/** What is told by what was found beside it: surnames by numbers of somebody, and days of birth by names. */
+function beside(reading: Reading, hits: readonly Hit[]): Hit[] {
+  if (hits.length === 0) return []
+  const ruled = (rules: RegExp) => hits.filter(({ reason }) => rules.test(REASONS[reason].rule))
+  const surnames = [...namesBeside(reading, ruled(/^R-PII-0[2-7]$/))]
+  const names = [...ruled(/^R-PII-01$/), ...surnames]
+  return [...surnames, ...siblingsBeside(reading, names), ...birthsBeside(reading, names)]
 }
 
 function told({ reason, start, end }: Hit, normal: NormalText): GateFinding {

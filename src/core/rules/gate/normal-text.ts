@@ -69,6 +69,9 @@ const SELECTOR = /\p{Variation_Selector}/gu
 /** Letters in daily use that a search takes for others: here they stay, as words are told by them. */
 const OWN = new Set('回蓋竃蕊亀菟廼遍駆弔注沙涼湧龍刈埼斉柏爾煕禰藪檜凛鎗壺諫')
 
+/** Kana of old names, as lists have them. */
+const OLD_KANA: Readonly<Record<string, string>> = { ヰ: 'イ', ヱ: 'エ', ゐ: 'い', ゑ: 'え' }
+
 function foldLetter(letter: string): string {
   if (SPACES.test(letter)) return ' '
   if (HYPHENS.test(letter)) return '-'
@@ -79,7 +82,7 @@ function foldLetter(letter: string): string {
     if (part === '〜') folded += '~'
     else if (HYPHENS.test(part)) folded += '-'
     else if (SPACES.test(part)) folded += ' '
-    else folded += OWN.has(part) ? part : (VARIANTS.get(part) ?? part)
+    else folded += OLD_KANA[part] ?? (OWN.has(part) ? part : (VARIANTS.get(part) ?? part))
   }
   return folded
 }

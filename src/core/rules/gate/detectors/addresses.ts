@@ -1,12 +1,12 @@
 import type { Hit, Reading } from '../reading.ts'
 import { matches } from '../reading.ts'
 
-const N = '(?:\\d{1,4}|[〇一二三四五六七八九十百]{1,5})'
+const N = '(?:\\d{1,5}|[〇一二三四五六七八九十百]{1,5})'
 const LETTERS = '[\\p{Script=Han}々ヶケノぁ-ゖァ-ヺー]'
 const PLACE = `(?<place>${LETTERS}{1,12})`
 /** 成城六丁目2番3号, 成城6-2-3, 成城六の二の三. */
 const FULL = new RegExp(
-  `${PLACE} ?(?:${N} ?丁目 ?${N} ?(?:番地? ?(?:の ?)?${N}(?:[-の]\\d{1,5})? ?(?:号(?!線|機|棟の改|店|車|議)|(?=[ 、)」の]|$))|[-のノー] ?${N}(?: ?号)?(?![\\d年月日%])|番地)|(?<![\\d])(?!0)\\d{1,3}[-ー]\\d{1,4}[-ー]\\d{1,4}(?:[-ー]\\d{1,5})?(?![\\d年月日号)]*(?:号線|年|条|級|型|系))|${N} ?番 ?${N}(?:[-の]\\d{1,5})? ?号(?!線|議|様|棟|機|書)|[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}(?!の?[規条項号])|(?:字|大字)${LETTERS}{1,6}\\d{1,5}(?:番地?)?)`,
+  `${PLACE} ?(?:${N} ?丁目 ?${N} ?(?:番地? ?(?:の ?)?${N}(?:[-の]\\d{1,5})? ?(?:号(?!線|機|棟の改|店|車|議)|(?=[ 、)」の・/(ァ-ヺA-Z]|-[A-Z]|$))|[-のノー] ?${N}(?: ?号)?(?![\\d年月日%])|番地)|(?<![\\d])(?!0)\\d{1,3}[-ー]\\d{1,4}[-ー]\\d{1,4}(?:[-ー]\\d{1,5})?(?![\\d年月日号)]*(?:号線|年|条|級|型|系))|${N} ?番 ?${N}(?:[-の]\\d{1,5})? ?号(?!線|議|様|棟|機|書)|[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}の[一二三四五六七八九十]{1,3}(?!の?[規条項号])|(?:字|大字)${LETTERS}{1,6}\\d{1,5}(?:番地?)?)`,
   'gu',
 )
 /** What every one of the patterns needs. */
@@ -19,6 +19,9 @@ const ROOM =
   /(?<before>[\p{Script=Han}々ぁ-ゖァ-ヺーA-Za-z ]{0,14})(?:\d{1,2} ?号棟 ?)?(?<room>[A-Z]?-?\d{3,4} ?号室|\d{1,4} ?号室)/gu
 const HOME =
   /(?:荘|ハイツ|コーポ|マンション|メゾン|レジデンス|アパート|住宅|団地|ハウス|パレス|ハイム|ヴィラ|ビラ|コート|シャトー|グラン|寮|棟|ガーデン|テラス|フラット|ドミール|カーサ|ルーム|丁目|番|号|宅|入居|居住|退去|滞納|使用料|明渡し)[^、。]{0,8}$/u
+/** What goes on behind the house: the building, the floor, the room. */
+const WITHIN =
+  /(?:-?[A-Z]?棟 ?-?\d{1,4}(?: ?号室?)?|-[A-Z]-?\d{1,4}(?: ?号室?)?|(?<=号)-\d{1,4}(?!-)(?: ?号室?)?|[ -]?[\p{Script=Han}ァ-ヺー・A-Za-z]{0,12}(?:荘|ハイツ|コーポ|マンション|メゾン|レジデンス|アパート|住宅|団地|ハウス|パレス|ハイム|ヴィラ|ビラ|コート|シャトー|ガーデン|テラス|フラット|ドミール|カーサ)[\p{Script=Han}ァ-ヺーA-Za-z]{0,8} ?(?:[A-Z]?棟|[A-Z])?-?(?:\d{1,2}階 ?)?(?:\d{1,2} ?号棟 ?)?\d{1,4}(?:-\d{1,4})?(?: ?号室?)?|[ -]?(?:\d{1,2}階 ?)?\d{3,4} ?号室|[ ]?\d{1,2}階(?![建部層級]))(?!\d)/uy
 /** What tells that people live in the rooms that a text is about. */
 const LIVING =
   /住宅|アパート|マンション|入居|居住|退去|滞納|家賃|使用料|明渡|転居|同居|独居|孤独死|住民|コーポ|ハイツ|荘/u
@@ -66,11 +69,13 @@ function endsWithPlace(place: string, allowed: Reading['allowed']): boolean {
   return [2, 3, 4, 5, 6].some((length) => length <= place.length && allowed.isPlace(place.slice(-length)))
 }
 
-/** The place before the number is as long as its name: particles before it are not of it. */
+/** The place before the number is as long as its name: particles before it are not of it; the room behind it is. */
 function narrowed(text: string, hit: Hit): Hit {
   const lead =
     /^.*[のはをにへとがで、](?=[\p{Script=Han}々ヶ]{1,8} ?[\d一二三四五六七八九十])/u.exec(
       text.slice(hit.start, hit.end),
     )?.[0].length ?? 0
-  return { ...hit, start: hit.start + lead }
+  WITHIN.lastIndex = hit.end
+  const within = WITHIN.exec(text)?.[0].length ?? 0
+  return { ...hit, start: hit.start + lead, end: hit.end + within }
 }

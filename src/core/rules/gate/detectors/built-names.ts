@@ -5,6 +5,7 @@ import { isInAct, NO_END } from '../name-candidates.ts'
 import type { Hit, Reading, Word } from '../reading.ts'
 import {
   ACTS,
+  ERAS,
   FACILITIES,
   HONORIFICS,
   LABELS,
@@ -16,7 +17,6 @@ import {
 } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { DEALT } from './enclosed-names.ts'
-import { ERAS } from './full-names.ts'
 import { reasonFor } from './name-reason.ts'
 import { isBehindPart } from './slot-names.ts'
 

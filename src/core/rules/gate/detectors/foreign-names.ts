@@ -1,5 +1,6 @@
 import { isFigure } from '../figures.ts'
-import { isKatakanaAt } from '../letters.ts'
+import { isHanAt, isKatakanaAt } from '../letters.ts'
+import { NO_END } from '../name-candidates.ts'
 import type { Hit, Reading } from '../reading.ts'
 import { ACTS, CORPORATE, FACILITIES, OFFICES, PERSONAL_OF } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
@@ -47,7 +48,17 @@ export function* foreignNames(reading: Reading): Generator<Hit> {
     if (weight < 1.5 || isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
-  for (const { start, end } of mixedNames(text, lexicon)) {
+  for (const { start, end, isListed } of mixedNames(text, lexicon)) {
+    // ウィリアムズ 花恋: a new given name falls apart into letters.
+    const isWord = words.some(
+      (word) =>
+        word.end <= end &&
+        word.end - word.start > 1 &&
+        word.start >= start &&
+        isHanAt(text, word.start) &&
+        word.kind !== 'given',
+    )
+    if (!isListed && isWord) continue
     if (isInstitution(text, start, end) || isPublic(reading, start, end)) continue
     yield { reason: 'R-PII-01.foreign', start, end }
   }
@@ -81,18 +92,20 @@ const MIXED =
 export function* mixedNames(
   text: string,
   lexicon: Reading['lexicon'],
-): Generator<{ readonly start: number; readonly end: number }> {
+): Generator<{ readonly start: number; readonly end: number; readonly isListed: boolean }> {
   for (const match of text.matchAll(MIXED)) {
     const { family = '', given = '' } = match.groups ?? {}
     if (WORDS.has(family) || !lexicon.isForeign(family)) continue
-    if (lexicon.isGiven(given) && !lexicon.isCommonWord(given))
-      yield { start: match.index, end: match.index + match[0].length }
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (lexicon.isGiven(given) && !lexicon.isCommonWord(given)) yield { start, end, isListed: true }
+    else if (match[0][family.length] === ' ' && lexicon.isLikeGiven(given) && !NO_END.test(given))
+      yield { start, end, isListed: false }
   }
 }
 
 /** Names from elsewhere that are words in Japanese. */
 const WORDS = new Set(
-  'ヤング キング グリーン ホワイト ベル ヒル ロング ライト ホール ウッド マーク グレイ プライス クック ブラウン リード ウォーカー マイ ラン ハイ ジョイス ボルド フォスター ワン ハン オー アマ タン ライ サリ'.split(
+  'ヤング キング グリーン ホワイト ベル ヒル ロング ライト ホール ウッド マーク グレイ プライス クック ブラウン リード ウォーカー マイ ラン ハイ ジョイス ボルド フォスター ワン ハン オー アマ タン ライ サリ チーム センター サポート サポーター プラン プロジェクト ネットワーク グループ クラブ カフェ ケア サービス システム ホーム フェスタ フェスティバル マップ ルーム ステーション コーディネーター マネージャー マネジャー ワーカー サロン スクール セミナー フォーラム ガイド ブック データ テスト コース キッズ ファミリー シニア アイランド サーモ モデル フェア デー ウィーク ライン タウン シティ ワーク バンク パス カード シート ノート トーク ライブ コンサート ツアー ラボ スタジオ ショップ マルシェ アート スポーツ'.split(
     ' ',
   ),
 )
@@ -114,7 +127,7 @@ function isInstitution(text: string, start: number, end: number): boolean {
   )
     return true
   if (
-    /^(?:[区市州国郡村県省島湖山川]|社|賞|製|法|の?(?:作品|伝記|絵本|著作|著書|小説|音楽|楽曲|図録|壁画|生誕|物語|映画))/.test(
+    /^(?:[区市州国郡村県省島湖山川]|社|賞|製|法|病|症|反応|検査|テスト|試験|ウイルス|菌|細胞|指数|係数|スケール|式|定理|奏法|療法|メソッド|サイン|体操|チーム|プラン|モデル|カップ|の?(?:作品|伝記|絵本|著作|著書|小説|音楽|楽曲|図録|壁画|生誕|物語|映画))/.test(
       after,
     )
   )

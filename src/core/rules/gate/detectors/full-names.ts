@@ -2,7 +2,16 @@ import { isFigure } from '../figures.ts'
 import { type Candidate, isInAct, listCandidates } from '../name-candidates.ts'
 import type { Hit, Reading, Word } from '../reading.ts'
 import { wordsWithin } from '../reading.ts'
-import { FACILITIES, HONORIFICS, LABELS, OFFICES, PERSONAL, PERSONAL_OF, TRADES } from '../vocabulary.ts'
+import {
+  ERAS,
+  FACILITIES,
+  HONORIFICS,
+  LABELS,
+  OFFICES,
+  PERSONAL,
+  PERSONAL_OF,
+  TRADES,
+} from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { enclosedWeight, isEnclosedBy, SEASONS } from './enclosed-names.ts'
 import { reasonFor } from './name-reason.ts'
@@ -82,6 +91,8 @@ function weigh(candidate: Candidate, reading: Reading): number {
   )
     return 0
   if (/^[〇一二三四五六七八九十百千]+$/.test(surname + given)) return 0
+  // 代田富士356広場: a place with a number of its own.
+  if (!spaced && reading.allowed.isPlace(surname) && /^\d{1,3}(?![\d-])/.test(after)) return 0
   // 大正時代: an era is no surname.
   if (!spaced && ERAS.test(surname)) return 0
   // 富田林市: the dictionary has a place that ends within the given name.
@@ -180,7 +191,6 @@ function isOnlyGiven(word: string, { isGiven, isCommonWord }: Reading['lexicon']
 
 /** Kinds of one word for the whole of what would be a surname and a given name: 大島紬, 中山道. */
 const WHOLE: ReadonlySet<string> = new Set(['place', 'proper', 'noun'])
-export const ERAS = /^(?:明治|大正|昭和|平成|令和)$/
 const MIXED = /^[ぁ-ゖァ-ヺー]{1,3}[\p{Script=Han}]$/u
 const REGION = /^[都道府県市区町村郡州島川山線橋駅]$/
 const NAMED: ReadonlySet<string> = new Set(['given', 'surname', 'name', 'unknown', 'place', 'proper'])

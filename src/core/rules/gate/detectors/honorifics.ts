@@ -4,7 +4,7 @@ import { endsWithAny } from '../word-edges.ts'
 
 /** A run of letters to which respect is paid; what the run is, only its words tell. */
 export const RESPECTED =
-  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|(?<![仕同模異態各両])様(?![式々子相態性化])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と)|先生|女史|夫妻|ご夫妻|両名|両人)/gu
+  /(?<name>(?:[\p{Script=Han}々ヶ]{1,8}|[ァ-ヺー]{2,14}(?:[・= ][ァ-ヺー]{1,14}){0,4}|[ぁ-ゖー]{2,8}(?: [ぁ-ゖー]{1,6})?|[\p{Script=Han}々]{1,4} {1,2}(?:[\p{Script=Han}々]{1,4}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{1,6})|[\p{Script=Han}々]{1,4}[ぁ-ゖァ-ヺー]{1,5}))[ ]?(?<respect>氏(?![名子神])|(?<![仕同模異態各両])様(?![式々子相態性化])|さん(?![歩ずびぽ])|さま(?!ざま)|殿(?![下堂])|君(?![が臨主津])|くん(?!れん)|ちゃん(?!こ|と|家(?![庭族屋]))|先生|女史|夫妻|ご夫妻|両名|両人)/gu
 
 /** R-PII-01: a name to which respect is paid, be it a surname only or one that no dictionary knows. */
 export function* honorifics(reading: Reading): Generator<Hit> {
@@ -100,7 +100,8 @@ function isName(reading: Reading, start: number, end: number, tail: string, resp
       names.length > 0 ||
       tail.split(/[・= ]/).some((part) => lexicon.isForeign(part)) ||
       isKanaName(plain, lexicon) ||
-      (!weak && within.every(({ kind }) => kind === 'unknown' || kind === 'other'))
+      ((!weak || (respect === '君' && plain.length > 2 && !lexicon.isKatakanaWord(plain))) &&
+        within.every(({ kind }) => kind === 'unknown' || kind === 'other'))
     )
   }
   if (/^[ぁ-ゖー ]+$/.test(tail))

@@ -1,6 +1,6 @@
 import { isBehindLabel } from '../name-candidates.ts'
 import type { Hit, Reading } from '../reading.ts'
-import { LABELS, NOBODY, OFFICES, ROLES } from '../vocabulary.ts'
+import { ERAS, LABELS, NOBODY, OFFICES, ROLES } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
 import { isBehindPart } from './slot-names.ts'
 
@@ -30,7 +30,13 @@ export function* labelledNames(reading: Reading): Generator<Hit> {
     const found = text.slice(start, end)
     // 旧氏:大垣: a place may be written so, but here a person is.
     const isToldApart = gap.includes(':') && !isKanji(text[end])
-    if ((allowed.isPlace(found) && !isToldApart) || NOBODY.has(found) || LABELS.has(found)) continue
+    if (
+      (allowed.isPlace(found) && !isToldApart) ||
+      NOBODY.has(found) ||
+      ERAS.test(found) ||
+      LABELS.has(found)
+    )
+      continue
     if (lexicon.isSurname(found) && found.length === 1 && gap === '') continue
     yield { reason: 'R-PII-01.labelled', start, end }
   }

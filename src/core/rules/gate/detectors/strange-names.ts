@@ -1,7 +1,7 @@
 import { isHanAt } from '../letters.ts'
 import { isBehindLabel } from '../name-candidates.ts'
 import type { Hit, Reading, Word } from '../reading.ts'
-import { FACILITIES, LABELS, NOBODY, OFFICES, TRADES } from '../vocabulary.ts'
+import { ERAS, FACILITIES, LABELS, NOBODY, OFFICES, TRADES } from '../vocabulary.ts'
 import { endsWithAny } from '../word-edges.ts'
 import { OTHERS } from './surnames.ts'
 
@@ -56,7 +56,7 @@ function startOfRun(text: string, words: readonly Word[], end: number): number {
 /** Whether a run is cut into letters or into words that the dictionary lacks, and is no word for people or things. */
 function isStrange({ text, words, lexicon, allowed }: Reading, start: number, end: number): boolean {
   const run = text.slice(start, end)
-  if (run.length < 2 || run.length > 6) return false
+  if (run.length < 2 || run.length > 6 || ERAS.test(run)) return false
   if ([TRADES, FACILITIES, NOBODY, OFFICES, LABELS].some((list) => endsWithAny(run, list))) return false
   const within = words.filter((word) => word.start < end && word.end > start)
   if (within[0]?.start !== start || within.at(-1)?.end !== end) return false
