@@ -94,7 +94,8 @@ function isPage(c: Context): boolean {
 function prefersEnglish(c: Context): boolean {
   const wishes = (c.req.header('accept-language') ?? '')
     .split(',')
-    .map((wish) => /^\s*(en|ja)(?:-[\w-]+)?\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(wish))
+    // Trimmed beforehand: a stranger's header of many spaces is then read once, and not from each of them.
+    .map((wish) => /^(en|ja)(?:-[\w-]+)?(?:\s*;\s*q=([\d.]+))?$/i.exec(wish.trim()))
     .flatMap((found) =>
       found ? [{ language: found[1]?.toLowerCase(), quality: Number(found[2] ?? 1) }] : [],
     )
