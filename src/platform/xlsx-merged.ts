@@ -15,5 +15,7 @@ export async function mergedCells(bytes: Uint8Array): Promise<ReadonlyMap<string
 /** The rows of a sheet are long, and say nothing of it. */
 function mergesOnly(name: string, xml: string): string {
   if (!name.startsWith('xl/worksheets/')) return xml
-  return /<(?:\w+:)?mergeCells\b[\s\S]*?<\/(?:\w+:)?mergeCells>/.exec(xml)?.[0] ?? ''
+  return (
+    /<(?:\w+:)?mergeCells\b(?:(?!<(?:\w+:)?mergeCells\b)[\s\S])*?<\/(?:\w+:)?mergeCells>/.exec(xml)?.[0] ?? ''
+  )
 }

@@ -12,26 +12,37 @@ export type SheetMarks = {
   readonly isLinked: boolean
 }
 
-/** The sheets of a book by its unpacked parts, in the order of the book. */
+/**
+ * The sheets of a book by its unpacked parts, in the order of the book. Parts may be made to keep their reader busy: every pattern ends
+ * where the next one may begin, and a part that several sheets name is read for the first of them.
+ */
 export function sheetMarks(parts: ReadonlyMap<string, string>): SheetMarks[] {
   const book = parts.get('xl/workbook.xml') ?? ''
   const links = parts.get('xl/_rels/workbook.xml.rels') ?? ''
   const shared = sharedStrings(parts.get('xl/sharedStrings.xml') ?? '')
-  return [...book.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => {
-    const id = attribute(tag, 'r:id') ?? ''
-    const link = [...links.matchAll(/<Relationship\b[^>]*>/g)].find(([each]) => attribute(each, 'Id') === id)
-    const target = (attribute(link?.[0] ?? '', 'Target') ?? '').replace(/^\/?(xl\/)?/, '')
-    const sheet = parts.get(`xl/${target}`) ?? ''
+  const targets = new Map(
+    [...links.matchAll(/<Relationship\b[^<>]*>/g)].map(([link]) => [
+      attribute(link, 'Id') ?? '',
+      (attribute(link, 'Target') ?? '').replace(/^\/?(xl\/)?/, ''),
+    ]),
+  )
+  const unread = new Map(parts)
+  return [...book.matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)].map(([tag]) => {
+    const path = `xl/${targets.get(attribute(tag, 'r:id') ?? '') ?? ''}`
+    const sheet = unread.get(path) ?? ''
+    unread.delete(path)
     return {
       name: unescapedXml(attribute(tag, 'name') ?? ''),
       isHidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
       rows: hiddenRows(sheet),
       columns: hiddenColumns(sheet),
       text: wordsOf(sheet, shared),
-      merged: [...sheet.matchAll(/<(?:\w+:)?mergeCell\b[^>]*>/g)].flatMap(
+      merged: [...sheet.matchAll(/<(?:\w+:)?mergeCell\b[^<>]*>/g)].flatMap(
         ([tag]) => attribute(tag, 'ref') ?? [],
       ),
-      isLinked: /<f\b[^>]*>[^<]*(\[|https?:|WEBSERVICE)[^<]*<\/f>/.test(sheet),
+      isLinked: [...sheet.matchAll(/<f\b[^<>]*>([^<]*)<\/f>/g)].some(([, formula = '']) =>
+        /\[|https?:|WEBSERVICE/.test(formula),
+      ),
     }
   })
 }
@@ -53,13 +64,13 @@ export function columnNumber(name: string): number {
 const ON = /^(1|true)$/
 
 function hiddenRows(sheet: string): number[] {
-  return [...sheet.matchAll(/<row\b[^>]*>/g)]
+  return [...sheet.matchAll(/<row\b[^<>]*>/g)]
     .filter(([tag]) => ON.test(attribute(tag, 'hidden') ?? '') || attribute(tag, 'ht') === '0')
     .map(([tag]) => Number(attribute(tag, 'r')))
 }
 
 function hiddenColumns(sheet: string): string[] {
-  return [...sheet.matchAll(/<col\b[^>]*>/g)]
+  return [...sheet.matchAll(/<col\b[^<>]*>/g)]
     .filter(([tag]) => ON.test(attribute(tag, 'hidden') ?? '') || attribute(tag, 'width') === '0')
     .flatMap(([tag]) => {
       const [from, to] = [Number(attribute(tag, 'min')), Number(attribute(tag, 'max'))]
@@ -68,20 +79,22 @@ function hiddenColumns(sheet: string): string[] {
 }
 
 function wordsOf(sheet: string, shared: readonly string[]): string {
-  const cells = [...sheet.matchAll(/<c\b([^>]*)>([\s\S]*?)<\/c>/g)].map(([, head = '', body = '']) => {
-    const value = /<v>([^<]*)<\/v>/.exec(body)?.[1] ?? ''
-    if (/\bt="s"/.test(head)) return shared[Number(value)] ?? ''
-    const inline = [...body.matchAll(/<t\b[^>]*>([^<]*)<\/t>/g)]
-      .map(([, text = '']) => unescapedXml(text))
-      .join('')
-    return inline === '' ? unescapedXml(value) : inline
-  })
+  const cells = [...sheet.matchAll(/<c\b([^<>]*)>((?:(?!<c\b)[\s\S])*?)<\/c>/g)].map(
+    ([, head = '', body = '']) => {
+      const value = /<v>([^<]*)<\/v>/.exec(body)?.[1] ?? ''
+      if (/\bt="s"/.test(head)) return shared[Number(value)] ?? ''
+      const inline = [...body.matchAll(/<t\b[^<>]*>([^<]*)<\/t>/g)]
+        .map(([, text = '']) => unescapedXml(text))
+        .join('')
+      return inline === '' ? unescapedXml(value) : inline
+    },
+  )
   return cells.filter((cell) => cell !== '').join('\n')
 }
 
 function sharedStrings(xml: string): string[] {
-  return [...xml.matchAll(/<si>([\s\S]*?)<\/si>/g)].map(([, body = '']) =>
-    [...body.matchAll(/<t\b[^>]*>([^<]*)<\/t>/g)].map(([, text = '']) => unescapedXml(text)).join(''),
+  return [...xml.matchAll(/<si>((?:(?!<si>)[\s\S])*?)<\/si>/g)].map(([, body = '']) =>
+    [...body.matchAll(/<t\b[^<>]*>([^<]*)<\/t>/g)].map(([, text = '']) => unescapedXml(text)).join(''),
   )
 }
 

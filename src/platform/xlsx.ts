@@ -34,10 +34,10 @@ const MOST_CELLS = 60_000_000
 /** Where a cell says that it stands. */
 const PLACE = /\br="([A-Z]{1,3})(\d{1,7})"/g
 
-const FORMAT = /(<numFmt\b[^>]*\bformatCode=")([^"]*)"/g
+const FORMAT = /(<numFmt\b[^<>]*\bformatCode=")([^"]*)"/g
 
 /** A cell that holds an error such as #REF!, which the library would leave empty without a word. */
-const ERROR_CELL = /(<c\b[^>]*\bt=")e"/g
+const ERROR_CELL = /(<c\b[^<>]*\bt=")e"/g
 
 /**
  * Every sheet of an Excel book with every cell as text: days as YYYY-MM-DD (with HH:MM:SS where there is a time), numbers

@@ -117,3 +117,13 @@ test('an address for mail is kept in small letters, belongs to one person only, 
   await use.database.pool.query(`update users set email = 'evil@example.com' where id = 'yamada'`)
   expect(await firstAlteredRight(use.db)).toMatchObject({ entry: 'yamada' })
 })
+
+test('a name makes no lines and turns nothing about: it stands in the middle of pages and letters', async () => {
+  for (const sign of ['\r\n', '\u2028', '\u202e', '\u2066', '\u200f', '\u200b']) {
+    const account = { id: 'sato', name: `佐藤${sign}次郎`, passwordHash: 'salt:hash' }
+    await expect(insertAccount(use.db, stamp, account)).rejects.toMatchObject({ reason: 'invalid' })
+  }
+  // Variants of characters are told by selectors, and belong to a name.
+  const name = '\u845b\u{e0100}城 次郎'
+  await insertAccount(use.db, stamp, { id: 'sato', name, passwordHash: 'salt:hash' })
+})

@@ -33,7 +33,8 @@ type PasswordRow = { userId: string; hash: string; setAt: Date }
 type Tables = { users: UserRow; passwords: PasswordRow }
 
 const ALPHABET = '小文字の英字・数字・「.」「_」「-」で2文字以上30文字以内にする。先頭は英字か数字にする。'
-const NAME = /^[^\p{Cc}]{1,100}$/u
+/** Nothing that makes lines, or turns what is written around it about: a name stands in the middle of pages and letters. */
+const NAME = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u
 const COLUMNS = ['id', 'name', 'email', 'createdAt', 'disabledAt', 'workedOn'] as const
 
 /** All accounts, those of people who have left too, by user ID. */

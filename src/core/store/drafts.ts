@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { dayOf } from '#core/calendar/day.ts'
 import type { AnyEntry } from '#core/record/define.ts'
 import { type Parameter, valueOn } from '#core/rules/parameter.ts'
@@ -39,8 +40,13 @@ const DRAFT_DAYS: Parameter<number> = {
 
 /** Drafts of one form that are kept beside each other: more windows than anybody has open. */
 const MOST = 20
+/** Drafts of one person over all forms: more than anybody comes back to, and few enough that nobody fills a disk with texts. */
+const MOST_OF_ALL = 200
 
-/** Keeps what a person has typed in place of what was kept of the same form before, and forgets what is too old. */
+/**
+ * Keeps what a person has typed in place of what was kept of the same form before, and forgets what is too old. Until the transaction
+ * ends, nothing else is kept for the same person: what is sent at the same moment would each find the room that is left.
+ */
 export async function keepDraft(
   db: Db,
   seal: DraftSeal,
@@ -52,6 +58,7 @@ export async function keepDraft(
   const sealed = seal.seal(JSON.stringify(content), aboutOf(userId, place.id))
   const { id, register, entry, revision } = place
   const row = { userId, id, register, entry, revision, writtenAt, sealed }
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts of ${userId}`}, 0))`.execute(db)
   await forgetDrafts(db, writtenAt)
   await db
     .withTables<Tables>()
@@ -59,7 +66,10 @@ export async function keepDraft(
     .values(row)
     .onConflict((conflict) => conflict.columns(['userId', 'id']).doUpdateSet(row))
     .execute()
-  const surplus = (await listDrafts(db, userId, register, entry)).slice(MOST)
+  const surplus = [
+    ...(await listDrafts(db, userId, register, entry)).slice(MOST),
+    ...(await listDraftsOf(db, userId)).slice(MOST_OF_ALL),
+  ]
   for (const old of surplus) await removeDraft(db, userId, old.id)
 }
 

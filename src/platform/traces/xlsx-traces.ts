@@ -81,20 +81,25 @@ function sheets(parts: ReadonlyMap<string, string>): Trace[] {
       })
     if (isLinked) found.push({ kind: 'link', where: `シート「${name}」の数式`, text: '' })
   }
-  const names = /<definedNames>([\s\S]*?)<\/definedNames>/.exec(parts.get('xl/workbook.xml') ?? '')?.[1] ?? ''
-  const hidden = [...names.matchAll(/<definedName\b[^>]*\bhidden="1"[^>]*>([^<]*)</g)]
+  const names =
+    /<definedNames>((?:(?!<definedNames>)[\s\S])*?)<\/definedNames>/.exec(
+      parts.get('xl/workbook.xml') ?? '',
+    )?.[1] ?? ''
+  const hidden = [...names.matchAll(/<definedName\b([^<>]*)>([^<]*)</g)].filter(([, head = '']) =>
+    /\bhidden="1"/.test(head),
+  )
   if (hidden.length > 0)
     found.push({
       kind: 'unseen',
       where: '見えない名前の定義',
-      text: hidden.map(([, text]) => text).join(' '),
+      text: hidden.map(([, , text]) => text).join(' '),
     })
   return found
 }
 
 function plain(xml: string): string {
   return xml
-    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(/<[^<>]*>/g, '\n')
     .replaceAll(/&#x([0-9a-f]{1,6});/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('&lt;', '<')
