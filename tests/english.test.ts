@@ -68,6 +68,15 @@ test('the English of a sentence puts in what the Japanese does', () => {
   expect(sentences.filter(([key, text]) => numbers(key).join() !== numbers(text).join())).toEqual([])
 })
 
+test('every control and notice is told the language in which it says by itself what is asked for or wrong', () => {
+  const tags = tagsIn(
+    /<(?:TextInput|SelectControl|TextareaControl|RadioGroup|NotificationBanner|ErrorSummary)\b/g,
+  )
+  expect(tags.length).toBeGreaterThan(150)
+  const mute = tags.filter(({ tag }) => !/\blanguage\b|\{\.\.\./.test(tag))
+  expect(mute.map(({ file, tag }) => `${file}: ${tag}`)).toEqual([])
+})
+
 /** Rooms whose every sentence is told in English. */
 const ROOMS = [
   ...['record', 'rules', 'calendar', 'store', 'api', 'office'].map((room) => `core/${room}`),
@@ -124,4 +133,26 @@ function matches(pattern: RegExp): [string, string][] {
       ([, key = '', japanese = '']): [string, string] => [key, japanese],
     ),
   )
+}
+
+/** Each opening tag that a pattern begins, as far as its `>`. */
+function tagsIn(pattern: RegExp): { file: string; tag: string }[] {
+  const src = join(import.meta.dirname, '../src')
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^(?!.*gallery).*(?<!\.test)\.tsx$/.test(file),
+  )
+  return files.flatMap((file) => {
+    const text = readFileSync(join(src, file), 'utf8')
+    return [...text.matchAll(pattern)].map(({ index }) => ({ file, tag: openingTag(text.slice(index)) }))
+  })
+}
+
+function openingTag(text: string): string {
+  let depth = 0
+  for (const [at, sign] of [...text.slice(0, 3_000)].entries()) {
+    if (sign === '{') depth += 1
+    if (sign === '}') depth -= 1
+    if (sign === '>' && depth === 0) return text.slice(0, at)
+  }
+  return text.slice(0, 3_000)
 }

@@ -13,6 +13,7 @@ import { Pager } from '#ui/pager.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge, type StatusTone } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { recordIn } from '#ui/translation.ts'
 import { FATES, type Fate, fateOf } from './as-of-rows.ts'
 import { Frame } from './frame.tsx'
 import { person } from './left-to-say.ts'
@@ -81,7 +82,7 @@ export function AsOfRegisterPage(props: Common & { on: string; lines: readonly J
             cell: ({ act }) => <StateThen language={language} act={act} />,
           },
           ...usualColumns(record).map((column) => {
-            const field = record.fields[column] as RecordType['fields'][string]
+            const field = recordIn(language, record).fields[column] as RecordType['fields'][string]
             return {
               heading: fieldName(language, record, column, field),
               names: column === record.title,
@@ -193,7 +194,7 @@ function Changed(props: { c: OfficeRequest; record: RecordType; change: EntryCha
   const { language } = c.var
   const { before, after } = change
   const title = after?.[record.title] ?? before?.[record.title]
-  const changed = before === null ? [] : differences(record, before, after)
+  const changed = before === null ? [] : differences(recordIn(language, record), before, after)
   return (
     <>
       <strong>{String(title ?? '')}</strong>

@@ -12,6 +12,7 @@ import type { Surroundings } from '#ui/kinds/face.ts'
 import { FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { recordIn } from '#ui/translation.ts'
 import { Frame } from './frame.tsx'
 import { person } from './left-to-say.ts'
 import { noteReading } from './note-reading.ts'
@@ -100,7 +101,7 @@ function AsOfPage(props: {
             </a>
           </p>
           <DescriptionList
-            items={Object.entries(record.fields).map(([field, own]) => ({
+            items={Object.entries(recordIn(language, record).fields).map(([field, own]) => ({
               term: fieldName(language, record, field, own),
               description: <FieldValue field={own} value={line.after?.[field]} around={around} />,
             }))}

@@ -10,6 +10,7 @@ import { FieldDifference } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Select } from '#ui/select.tsx'
+import { recordIn } from '#ui/translation.ts'
 import { Frame } from './frame.tsx'
 import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
@@ -32,7 +33,7 @@ export function ComparisonPage(props: {
   const path = `/${record.key}/${encodeURIComponent(kept.key)}`
   const title = String(kept.entry[record.title])
   const heading = say(language, 'office.comparison', '版を比べる')
-  const changed = differences(record, from.after, until.after)
+  const changed = differences(recordIn(language, record), from.after, until.after)
   return (
     <Frame
       c={c}

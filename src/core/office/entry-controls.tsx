@@ -7,6 +7,7 @@ import type { Posted, Surroundings } from '#ui/kinds/face.ts'
 import { controlId, FieldControl } from '#ui/kinds/field.tsx'
 import type { Language } from '#ui/say.ts'
 import { say } from '#ui/say.ts'
+import { recordIn } from '#ui/translation.ts'
 import { fieldName } from './words.ts'
 
 /** What is wrong with an entry that was posted, each sentence with a link to its control. */
@@ -37,7 +38,7 @@ export function EntryControls(props: {
   )
   return (
     <>
-      {Object.entries(record.fields).map(([name, field]) => (
+      {Object.entries(recordIn(language, record).fields).map(([name, field]) => (
         <>
           <FieldControl
             field={field}

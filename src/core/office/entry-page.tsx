@@ -18,6 +18,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { tell } from '#ui/tell.ts'
+import { recordIn } from '#ui/translation.ts'
 import { Comments } from './comment-list.tsx'
 import { findDeskOf } from './desks.ts'
 import { DoneBanner, type Told } from './done-banner.tsx'
@@ -147,7 +148,7 @@ export function EntryPage(props: {
         />
       )}
       <DescriptionList
-        items={Object.entries(record.fields).map(([field, own]) => ({
+        items={Object.entries(recordIn(language, record).fields).map(([field, own]) => ({
           term: fieldName(language, record, field, own),
           description: (
             <FieldValue

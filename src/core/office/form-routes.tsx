@@ -10,6 +10,7 @@ import { findReturned } from '#core/store/returned.ts'
 import type { Kept } from '#core/store/table.ts'
 import { transact } from '#platform/database.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
+import { recordIn } from '#ui/translation.ts'
 import { checkRoutes } from './check-routes.ts'
 import { commentNotes } from './comment-notes.tsx'
 import { draftHref, draftRoutes, heldFiles, keepPosted, offeredDrafts } from './draft-routes.ts'
@@ -192,7 +193,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
       <FormPage
         {...{ c, office, record, kept, posted, findings, around }}
         notes={await commentNotes(c, office, record, kept)}
-        merging={kept ? await merging(kept, shown) : undefined}
+        merging={kept ? await merging(c, kept, shown) : undefined}
         copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}
         drafts={await offeredDrafts(c, office, record, kept?.key ?? null)}
         returned={kept?.state === 'draft' ? await findReturned(db, record.key, kept.key) : undefined}
@@ -215,14 +216,18 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     }
   }
 
-  async function merging({ key }: Kept, { form, entry }: Shown): Promise<Merging | undefined> {
+  async function merging(
+    c: OfficeRequest,
+    { key }: Kept,
+    { form, entry }: Shown,
+  ): Promise<Merging | undefined> {
     const [base, revision] = ['form.base', 'revision'].map((name) => textOf(form, name))
     if (!base || !revision) return undefined
     const [was, theirs] = await Promise.all([
       revisionOf(office, record, key, base),
       revisionOf(office, record, key, revision),
     ])
-    return mergingOf(record, { base: was, theirs, mine: entry })
+    return mergingOf(recordIn(c.var.language, record), { base: was, theirs, mine: entry })
   }
 
   return routes

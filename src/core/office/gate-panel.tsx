@@ -8,6 +8,7 @@ import { weigh } from '#core/store/gate/weigh.ts'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { PublicFields } from '#ui/public-fields.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { recordIn } from '#ui/translation.ts'
 import { FoundPlaces } from './gate-evidence.tsx'
 import { OutcomeBadge } from './gate-words.tsx'
 import type { OfficeRequest } from './office.ts'
@@ -71,7 +72,7 @@ export function GatePanel(props: {
           )}
         </p>
         <PublicFields
-          record={record}
+          record={recordIn(language, record)}
           values={entry}
           label={(name) => {
             const field = record.fields[name]

@@ -9,6 +9,7 @@ import type { Surroundings } from '#ui/kinds/face.ts'
 import { FieldDifference, FieldValue } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import { recordIn } from '#ui/translation.ts'
 import { CompareForm } from './comparison-page.tsx'
 import { Frame } from './frame.tsx'
 import { person } from './left-to-say.ts'
@@ -66,7 +67,7 @@ export function HistoryPage(props: {
       )}
       <ol class="daicho-history">
         {lines.map((line, index) => {
-          const changed = differences(record, lines[index + 1]?.after ?? null, line.after)
+          const changed = differences(recordIn(language, record), lines[index + 1]?.after ?? null, line.after)
           return (
             <li id={`revision-${line.revision}`}>
               <h2>

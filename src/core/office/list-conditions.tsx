@@ -7,6 +7,7 @@ import { Input } from '#ui/input.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
 import { say } from '#ui/say.ts'
 import { Select } from '#ui/select.tsx'
+import { recordIn } from '#ui/translation.ts'
 import { columnChoices, type ListAddress } from './list-address.ts'
 import type { OfficeRequest } from './office.ts'
 import { fieldName, stateName } from './words.ts'
@@ -36,7 +37,7 @@ export function ListConditions(props: {
           ))}
         </fieldset>
         <div class="daicho-conditions__fields">
-          {Object.entries(record.fields)
+          {Object.entries(recordIn(language, record).fields)
             .filter(([, field]) => CONDITIONS.has(field.kind))
             .map(([name, field]) => (
               <div class="daicho-part">

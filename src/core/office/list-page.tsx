@@ -13,6 +13,7 @@ import { say } from '#ui/say.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { recordIn } from '#ui/translation.ts'
 import { Frame } from './frame.tsx'
 import { LastYear, type LastYearEntries } from './last-year.tsx'
 import { type ListAddress, listHref } from './list-address.ts'
@@ -92,7 +93,7 @@ export function ListPage(props: {
             ),
           },
           ...address.columns.map((column) => {
-            const field = record.fields[column] as RecordType['fields'][string]
+            const field = recordIn(language, record).fields[column] as RecordType['fields'][string]
             const isTitle = column === record.title
             return {
               heading: fieldName(language, record, column, field),

@@ -20,6 +20,7 @@ import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
 import { tell } from '#ui/tell.ts'
+import { recordIn } from '#ui/translation.ts'
 import { Comments, FieldComments } from './comment-list.tsx'
 import { DoneBanner, type Told } from './done-banner.tsx'
 import { EntrySteps } from './entry-steps.tsx'
@@ -70,7 +71,7 @@ export function ReviewPage(props: {
   const parameters = new URL(c.req.url).searchParams
   for (const told of TOLD) parameters.delete(told)
   const back = `${path}/review?${parameters}`
-  const changed = differences(record, released?.entry ?? null, kept.entry)
+  const changed = differences(recordIn(language, record), released?.entry ?? null, kept.entry)
   return (
     <Frame
       c={c}
@@ -157,7 +158,9 @@ function Changes(
 ) {
   const { c, record, kept, released, changed, around, comments, path, back } = props
   const { language } = c.var
-  const same = Object.entries(record.fields).filter(([name]) => !changed.some((one) => one.name === name))
+  const same = Object.entries(recordIn(language, record).fields).filter(
+    ([name]) => !changed.some((one) => one.name === name),
+  )
   const files = changed.filter(({ field }) => holdsFiles(field)).length
   const open = changed.filter(({ field }) => field.public).length
   const download = (field: string) => ({

@@ -54,6 +54,7 @@ export function ConfirmPage(props: {
           name="password"
           type="password"
           label={say(language, 'sign-in.password', 'パスワード')}
+          language={language}
           error={wrong === 'password' ? says.password : undefined}
           autocomplete="current-password"
           required
@@ -71,6 +72,7 @@ export function ConfirmPage(props: {
               id="code"
               name="code"
               label={say(language, 'second.code', '認証アプリの6桁のコード、またはバックアップコード')}
+              language={language}
               error={wrong === 'code' ? says.code : undefined}
               autocomplete="one-time-code"
               required

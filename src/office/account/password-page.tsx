@@ -38,6 +38,7 @@ export function PasswordPage(props: {
           name="current"
           type="password"
           label={current}
+          language={language}
           error={errors.current}
           autocomplete="current-password"
           required

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { printWareki } from '#core/calendar/wareki.ts'
 import { Frame } from '#core/office/frame.tsx'
 import { allow, type Office, type OfficeEnv, type OfficeRequest } from '#core/office/office.ts'
 import { STATE_TONES, stateName } from '#core/office/words.ts'
@@ -19,6 +18,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { dayText } from '../people/words.ts'
 
 /** The certificates of disposals: to read, to print as PDF, and the list that the hash is of. */
 export function certificateRoutes(office: Office): Hono<OfficeEnv> {
@@ -121,7 +121,7 @@ function CertificatePage(props: { c: OfficeRequest; office: Office; kept: Kept<D
           {
             heading: say(language, 'disposals.folders.expiresOn', '満了日'),
             narrow: true,
-            cell: ({ expiresOn }) => printWareki(expiresOn),
+            cell: ({ expiresOn }) => dayText(language, expiresOn),
           },
           {
             heading: say(language, 'disposals.folders.documents', '文書の数'),

@@ -1,5 +1,4 @@
 import { printFiscalYear } from '#core/calendar/fiscal-year.ts'
-import { printWareki } from '#core/calendar/wareki.ts'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { STATE_TONES, stateName } from '#core/office/words.ts'
@@ -13,6 +12,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
+import { dayText } from '../people/words.ts'
 
 /** A disposal with what waits on it. */
 export type DeskRow = { readonly kept: Kept<Disposal>; readonly held: number; readonly waiting: number }
@@ -95,7 +95,7 @@ export function DeskPage(props: {
             heading: say(language, 'disposals.listedUntil', '公表の終わり'),
             narrow: true,
             cell: ({ kept: { entry } }) =>
-              entry.listedUntil === null ? '―' : printWareki(entry.listedUntil),
+              entry.listedUntil === null ? '―' : dayText(language, entry.listedUntil),
           },
           {
             heading: say(language, 'disposals.folders', 'フォルダ'),

@@ -1,4 +1,3 @@
-import { printWareki } from '#core/calendar/wareki.ts'
 import type { OfficeRequest } from '#core/office/office.ts'
 import { may } from '#core/rules/permission.ts'
 import type { Kept } from '#core/store/table.ts'
@@ -13,6 +12,7 @@ import { TextInput } from '#ui/input.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
 import { tell } from '#ui/tell.ts'
+import { dayText } from '../people/words.ts'
 
 type Props = { c: OfficeRequest; disposal: Kept<Disposal>; lines: readonly WeighedLine[] }
 
@@ -41,7 +41,7 @@ export function LineTable({ c, disposal, lines }: Props) {
           {
             heading: say(language, 'disposals.folders.expiresOn', '満了日'),
             narrow: true,
-            cell: ({ line }) => printWareki(line.expiresOn),
+            cell: ({ line }) => dayText(language, line.expiresOn),
           },
           {
             heading: say(language, 'disposals.folders.documents', '文書の数'),

@@ -5,6 +5,7 @@ import { Form } from '#ui/form.tsx'
 import { FieldControl } from '#ui/kinds/field.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
+import { recordIn } from '#ui/translation.ts'
 import type { BoardProps } from './board-props.ts'
 import { yearName } from './evaluation-words.ts'
 
@@ -38,7 +39,7 @@ export function BeginForm({ c, round, years, posted, refused }: BoardProps) {
           options={years.map((year) => ({ value: String(year), label: yearName(language, year) }))}
         />
         {TERMS.map((name) => {
-          const field = evaluationRound.fields[name]
+          const field = recordIn(language, evaluationRound).fields[name]
           return (
             <FieldControl
               {...{ field, name, posted }}

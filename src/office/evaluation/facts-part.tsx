@@ -11,6 +11,7 @@ import { FieldValue } from '#ui/kinds/field.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { Table } from '#ui/table.tsx'
+import { recordIn } from '#ui/translation.ts'
 import { IndicatorTable, Provenance } from './gathered-tables.tsx'
 import { MarkMatrix } from './measures-page.tsx'
 import type { Judged } from './worksheet.ts'
@@ -58,7 +59,9 @@ function ProgrammeFacts(props: { language: Language; entry: Evaluation; around: 
   const { language, entry, around } = props
   const item = (name: keyof Evaluation) => ({
     term: fieldName(language, evaluation, name, evaluation.fields[name]),
-    description: <FieldValue field={evaluation.fields[name]} value={entry[name]} around={around} />,
+    description: (
+      <FieldValue field={recordIn(language, evaluation).fields[name]} value={entry[name]} around={around} />
+    ),
   })
   return (
     <>

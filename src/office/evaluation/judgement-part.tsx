@@ -11,6 +11,7 @@ import { TextInput } from '#ui/input.tsx'
 import { FieldValue } from '#ui/kinds/field.tsx'
 import { say } from '#ui/say.ts'
 import { SelectControl } from '#ui/select.tsx'
+import { recordIn } from '#ui/translation.ts'
 import type { Judged } from './worksheet.ts'
 import type { WorksheetProps } from './worksheet-props.ts'
 
@@ -33,7 +34,7 @@ export function JudgementForm<E extends Judged>(props: WorksheetProps<E>) {
 /** What was judged, to be read; words where nothing was. */
 export function Judgement<E extends Judged>({ c, sheet, kept, around }: WorksheetProps<E>) {
   const { language } = c.var
-  const { record } = sheet.register
+  const record = recordIn(language, sheet.register.record)
   const entry: AnyEntry = kept.entry
   const items = [sheet.given.field, ...Object.keys(sheet.part.fields)].flatMap((name) => {
     const field = record.fields[name]
@@ -95,7 +96,7 @@ export function Proposal<E extends Judged>(props: WorksheetProps<E>) {
 /** An answer and a note about each row that is given: what became of last year's steps, how much each programme contributed. */
 function GivenRows<E extends Judged>({ c, sheet, kept, posted }: WorksheetProps<E>) {
   const { language } = c.var
-  const { record } = sheet.register
+  const record = recordIn(language, sheet.register.record)
   const { field: name, answer: column, choices, rows } = sheet.given
   const field = record.fields[name]
   const given = rows(kept.entry)
@@ -130,6 +131,7 @@ function GivenRows<E extends Judged>({ c, sheet, kept, posted }: WorksheetProps<
               id={`field-${at}.note`}
               name={`${at}.note`}
               label={label('note')}
+              language={language}
               width="full"
               value={posted[`${at}.note`]?.[0] ?? note ?? ''}
             />

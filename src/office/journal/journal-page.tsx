@@ -164,7 +164,15 @@ function Conditions({ c, office, request, kinds, sections }: Props) {
   const acts = [...new Set(kinds.map(({ act }) => act))]
   const any = say(language, 'office.any', 'すべて')
   const text = (name: keyof typeof typed, label: string) => (
-    <TextInput id={name} name={name} label={label} value={typed[name]} error={errorAt(name)} width="short" />
+    <TextInput
+      id={name}
+      name={name}
+      label={label}
+      language={language}
+      value={typed[name]}
+      error={errorAt(name)}
+      width="short"
+    />
   )
   return (
     <>

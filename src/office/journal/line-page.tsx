@@ -13,6 +13,7 @@ import { FieldDifference, FieldValue } from '#ui/kinds/field.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
+import { recordIn } from '#ui/translation.ts'
 import { lineName } from './journal-page.tsx'
 import { lineActName, lineTitle, otherFacts, subjectHref, subjectName } from './line-words.ts'
 
@@ -122,7 +123,7 @@ function Changed({ c, record, line, before, around }: Props) {
       />
     )
   }
-  const changed = differences(record, before?.after ?? null, line.after)
+  const changed = differences(recordIn(language, record), before?.after ?? null, line.after)
   if (changed.length === 0) {
     return <p>{say(language, 'journal.unchanged', '項目の値は変わらず、手続きだけが進みました。')}</p>
   }

@@ -1,4 +1,3 @@
-import { printWareki } from '#core/calendar/wareki.ts'
 import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { registerName } from '#core/office/words.ts'
@@ -16,6 +15,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { tell } from '#ui/tell.ts'
+import { dayText } from '../people/words.ts'
 
 type Props = {
   c: OfficeRequest
@@ -87,13 +87,13 @@ export function FolderPage(props: Props) {
           {
             term: say(language, 'folders.retentionStartOn', '起算日'),
             description: clock?.startsOn
-              ? printWareki(clock.startsOn)
+              ? dayText(language, clock.startsOn)
               : say(language, 'retention.none', '決まっていません'),
           },
           {
             term: say(language, 'folders.expiresOn', '満了日'),
             description: clock?.expiresOn
-              ? printWareki(clock.expiresOn)
+              ? dayText(language, clock.expiresOn)
               : say(language, 'retention.none', '決まっていません'),
           },
           {

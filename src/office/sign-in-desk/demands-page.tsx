@@ -90,6 +90,7 @@ export function DemandsPage(props: {
           id="role"
           name="role"
           label={role}
+          language={language}
           value="administrator"
           options={(Object.keys(ROLES) as (keyof typeof ROLES)[]).map((value) => ({
             value,
