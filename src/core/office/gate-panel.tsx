@@ -22,12 +22,14 @@ export async function weighEntry(
   gate: Gate,
   record: RecordType,
   entry: AnyEntry,
-  /** Bytes of files that lie in no store yet, by their hash. */
-  held: ReadonlyMap<string, Uint8Array> = new Map(),
+  /** Bytes of files that lie in no store yet, by their hash; null where files are weighed by their names alone. */
+  held: ReadonlyMap<string, Uint8Array> | null = new Map(),
 ): Promise<Weighing> {
   const texts = publicTexts(record, publicValues(record, entry))
   const { version } = gate
-  const asked = texts.map((text) => ({ ...text, bytes: text.file && held.get(text.file.sha256) }))
+  const asked = texts.map(({ file, ...text }) =>
+    held === null || file === undefined ? text : { ...text, file, bytes: held.get(file.sha256) },
+  )
   const checked = weigh(texts, await gate.check(asked))
   return { texts: sealTexts(texts).texts, version, ...checked }
 }

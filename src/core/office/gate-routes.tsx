@@ -31,7 +31,7 @@ export function gateRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     // What is half typed is weighed as far as it can be read.
     const { entry } = await readForm(record, { ...form, files: {} }, known)
     const named = withFileNames(record, withinLimits(record.fields, entry), form)
-    const weighing = await weighEntry(await office.gate(), record, named)
+    const weighing = await weighEntry(await office.gate(), record, named, null)
     const around = await aroundEntries(c, office, record, [named])
     const resident = `${office.municipality.noun}民`
     const panel = <GatePanel {...{ c, record, weighing, around, resident }} entry={named} />
@@ -79,11 +79,11 @@ function withinLimits(fields: Readonly<Record<string, Field>>, entry: AnyEntry):
   return Object.fromEntries(cut)
 }
 
-/** Files are weighed by their names here: one that was chosen is not sent yet, and one that is kept is read when it is handed over. */
+/** Files are known by their names here: one that was chosen is not sent yet, and one that is kept is read when it is handed over. */
 function withFileNames(record: RecordType, entry: AnyEntry, { texts }: PostedForm): AnyEntry {
   const names = Object.entries(record.fields).flatMap(([name, field]) => {
     if (!holdsFiles(field)) return []
-    const kept = filesIn(field, entry[name]).map((file) => ({ ...file, sha256: '' }))
+    const kept = filesIn(field, entry[name])
     const chosen = (texts[`${name}.chosen`] ?? []).map(
       (words): FileValue => ({ name: words, type: '', bytes: 0, sha256: '' }),
     )
