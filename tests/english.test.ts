@@ -70,7 +70,7 @@ test('the English of a sentence puts in what the Japanese does', () => {
 
 test('every control and notice is told the language in which it says by itself what is asked for or wrong', () => {
   const tags = tagsIn(
-    /<(?:TextInput|SelectControl|TextareaControl|RadioGroup|NotificationBanner|ErrorSummary)\b/g,
+    /<(?:FormControl|FormGroup|TextInput|SelectControl|TextareaControl|RadioGroup|NotificationBanner|ErrorSummary)\b/g,
   )
   expect(tags.length).toBeGreaterThan(150)
   const mute = tags.filter(({ tag }) => !/\blanguage\b|\{\.\.\./.test(tag))

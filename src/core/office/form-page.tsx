@@ -145,6 +145,7 @@ function Reason({ c, posted }: Props) {
       id="why"
       name="why"
       label={say(language, 'office.why-changed', '変更の理由')}
+      language={language}
       required={false}
       value={posted.why?.[0] ?? (from ? restored.replace('{n}', from) : '')}
       width="full"
