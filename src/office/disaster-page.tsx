@@ -111,6 +111,7 @@ export function PreviewPage(props: {
           name === 'why' ? [] : (texts ?? []).map((text) => <input type="hidden" name={name} value={text} />),
         )}
         <TextInput
+          language={language}
           id="why"
           name="why"
           label={say(language, 'office.disaster.why', '公開の理由')}

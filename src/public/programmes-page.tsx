@@ -94,6 +94,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
     <form method="get" action={pageAddress(language, '/programmes')} class="daicho-conditions">
       <div class="daicho-conditions__fields">
         <TextInput
+          language={language}
           id="q"
           name="q"
           label={say(language, 'public.words', '言葉')}
@@ -102,6 +103,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
           width="full"
         />
         <SelectControl
+          language={language}
           id="year"
           name="year"
           label={say(language, 'public.year', '年度')}
@@ -112,6 +114,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
           }))}
         />
         <SelectControl
+          language={language}
           id="department"
           name="department"
           label={say(language, 'public.department', '部')}
@@ -120,6 +123,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
           options={[...departments].map((key) => ({ value: key, label: city.nameOf(key) }))}
         />
         <SelectControl
+          language={language}
           id="flag"
           name="flag"
           label={say(language, 'public.flag', '区分')}
@@ -132,6 +136,7 @@ function Conditions(props: { c: SiteRequest; site: Site; city: City; filter: Pro
           ]}
         />
         <SelectControl
+          language={language}
           id="sort"
           name="sort"
           label={say(language, 'public.sort', '並び順')}

@@ -55,6 +55,7 @@ export function AsOfRegisterPage(props: Common & { on: string; lines: readonly J
       />
       <form method="get" action={`${path}/as-of`} class="daicho-form">
         <TextInput
+          language={language}
           id="on"
           name="on"
           label={say(language, 'office.as-of.day', '日付')}
@@ -132,6 +133,7 @@ export function ComparePage(
       />
       <form method="get" action={`${path}/compare`} class="daicho-form">
         <TextInput
+          language={language}
           id="from"
           name="from"
           label={say(language, 'office.compare.from', 'はじめの日')}
@@ -139,6 +141,7 @@ export function ComparePage(
           width="middle"
         />
         <TextInput
+          language={language}
           id="until"
           name="until"
           label={say(language, 'office.compare.until', 'あとの日')}

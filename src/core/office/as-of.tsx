@@ -81,6 +81,7 @@ function AsOfPage(props: {
       />
       <form method="get" action={`${path}/as-of`} class="daicho-form">
         <TextInput
+          language={language}
           id="on"
           name="on"
           label={say(language, 'office.as-of.day', '日付')}

@@ -74,6 +74,7 @@ function Conditions(props: { language: Language; records: readonly RecordType[];
       <form method="get" action="/access" class="daicho-conditions">
         <div class="daicho-conditions__fields">
           <SelectControl
+            language={language}
             id="register"
             name="register"
             label={say(language, 'access.register', '台帳')}
@@ -83,12 +84,14 @@ function Conditions(props: { language: Language; records: readonly RecordType[];
             error={errorAt('register')}
           />
           <TextInput
+            language={language}
             id="key"
             name="key"
             label={say(language, 'access.key', '登録の番号')}
             value={typed.key}
           />
           <TextInput
+            language={language}
             id="by"
             name="by"
             label={say(language, 'access.by-id', '見た人（利用者ID）')}
@@ -96,6 +99,7 @@ function Conditions(props: { language: Language; records: readonly RecordType[];
             width="short"
           />
           <SelectControl
+            language={language}
             id="act"
             name="act"
             label={say(language, 'access.act', '見かた')}
@@ -107,6 +111,7 @@ function Conditions(props: { language: Language; records: readonly RecordType[];
             }))}
           />
           <TextInput
+            language={language}
             id="from"
             name="from"
             label={say(language, 'access.from', '日（から）')}
@@ -115,6 +120,7 @@ function Conditions(props: { language: Language; records: readonly RecordType[];
             error={errorAt('from')}
           />
           <TextInput
+            language={language}
             id="until"
             name="until"
             label={say(language, 'access.until', '日（まで）')}

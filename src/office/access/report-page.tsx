@@ -39,6 +39,7 @@ export function AskReportPage(props: {
       )}
       <form method="get" action="/access/report" class="daicho-form">
         <TextareaControl
+          language={language}
           id="entries"
           name="entries"
           label={say(language, 'access.report.entries', '本人の登録')}

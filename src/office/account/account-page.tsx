@@ -39,6 +39,7 @@ export function AccountPage(props: {
           <Disclosure summary={change}>
             <Form action="/account/email">
               <TextInput
+                language={language}
                 id="email"
                 name="email"
                 type="email"

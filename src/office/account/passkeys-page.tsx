@@ -90,6 +90,7 @@ export function PasskeysPage(props: {
           button={say(language, 'passkeys.make', 'この端末などに登録する')}
         >
           <TextInput
+            language={language}
             id="name"
             name="name"
             label={say(language, 'passkeys.name', '名前')}

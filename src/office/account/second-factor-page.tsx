@@ -105,6 +105,7 @@ function Pending(props: {
         <li>
           <Form action="/account/second-factor">
             <TextInput
+              language={language}
               id="code"
               name="code"
               label={say(language, 'app.code', 'アプリに表示された6桁のコード')}

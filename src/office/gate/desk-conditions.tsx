@@ -82,6 +82,7 @@ export function Conditions(props: {
           <SelectControl id={`desk-${name}`} {...{ name, label, options }} value={value ?? ''} blank={all} />
         ))}
         <SelectControl
+          language={language}
           id="desk-order"
           name="order"
           label={say(language, 'gate.desk.order', '並び順')}

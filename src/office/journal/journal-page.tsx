@@ -182,6 +182,7 @@ function Conditions({ c, office, request, kinds, sections }: Props) {
       <form method="get" action="/journal" class="daicho-conditions">
         <div class="daicho-conditions__fields">
           <SelectControl
+            language={language}
             id="register"
             name="register"
             label={say(language, 'access.register', '台帳')}
@@ -196,6 +197,7 @@ function Conditions({ c, office, request, kinds, sections }: Props) {
           {text('entry', say(language, 'access.key', '登録の番号'))}
           {text('by', say(language, 'journal.by-id', '書いた人（利用者ID）'))}
           <SelectControl
+            language={language}
             id="act"
             name="act"
             label={say(language, 'journal.act', '行為')}
@@ -204,6 +206,7 @@ function Conditions({ c, office, request, kinds, sections }: Props) {
             options={acts.map((act) => ({ value: act, label: lineActName(language, act) }))}
           />
           <SelectControl
+            language={language}
             id="section"
             name="section"
             label={say(language, 'journal.section', '課')}

@@ -122,6 +122,7 @@ function Conditions(props: { language: Language; request: PeopleRequest; titles:
     <form method="get" action="/people" class="daicho-conditions">
       <div class="daicho-conditions__fields">
         <TextInput
+          language={language}
           id="q"
           name="q"
           type="search"
@@ -129,6 +130,7 @@ function Conditions(props: { language: Language; request: PeopleRequest; titles:
           value={request.words}
         />
         <SelectControl
+          language={language}
           id="section"
           name="section"
           label={say(language, 'people.section', '課')}
@@ -137,6 +139,7 @@ function Conditions(props: { language: Language; request: PeopleRequest; titles:
           options={[...titles].map(([value, label]) => ({ value, label }))}
         />
         <SelectControl
+          language={language}
           id="role"
           name="role"
           label={say(language, 'people.role', '役割')}
@@ -148,6 +151,7 @@ function Conditions(props: { language: Language; request: PeopleRequest; titles:
           }))}
         />
         <SelectControl
+          language={language}
           id="standing"
           name="standing"
           label={say(language, 'people.standing', '利用の状態')}

@@ -52,6 +52,7 @@ export function ExplainPage(props: {
       <form method="get" action="/permissions/explain" class="daicho-conditions">
         <div class="daicho-conditions__fields">
           <TextInput
+            language={language}
             id="user"
             name="user"
             label={say(language, 'people.id', '利用者ID')}
@@ -59,6 +60,7 @@ export function ExplainPage(props: {
             error={saysAt(findings, 'user')}
           />
           <SelectControl
+            language={language}
             id="register"
             name="register"
             label={say(language, 'office.register', '台帳')}
@@ -70,6 +72,7 @@ export function ExplainPage(props: {
             error={saysAt(findings, 'register')}
           />
           <SelectControl
+            language={language}
             id="act"
             name="act"
             label={say(language, 'permissions.act', 'できること')}
@@ -80,6 +83,7 @@ export function ExplainPage(props: {
             }))}
           />
           <TextInput
+            language={language}
             id="entry"
             name="entry"
             label={say(language, 'permissions.entry', '登録の番号（空ければ台帳全体）')}

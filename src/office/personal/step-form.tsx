@@ -96,6 +96,7 @@ export function StepForm(props: {
           around={{ language, follow: () => null }}
         />
         <TextInput
+          language={language}
           id="why"
           name="why"
           label={say(language, 'office.why', '理由')}

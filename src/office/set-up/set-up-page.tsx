@@ -134,6 +134,7 @@ function What(props: {
       return hasServer ? (
         <Form action="/set-up/test-mail">
           <TextInput
+            language={language}
             id="to"
             name="to"
             type="email"

@@ -100,6 +100,7 @@ export function DemandsPage(props: {
           required
         />
         <TextInput
+          language={language}
           id="from"
           name="from"
           label={from}
@@ -113,7 +114,14 @@ export function DemandsPage(props: {
           error={faultAt('from')}
           required
         />
-        <TextInput id="why" name="why" label={say(language, 'demands.why', '理由')} width="full" required />
+        <TextInput
+          language={language}
+          id="why"
+          name="why"
+          label={say(language, 'demands.why', '理由')}
+          width="full"
+          required
+        />
         <Button>{say(language, 'demands.keep', '求める')}</Button>
       </Form>
     </Frame>

@@ -102,6 +102,7 @@ function Email({ language, account, finding }: Part) {
     <Section heading={say(language, 'account.email', 'メールアドレス')}>
       <Form action={`/sign-in-desk/${account.id}/email`}>
         <TextInput
+          language={language}
           id="email"
           name="email"
           type="email"
@@ -129,6 +130,7 @@ function Factors({ language, account, hasApp, passkeys, finding }: Part) {
       {(hasApp || passkeys > 0) && (
         <Form action={`/sign-in-desk/${account.id}/second-factor/removal`}>
           <TextInput
+            language={language}
             id="why"
             name="why"
             label={say(language, 'person.why', '外す理由')}
@@ -166,6 +168,7 @@ function Directory({ language, account, identities, finding }: Part) {
       {identities.length === 0 && (
         <Form action={`/sign-in-desk/${account.id}/identity`}>
           <TextInput
+            language={language}
             id="subject"
             name="subject"
             label={say(language, 'person.subject', '認証基盤での識別子（sub）')}

@@ -16,6 +16,7 @@ export function ChosenInputs(props: {
   return (
     <>
       <TextInput
+        language={language}
         id="chosen"
         name="chosen"
         type="password"
@@ -26,6 +27,7 @@ export function ChosenInputs(props: {
         required
       />
       <TextInput
+        language={language}
         id="again"
         name="again"
         type="password"

@@ -42,6 +42,7 @@ export function ForgottenPage(props: {
           )}
           <Form action="/sign-in/forgotten">
             <TextInput
+              language={language}
               id="asked"
               name="asked"
               label={say(language, 'forgotten.who', '利用者IDまたはメールアドレス')}

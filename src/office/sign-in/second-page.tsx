@@ -47,6 +47,7 @@ export function SecondPage(props: {
       )}
       <Form action="/sign-in/second">
         <TextInput
+          language={language}
           id="code"
           name="code"
           label={say(language, 'second.code', '認証アプリの6桁のコード、またはバックアップコード')}

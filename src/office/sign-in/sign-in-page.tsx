@@ -44,6 +44,7 @@ export function SignInPage(props: {
       <Form action="/sign-in">
         <input type="hidden" name="next" value={next} />
         <TextInput
+          language={language}
           id="userId"
           name="userId"
           label={say(language, 'sign-in.user', '利用者ID')}
@@ -52,6 +53,7 @@ export function SignInPage(props: {
           required
         />
         <TextInput
+          language={language}
           id="password"
           name="password"
           type="password"
