@@ -76,9 +76,12 @@ export function officePages(
     now,
     person = 'yamada',
     personal = true,
-  }: { roles: readonly Role[]; now: Date; person?: string; personal?: boolean },
+    ...own
+  }: { roles: readonly Role[]; now: Date; person?: string; personal?: boolean } & Partial<
+    Pick<Office, 'gate' | 'files' | 'catalog'>
+  >,
 ) {
-  const office = officeOver(database, () => now)
+  const office = { ...officeOver(database, () => now), ...own }
   const { assets } = office
   const app = new Hono<OfficeEnv>()
   app.onError((error, c) => answerError(error, c, { assets, site: '台帳' }))
@@ -103,6 +106,8 @@ export function officePages(
     },
     /** The answer as a program gets it. */
     json: async (address: string): Promise<string> => (await app.request(address)).text(),
+    /** Whatever else a program asks. */
+    ask: async (address: string, init: RequestInit) => app.request(address, init),
     /** Sends a form with a file. */
     send: (address: string, body: FormData) => app.request(address, { method: 'POST', body }),
     /** Sends a form. */
