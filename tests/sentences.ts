@@ -26,9 +26,10 @@ function sentencesOf(path: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && OWN_ENGLISH.has(node.expression.getText(source))) return
     if (ts.isPropertyAssignment(node) && isToldOtherwise(node, source)) return
-    const text = textOf(node)
-    if (text !== null && /[ぁ-ん一-龠].*。$/su.test(text)) found.push(text)
-    if (!ts.isTemplateExpression(node)) ts.forEachChild(node, visit)
+    // What follows the last sentence is told by itself.
+    const text = textOf(node)?.replace(/(?<=。)(?:\{\d\})+$/u, '')
+    if (text !== undefined && /[ぁ-ん一-龠].*。$/su.test(text)) found.push(text)
+    ts.forEachChild(node, visit)
   }
   visit(source)
   return found
