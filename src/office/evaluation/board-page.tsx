@@ -129,9 +129,15 @@ function Board(props: BoardProps & { round: EvaluationRound }) {
         ]}
       />
       <p>
-        {say(language, 'evaluation.due', '提出の期限')}：
-        {`${say(language, 'evaluation.programmes', '事務事業')} ${dayName(language, round.programmesDueOn)}、${say(language, 'evaluation.measure', '施策')} ${dayName(language, round.measuresDueOn)}、${say(language, 'evaluation.policy', '政策')} ${dayName(language, round.policiesDueOn)}`}
-        （{round.dueReason}）{' '}
+        {say(
+          language,
+          'evaluation.due',
+          '提出の期限：事務事業 {programmes}、施策 {measures}、政策 {policies}（{reason}）',
+        )
+          .replace('{programmes}', dayName(language, round.programmesDueOn))
+          .replace('{measures}', dayName(language, round.measuresDueOn))
+          .replace('{policies}', dayName(language, round.policiesDueOn))
+          .replace('{reason}', () => round.dueReason)}{' '}
         <a href={`/evaluation-rounds/${round.fiscalYear}`}>
           {say(language, 'evaluation.terms', '期限・延長・締めを見る・直す')}
         </a>

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { completePages } from '#core/office/left-to-say.ts'
 import { insertAccount } from '#core/store/accounts.ts'
 import { get, insert } from '#core/store/entries.ts'
 import { insertGrant, listGrants } from '#core/store/grants.ts'
@@ -20,9 +21,14 @@ const use = useDatabase()
 const now = new Date('2021-03-01T09:00:00+09:00')
 const stamp = { by: 'admin', at: now, why: '' }
 const desk = (person = 'admin', role: 'clerk' | 'administrator' = 'administrator') =>
-  officePages(use, (app, office) => app.route('/organisation', organisationRoutes(office)), {
-    ...{ roles: [role], now, person },
-  })
+  officePages(
+    use,
+    (app, office) => {
+      app.use(completePages(office))
+      app.route('/organisation', organisationRoutes(office))
+    },
+    { roles: [role], now, person },
+  )
 
 beforeEach(async () => {
   await insertAccount(use.db, stamp, { id: 'hanako', name: '山田 花子', passwordHash: 'x' })
@@ -93,10 +99,27 @@ test('an approved plan says how it is given up, and is once a second administrat
   expect((await desk().post(`${address}/cancellation`, { revision: '4' })).status).toBe(403)
   expect((await desk('chief').page(address)).html).toContain('取消しを確認する')
   expect((await desk('chief').post(`${address}/cancellation`, { revision: '4' })).status).toBe(303)
+  await insertAccount(use.db, stamp, { id: 'chief', name: '川村 部長', passwordHash: 'x' })
   const { html } = await desk().page(address)
   expect(html).toContain('施行日が来ても何も引き継ぎません')
-  expect(html).toContain('議決が延びた')
+  expect(html).toContain('理由：議決が延びた')
+  expect(html).toContain('川村 部長が確認しました')
   expect((await desk().page('/organisation')).html).toContain('取消し')
+})
+
+test('two plans that are drafted side by side give no code twice, so that the second can be approved when the first is cancelled', async () => {
+  for (const [plan, from] of [
+    ['1', 'S001'],
+    ['2', 'D02'],
+    ['3', 'S001'],
+  ] as const) {
+    await desk().post('/organisation', { name: `改正${plan}`, onDay: '2021-04-01' })
+    await desk().post(`/organisation/${plan}/changes?kind=rename`, { revision: '1', from, 'name-0': '新' })
+  }
+  const codes = await Promise.all(
+    [1, 2, 3].map(async (id) => (await getReorganisation(use.db, id)).changes[0]?.to[0]?.code),
+  )
+  expect(codes).toEqual(['S002', 'D03', 'S003'])
 })
 
 test('a change is refused at its questions, taken back, and not written over what others planned meanwhile', async () => {

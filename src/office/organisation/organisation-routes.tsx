@@ -11,7 +11,7 @@ import { openProgrammes } from '#processes/reorganisation/division.ts'
 import type { Change } from '#processes/reorganisation/plan.ts'
 import { planOutlook } from '#processes/reorganisation/plan-outlook.ts'
 import { approvePlan, REORGANISATION_JOB } from '#processes/reorganisation/put-into-force.ts'
-import { listGoneCodes, readUnits } from '#processes/reorganisation/read-units.ts'
+import { listSpentCodes, readUnits } from '#processes/reorganisation/read-units.ts'
 import {
   getReorganisation,
   insertReorganisation,
@@ -73,7 +73,7 @@ export function organisationRoutes(office: Office): Hono<OfficeEnv> {
         answersIn(form, kind),
         plan,
         await readUnits(db),
-        await listGoneCodes(db),
+        await listSpentCodes(db, plan),
       )
       await revise(c, plan, form, { changes: [...plan.changes, change] })
       return c.redirect(`/organisation/${plan.id}`, 303)

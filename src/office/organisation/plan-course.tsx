@@ -1,3 +1,4 @@
+import { person } from '#core/office/left-to-say.ts'
 import type { OfficeRequest } from '#core/office/office.ts'
 import type { LeftBehind, Reorganisation } from '#processes/reorganisation/reorganisations.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
@@ -16,7 +17,7 @@ export function PlanCourse({ c, plan, left }: Props) {
   if (plan.state === 'draft') return null
   const approved = say(language, 'organisation.approved', '{who}が承認しました。').replace(
     '{who}',
-    plan.approvedBy ?? '',
+    person(c, plan.approvedBy),
   )
   if (plan.state === 'approved') {
     return (
@@ -47,10 +48,10 @@ export function PlanCourse({ c, plan, left }: Props) {
       >
         <p>
           {say(language, 'organisation.cancelled.by', '{asked}が申し出て、{who}が確認しました。')
-            .replace('{asked}', plan.cancelAskedBy ?? '')
-            .replace('{who}', plan.cancelledBy ?? '')}
-          {plan.cancelWhy}
+            .replace('{asked}', person(c, plan.cancelAskedBy))
+            .replace('{who}', person(c, plan.cancelledBy))}
         </p>
+        <Why c={c} why={plan.cancelWhy} />
         <p>
           {say(
             language,
@@ -87,7 +88,8 @@ export function PlanCourse({ c, plan, left }: Props) {
         plan.done.toLocaleString('ja'),
       )}
     >
-      <p>{`${approved}${plan.why}`}</p>
+      <p>{approved}</p>
+      <Why c={c} why={plan.why} />
     </NotificationBanner>
   )
 }
@@ -131,26 +133,36 @@ function Cancellation({ c, plan }: Pick<Props, 'c' | 'plan'>) {
       language={language}
       heading={say(language, 'organisation.cancel.asked', '{who}が取消しを申し出ています。').replace(
         '{who}',
-        plan.cancelAskedBy,
+        person(c, plan.cancelAskedBy),
       )}
     >
-      <p>
-        {say(language, 'office.why', '理由')}：{plan.cancelWhy}
-      </p>
-      {plan.cancelAskedBy === actor.id ? (
+      <Why c={c} why={plan.cancelWhy} />
+      {plan.cancelAskedBy === actor.id && (
         <p>{say(language, 'organisation.cancel.other', '別の管理者が確認すると、取り消されます。')}</p>
-      ) : (
-        <Form action={`/organisation/${plan.id}/cancellation`} bare>
-          {revision}
-          <Button tone="danger">{say(language, 'organisation.cancel.do', '取消しを確認する')}</Button>
-        </Form>
       )}
-      <Form action={`/organisation/${plan.id}/cancellation-request/removal`} bare>
-        {revision}
-        <Button type="outline">
-          {say(language, 'organisation.cancel.drop', '取り消さずに、このまま施行を待つ')}
-        </Button>
-      </Form>
+      <div class="daicho-actions">
+        {plan.cancelAskedBy !== actor.id && (
+          <Form action={`/organisation/${plan.id}/cancellation`} bare>
+            {revision}
+            <Button tone="danger">{say(language, 'organisation.cancel.do', '取消しを確認する')}</Button>
+          </Form>
+        )}
+        <Form action={`/organisation/${plan.id}/cancellation-request/removal`} bare>
+          {revision}
+          <Button type="outline">
+            {say(language, 'organisation.cancel.drop', '取り消さずに、このまま施行を待つ')}
+          </Button>
+        </Form>
+      </div>
     </NotificationBanner>
+  )
+}
+
+function Why({ c, why }: { c: OfficeRequest; why: string | null }) {
+  if (!why) return null
+  return (
+    <p>
+      {say(c.var.language, 'office.why', '理由')}：{why}
+    </p>
   )
 }

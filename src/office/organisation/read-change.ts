@@ -55,13 +55,13 @@ export function isChangeKind(word: string | undefined): word is ChangeKind {
   return CHANGE_KINDS.some((kind) => kind === word)
 }
 
-/** The change that a form says; refused at its questions where something is missing. Codes that are left empty are given, none of those that are gone. */
+/** The change that a form says; refused at its questions where something is missing. Codes that are left empty are given, none of those that are spent. */
 export function readChange(
   kind: ChangeKind,
   answers: ChangeAnswers,
   plan: Reorganisation,
   units: Units,
-  gone: readonly string[],
+  spent: readonly string[],
 ): Change {
   const findings: Finding[] = []
   const from = [...new Set(answers.from)]
@@ -73,7 +73,7 @@ export function readChange(
   if (kind === 'merge' && new Set(known.map((unit) => unit?.level)).size > 1) {
     findings.push({ at: 'from', says: '同じ階層の組織を選ぶ。' })
   }
-  const giveCode = codesFor(level, plan, [...units.keys(), ...gone])
+  const giveCode = codesFor(level, plan, [...units.keys(), ...spent])
   const to = answers.units.flatMap((unit, at): NewUnit[] => {
     const isLeft = unit.name === '' && unit.code === ''
     if (kind === 'split' && isLeft && at > 1) return []
