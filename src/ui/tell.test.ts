@@ -46,3 +46,13 @@ test('sentences one after the other are each told, also where a shorter sentence
     'Some folders cannot be dealt with. 広報: Its disposal has not been decided. 広報: It has no last day of retention.',
   )
 })
+
+test('a list of choices is put in in English, also where the name of a choice holds the dot between choices', () => {
+  knowNames([
+    ['public-names.kind.company', '法人その他の団体'],
+    ['public-names.kind.work', '作品・行事の名称'],
+  ])
+  expect(tell('en', '法人その他の団体・作品・行事の名称のどれかを選ぶ。')).toBe(
+    'Choose one of Corporation or association, Name of a work or event.',
+  )
+})

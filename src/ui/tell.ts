@@ -77,9 +77,21 @@ function told(japanese: string): Reading {
 function putIn(value: string): string {
   const known = inEnglish(value)
   if (known !== null) return known
-  const parts = value.split(/[、・]/)
-  const each = parts.length < 2 ? [] : parts.map(inEnglish)
-  return each.length > 0 && each.every((part) => part !== null) ? each.join(', ') : value
+  const each = namesIn(value)
+  return each && each.length > 1 ? each.join(', ') : value
+}
+
+/** The names that a text lists, in English; a name may hold the dot that stands between names. Null where one is not known. */
+function namesIn(text: string): string[] | null {
+  const known = inEnglish(text)
+  if (known !== null) return [known]
+  const dots = [...text.matchAll(/[、・]/g)].map(({ index }) => index).reverse()
+  for (const dot of dots) {
+    const first = inEnglish(text.slice(0, dot))
+    const others = first === null ? null : namesIn(text.slice(dot + 1))
+    if (first !== null && others !== null) return [first, ...others]
+  }
+  return null
 }
 
 function inEnglish(value: string): string | null {
