@@ -62,7 +62,7 @@ test('of two clerks who change the same entry the second sees both versions and 
   await second.getByRole('button', { name: '保存' }).click()
   const warning = second.locator('.dads-notification-banner')
   expect(await warning.textContent()).toMatch(/ほかの人がこの登録を変更しました/)
-  expect(await warning.textContent()).toMatch(/hanako[\s\S]*47,796,000円[\s\S]*48,000,000円/)
+  expect(await warning.textContent()).toMatch(/山田 花子[\s\S]*47,796,000円[\s\S]*48,000,000円/)
   expect(await second.locator('[name="name"]').inputValue()).toBe('FM放送とポッドキャスト')
   expect(await second.locator('[name="why"]').inputValue()).toBe('配信を始めたため')
 
