@@ -150,7 +150,7 @@ test('a body that is too large, or no form at all, is refused in words and is no
     })
   const large = await send(`userId=${'a'.repeat(20_000)}`, 'application/x-www-form-urlencoded')
   const broken = await send('--x', 'multipart/form-data; boundary=x')
-  expect([large.status, broken.status]).toEqual([422, 422])
+  expect([large.status, broken.status]).toEqual([413, 422])
 })
 
 test('a page behind sign-in is kept by no cache', async () => {

@@ -20,7 +20,7 @@ test('a clerk opens a request, an auditor sees the line, and the person gets the
   await auditor.getByRole('button', { name: 'この条件で表示' }).click()
   const lines = await auditor.locator('tbody tr').allInnerTexts()
   // The own desk, which tells of the case that is due, the list of cases, and the case.
-  expect(lines.filter((line) => line.includes('hanako')).length).toBe(3)
+  expect(lines.filter((line) => line.includes('山田 花子')).length).toBe(3)
   expect(lines.join()).toContain('/personal-desk/R-2000-001')
   expect(await violations(auditor)).toEqual([])
 

@@ -91,7 +91,7 @@ test('served as plain files, the site is searched in the browser and breaks no r
   await page.getByRole('searchbox').fill('区政ＰＲ')
   await page.keyboard.press('Enter')
   // The page shows what is newest until the script has found something.
-  await page.getByRole('status').filter({ hasText: /^2件$/ }).waitFor()
+  await page.getByRole('status').filter({ hasText: /^3件$/ }).waitFor()
   expect(await page.locator('.daicho-hit mark').first().textContent()).toBe('区政PR')
   expect(await violations(page)).toEqual([])
   await page.locator('.daicho-hit a').first().click()
