@@ -19,7 +19,7 @@ export function BreakGlassBanner({ c }: { c: OfficeRequest }) {
       <ul>
         {breakGlass.slice(0, SHOWN).map(({ userId, act, at }) => (
           <li>
-            {momentText(language, at, 'short')}　
+            {`${momentText(language, at, 'short')} `}
             {mayAdminister(actor) ? (
               <a href={`/people/${userId}#history`}>{person(c, userId)}</a>
             ) : (

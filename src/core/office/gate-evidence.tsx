@@ -73,7 +73,8 @@ function Evidence(props: { c: OfficeRequest; record: RecordType; evidence: GateE
             ? say(language, 'gate.record.allowed', 'もう一人の確認：公開を認めた')
             : say(language, 'gate.record.refused', 'もう一人の確認：公開しないとした')}
           {'　'}
-          {person(c, decidedBy)}　{momentText(language, decidedAt, 'short')}　
+          {person(c, decidedBy)}　{momentText(language, decidedAt, 'short')}
+          {'　'}
           {say(language, 'office.why', '理由')}：{reason}
         </p>
       )}

@@ -45,7 +45,8 @@ export function RunPage(
         heading={heading}
         note={
           <>
-            <RunState language={language} run={run} /> {person(c, run.by)}　
+            <RunState language={language} run={run} /> {person(c, run.by)}
+            {'　'}
             {momentText(language, run.at, 'short')}
             {run.why && `　${say(language, 'office.why', '理由')}：${run.why}`}
           </>

@@ -46,7 +46,8 @@ function Waiting(props: WaitingRequest & { c: OfficeRequest; titles: SectionTitl
       <p>
         <a href={`/people/${userId}`}>{person(c, userId)}</a>：{requestWords(language, request, titles)}
         <br />
-        {momentText(language, requestedAt, 'short')}　
+        {momentText(language, requestedAt, 'short')}
+        {'　'}
         <a href={`/people/${requestedBy}`}>{person(c, requestedBy)}</a>　{say(language, 'office.why', '理由')}
         ：{why}
       </p>
