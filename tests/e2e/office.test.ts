@@ -75,7 +75,7 @@ test('of two clerks who change the same entry the second sees both versions and 
 
   await second.getByRole('link', { name: '履歴' }).click()
   const newest = await second.locator('.daicho-history > li').first().textContent()
-  expect(newest).toMatch(/jiro[\s\S]*配信を始めたため[\s\S]*FM放送[\s\S]*FM放送とポッドキャスト/)
+  expect(newest).toMatch(/佐藤 次郎[\s\S]*配信を始めたため[\s\S]*FM放送[\s\S]*FM放送とポッドキャスト/)
 })
 
 test('wrong input is listed at the top, each line leads to its field, and what was typed stays', async () => {
