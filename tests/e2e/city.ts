@@ -59,7 +59,7 @@ export type City = {
 }
 
 /** Milliseconds that a page gets for what it is asked. */
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 const PASSWORD = 'kawa-no-nagare-to-machi'
 
 /** Starts the city before the tests of a file and takes it down after them; `city.…` is valid inside tests. */
