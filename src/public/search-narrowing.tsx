@@ -22,9 +22,15 @@ type Spread = Props & { facets: FacetCounts; only?: readonly Facet[] }
 export function openFacets(props: Omit<Spread, 'at' | 'c'>) {
   const { source, facets, only = source.search.facets } = props
   return only.flatMap((facet) => {
-    const values = offered(props, facet, facets[facet] ?? [])
+    const offers = offered(props, facet, facets[facet] ?? [])
+    const values = facet === 'year' ? offers.toSorted(newestFirst) : offers
     return values.length === 0 ? [] : [{ facet, values }]
   })
+}
+
+/** Years follow one another; all other values stand by how much is found under them. */
+function newestFirst(one: FacetCount, other: FacetCount): number {
+  return Number(other.value) - Number(one.value)
 }
 
 /** The facets of what was found, as links with their counts: exact ones, or so many at least. */

@@ -56,6 +56,15 @@ test('each facet leads to a search that finds as many as it says', async () => {
   }
 })
 
+test('the years of what was found follow one another, the newest first', async () => {
+  const html = await text('/search?q=市')
+  const years = [...html.matchAll(/<a href="\/search\?[^"]*year=(\d{4})[^"]*"><span>/g)].map(([, year]) =>
+    Number(year),
+  )
+  expect(years.length).toBeGreaterThan(1)
+  expect(years).toEqual(years.toSorted((one, other) => other - one))
+})
+
 test('page, JSON, CSV and feed of one search say the same entries', async () => {
   const query = 'q=防災 OR 市民'
   const json = JSON.parse(await text(`/search.json?${query}&limit=100`))

@@ -20,8 +20,12 @@ test('who finds nothing about a section’s work is led to that section, and to 
   expect(everywhere).toContain(`href="/search?section=${section?.key}"`)
 })
 
-test('a question that is like no name is led to the list of sections and the desk of information', async () => {
-  const html = await (await site.request('/documents?q=xyzzy')).text()
-  expect(html).toContain('href="/sections"')
-  expect(html).toContain('000-0000-0000')
-})
+test.each(['xyzzy', 'asdfgh', 'ものがないのです'])(
+  'a question that is like no name (%s) is led to the list of sections and the desk of information',
+  async (question) => {
+    const html = await (await site.request(`/documents?q=${encodeURIComponent(question)}`)).text()
+    expect(html).not.toContain('id="ask"')
+    expect(html).toContain('href="/sections"')
+    expect(html).toContain('000-0000-0000')
+  },
+)

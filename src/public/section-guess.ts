@@ -2,8 +2,6 @@ import type { SearchSource } from '#core/public/search-answers.ts'
 import { foldKey } from '#core/record/search-key.ts'
 
 const MOST = 4
-/** Letters in a row that a name and a question must share: one alone is chance. */
-const LEAST = 2
 
 /** The sections that would know of what was looked for in vain: by their names, by the classes of documents that are called like it, then by entries that read alike. */
 export function sectionsFor(source: SearchSource, text: string, alike: readonly string[]): string[] {
@@ -24,7 +22,7 @@ function classesOf({ search, edition }: SearchSource, key: string) {
   const all = tree === undefined ? [] : tree.below(null).flatMap(tree.within)
   const named = all
     .map((value) => ({ value, shared: sharedLetters(key, foldKey(search.nameOf('classification', value))) }))
-    .filter(({ shared }) => shared >= LEAST)
+    .filter(({ shared }) => shared > 0)
     .sort((one, other) => other.shared - one.shared)
   return named.slice(0, MOST).flatMap(({ value, shared }) => {
     const narrowing = { register: 'documents', classification: value }
@@ -36,17 +34,23 @@ function classesOf({ search, edition }: SearchSource, key: string) {
 
 function nearest(named: readonly { readonly section: string; readonly shared: number }[]): string[] {
   return named
-    .filter(({ shared }) => shared >= LEAST)
+    .filter(({ shared }) => shared > 0)
     .toSorted((one, other) => other.shared - one.shared)
     .slice(0, 2)
     .map(({ section }) => section)
 }
 
-/** How many letters in a row two texts share at most. */
+/** How many letters in a row two texts share at most; none where these are too few to say anything. */
 function sharedLetters(one: string, other: string): number {
-  let most = 0
+  let shared = ''
   for (let from = 0; from < other.length; from += 1) {
-    while (from + most < other.length && one.includes(other.slice(from, from + most + 1))) most += 1
+    for (let end = from + shared.length + 1; end <= other.length; end += 1) {
+      if (!one.includes(other.slice(from, end))) break
+      shared = other.slice(from, end)
+    }
   }
-  return most
+  return TELLING.test(shared) ? shared.length : 0
 }
+
+/** Two kanji, three kana, four Latin letters or digits: fewer are shared by chance. */
+const TELLING = /\p{Script=Han}{2}|[^\p{ASCII}]{3}|\p{ASCII}{4}/u

@@ -28,6 +28,8 @@ type Declared<F extends FormFields> = {
   readonly autocomplete?: { readonly [Name in keyof F]?: string }
   /** Other names under which an address of the form gives the first words of a field: `{ q: 'description' }`. */
   readonly prefill?: Readonly<Record<string, keyof F & string>>
+  /** Where an address names entries, their titles are the first words of another field: `{ documents: 'description' }`. */
+  readonly titles?: Readonly<Record<string, keyof F & string>>
   /** The reference by which the page is about an entry once the address names one. */
   readonly about?: keyof F & string
   /** What is written is shown once more before it is sent. */

@@ -11,7 +11,14 @@ import { faultFields, log } from '#platform/log.ts'
 import { type Inbox, type Site, type SiteEnv, type SiteRequest, siteUrl } from '../site.ts'
 import { ConfirmPage } from './confirm-page.tsx'
 import { FormPage, type FormPageProps } from './form-page.tsx'
-import { formHash, readAnswers, readTyped, type Typed, typedFromAddress } from './form-request.ts'
+import {
+  formHash,
+  readAnswers,
+  readTyped,
+  type Typed,
+  titlesNamed,
+  typedFromAddress,
+} from './form-request.ts'
 import {
   busySentence,
   closedSentence,
@@ -46,7 +53,8 @@ export function formPages(site: Site, inbox: Inbox, form: PublicForm, posts: Pos
   pages.get('/', (c) => {
     const typed = typedFromAddress(form, (name) => c.req.query(name))
     if (!isKnown(site, form, typed)) return c.notFound()
-    return c.html(<FormPage {...propsFor(c, typed, issueToken(box.secret, clock()))} />)
+    const begun = { ...titlesNamed(form, typed, site.edition()), ...typed }
+    return c.html(<FormPage {...propsFor(c, begun, issueToken(box.secret, clock()))} />)
   })
 
   pages.post('/', bodyLimit({ maxSize: LARGEST_POST }), async (c) => {

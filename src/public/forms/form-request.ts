@@ -41,6 +41,17 @@ export function typedFromAddress(form: PublicForm, asked: (name: string) => stri
   return Object.fromEntries(given)
 }
 
+/** The titles of the entries that an address names, a line each, for the field that they begin. */
+export function titlesNamed(form: PublicForm, typed: Typed, edition: Edition): Typed {
+  const begun = Object.entries(form.titles ?? {}).flatMap(([name, field]) => {
+    const named = form.fields[name]
+    if (named?.kind !== 'references') return []
+    const titles = (typed[name] ?? []).flatMap((key) => edition.find(named.to, key)?.title ?? [])
+    return titles.length === 0 ? [] : [[field, [titles.join('\n').slice(0, LONGEST_GIVEN)]] as const]
+  })
+  return Object.fromEntries(begun)
+}
+
 /** The keys that an address or a line of a form names. */
 export function keysIn(text: string): string[] {
   return [...new Set(text.split(/[,;、，\s]+/).filter((key) => key !== ''))]

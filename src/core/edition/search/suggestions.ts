@@ -104,7 +104,7 @@ export function openSuggestions(
   /** Rare pairs say more than frequent ones: each adds one divided by how often it stands. */
   function sectionsFor(terms: readonly Term[]): string[] {
     const byGroup = new Map<number, number>()
-    const pairs = new Set(terms.flatMap(({ keys: [key = ''] }) => pairsOf(key)))
+    const pairs = new Set(terms.flatMap(({ written }) => pairsOf(written)))
     for (const pair of [...pairs].slice(0, MOST_PAIRS)) {
       const { groups, entries } = groupsOf(pair)
       for (const [code, count] of groups) byGroup.set(code, (byGroup.get(code) ?? 0) + count / entries)
@@ -161,7 +161,12 @@ function likeness(one: ReadonlySet<number>, other: readonly number[]): number {
   return (2 * shared) / (one.size + other.length)
 }
 
-function pairsOf(key: string): string[] {
-  const letters = [...key]
-  return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
+/** Pairs of letters that say what a term is about: kanji or katakana together, and hiragana with which it begins (ごみ). Endings of verbs and two Latin letters stand anywhere. */
+function pairsOf(written: string): string[] {
+  return [...written.normalize('NFKC').matchAll(TELLING)].flatMap(([run]) => {
+    const letters = [...foldKey(run)]
+    return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
+  })
 }
+
+const TELLING = /[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|^\p{Script=Hiragana}+/gu

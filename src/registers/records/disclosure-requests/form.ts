@@ -24,6 +24,7 @@ export const disclosureForm = defineForm({
   isConfirmed: true,
   isFollowed: true,
   prefill: { q: 'description' },
+  titles: { documents: 'description' },
   fields: {
     documents: references('公文書の番号', {
       to: 'documents',
@@ -37,8 +38,8 @@ export const disclosureForm = defineForm({
     agency: reference('どこが持つ公文書か', { to: 'agencies', hint: '分からないときは、一番上を選ぶ' }),
     wanted: choices('受け取り方', { electronic: '電子データ', view: '閲覧', copy: '写しの交付' }),
     requesterKind: choice('あなたについて', {
-      resident: '区市町村に住んでいる',
-      company: '区市町村内の法人・団体',
+      resident: 'この区市町村に住んでいる',
+      company: 'この区市町村にある法人・団体',
       outside: 'それ以外',
     }),
     name: text('氏名・名称', { max: 100, personal: 'basic' }),
