@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { CONVERSIONS } from '#core/record/conversions.ts'
+import { DISCLOSURE_CLAUSES } from '#core/record/disclosure-clause.ts'
 import { STATES, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import { ACTS, ROLES } from '#core/rules/permission.ts'
 import { READING_ACTS } from '#core/store/access/access-line.ts'
@@ -51,6 +52,18 @@ test('the same key is said with the same Japanese everywhere', () => {
     return known !== undefined && known !== japanese
   })
   expect(differing).toEqual([])
+})
+
+test('why something is not disclosed is called alike in all registers', () => {
+  const of = [
+    'documents.forecastReasons',
+    'disclosure-requests.grounds',
+    'disclosure-decisions.grounds.clause',
+  ]
+  for (const clause of Object.keys(DISCLOSURE_CLAUSES)) {
+    const says = [...of, 'disclosure-grounds.kind'].map((path) => words[`${path}.${clause}`])
+    expect(new Set(says).size, clause).toBe(1)
+  }
 })
 
 test('every sentence with which the office refuses or explains has its English under itself', () => {

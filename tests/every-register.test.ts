@@ -46,6 +46,11 @@ describe.each(catalog.map((register) => ({ key: register.record.key, register })
     for (const sample of samples) expect(typeof (sample as AnyEntry)[record.title]).toBe('string')
   })
 
+  test('where anything of it is public, so is the title by which residents call it', () => {
+    const isOpen = Object.values(record.fields).some((field) => field.public)
+    if (isOpen) expect(record.fields[record.title]).toMatchObject({ public: true })
+  })
+
   test('its record can be printed as JSON', () => {
     expect(JSON.parse(JSON.stringify(record))).toEqual(record)
   })

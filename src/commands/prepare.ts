@@ -1,5 +1,6 @@
-import type { RecordType } from '#core/record/define.ts'
 import type { Municipality } from '#core/rules/municipality.ts'
+import type { Register } from '#core/rules/register.ts'
+import { releaseUpgraded } from '#core/store/release-upgraded.ts'
 import { createFirstUser } from '#office/first-user.ts'
 import { loadDemoIfEmpty } from '#processes/demo.ts'
 import { advanceCity } from '#processes/edition.ts'
@@ -11,7 +12,7 @@ import type { Ground } from './serving.ts'
 /** What the first start makes, and what any start makes good: the demo, the first users, the edition. */
 export async function prepare(
   ground: Ground,
-  records: readonly RecordType[],
+  catalog: readonly Register[],
   municipality: Municipality,
   gate: CityGate,
   tell: (line: string) => void,
@@ -24,8 +25,25 @@ export async function prepare(
     tell(`見本 ${demo.file} を入れました：${demo.created}件。 / Loaded the demo: ${demo.created} entries.`)
   }
 
+  const { released, inReview } = await releaseUpgraded(database.db, clock(), catalog, await gate())
+  if (released > 0) {
+    tell(
+      `版上げで変わった公開中の登録を公開し直しました：${released}件。 / Released ${released} public entries anew that the upgrade changed.`,
+    )
+  }
+  if (inReview > 0) {
+    tell(
+      `版上げで変わった公開中の登録を点検に回しました：${inReview}件。 / Handed over ${inReview} public entries that the upgrade changed for review.`,
+    )
+  }
+
   // A new version of the program may define other fields: each start describes what it keeps.
-  await refreshFiles(database.db, records, municipality, clock())
+  await refreshFiles(
+    database.db,
+    catalog.map(({ record }) => record),
+    municipality,
+    clock(),
+  )
 
   const users = await createFirstUser(database.db, clock)
   if (users.length > 0) {

@@ -148,7 +148,7 @@ export async function openSides(settings: Settings, tell: (line: string) => void
     ],
     async openOffice(ground) {
       const gate = cityGate(ground.database.db, lists, ground.clock, ground.files)
-      await prepare(ground, RECORDS, municipality, gate, tell)
+      await prepare(ground, catalog, municipality, gate, tell)
       const { fetch, close: endCorrespondence } = await openOffice(ground, municipality, gate, assets, {
         jobs: sides.jobs,
         nodes: () => courier?.states() ?? [],

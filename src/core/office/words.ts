@@ -24,6 +24,7 @@ export function actName(language: Language, act: string): string {
   if (act === 'insert') return say(language, 'act.insert', '登録')
   if (act === 'revise') return say(language, 'act.revise', '変更')
   if (act === 'reassign') return say(language, 'act.reassign', '所管の引継ぎ')
+  if (act === 'upgrade') return say(language, 'act.upgrade', '版上げによる変更')
   if (act === 'confirmation') return say(language, 'act.confirmation', '事後の確認')
   if (act === 'gate-decision') return say(language, 'act.gate-decision', 'もう一人の確認')
   if (act === 'schedule') return say(language, 'act.schedule', '公開の予約')

@@ -43,6 +43,12 @@ export function isTransition(word: string): word is TransitionKey {
   return Object.hasOwn(TRANSITIONS, word)
 }
 
+/** The state in which an act leaves an entry; null where it changes none. */
+export function stateAfter(act: string): State | null {
+  if (act === 'insert' || act === 'revise') return 'draft'
+  return isTransition(act) ? TRANSITIONS[act].to : null
+}
+
 /** Why a change of state cannot be made now; null if it can. On whose behalf it is made stands in the reason (`asDeputy`). */
 export function whyNot(
   key: TransitionKey,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { isTransition, type State, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import type { Db } from '#platform/database.ts'
 import type { JournalLine } from './journal.ts'
 
@@ -46,10 +45,4 @@ export async function listChanges(
       group by j."entry" order by j."entry" limit ${limit}
     ) as c order by c."key"`.execute(db)
   return rows
-}
-
-/** The state in which an act leaves an entry; null where it changes none. */
-export function stateAfter(act: string): State | null {
-  if (act === 'insert' || act === 'revise') return 'draft'
-  return isTransition(act) ? TRANSITIONS[act].to : null
 }

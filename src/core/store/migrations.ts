@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type Db, transact } from '#platform/database.ts'
 import { operatorError } from '#platform/operator-error.ts'
+import { openUpgrades, writeUpgrades } from './upgraded-values.ts'
 
-/** One step of the database's structure: a file that, once applied somewhere, is never changed. */
+/** One step of the database's structure, and of what older entries get by it (`upgrades`): a file that, once applied somewhere, is never changed. */
 export type Migration = { readonly name: string; readonly sha256: string; readonly text: string }
 
 type Tables = { migrations: { name: string; sha256: string; appliedAt: Date } }
@@ -76,9 +77,12 @@ function pendingAfter(
 }
 
 async function apply(db: Db, { name, text, sha256 }: Migration): Promise<void> {
+  const appliedAt = new Date()
   await transact(db, async (trx) => {
     try {
+      await openUpgrades(trx)
       await sql.raw(text).execute(trx)
+      await writeUpgrades(trx, appliedAt)
     } catch (error) {
       throw operatorError(
         `移行ファイル ${name} を適用できません。データベースはその前のままです。\n${(error as Error).message}`,
@@ -86,10 +90,6 @@ async function apply(db: Db, { name, text, sha256 }: Migration): Promise<void> {
         error,
       )
     }
-    await trx
-      .withTables<Tables>()
-      .insertInto('migrations')
-      .values({ name, sha256, appliedAt: new Date() })
-      .execute()
+    await trx.withTables<Tables>().insertInto('migrations').values({ name, sha256, appliedAt }).execute()
   })
 }

@@ -26,21 +26,40 @@ export async function restate<R extends RecordType>(
   const { record } = register
   const checked = check(register, entry)
   if (isSame(record, kept.entry, checked)) return kept
-  const isReleased = kept.state === 'released'
-  const decision = isReleased
-    ? await findDecision(trx, stamp, gate, record, { ...kept, entry: checked })
-    : null
   const after = checked as AnyEntry
   const values = { writtenBy: stamp.by, writtenAt: stamp.at, ...rowOf(record, after) }
   const written = await writeNext(trx, stamp, record, kept, { act: 'revise', after }, values)
   // Each change of state has a line of its own: the edition reads of releases in the journal, and the list of what waits of the rest.
-  if (decision !== null) {
-    const released = await writeNext(trx, stamp, record, written, { act: 'release', after }, RELEASED)
-    await publish(trx, stamp, decision, released.revision)
-    return released
-  }
+  if (kept.state === 'released') return releaseAnew(trx, stamp, record, written, gate)
   if (kept.state === 'draft' || kept.state === 'withdrawn') return written
-  const handed = await writeNext(trx, stamp, record, written, { act: 'review', after }, IN_REVIEW)
+  return handOver(trx, stamp, record, written, gate)
+}
+
+/** Releases an entry that is public already in the words that it has now, through the gate; where this does not let them out it is handed over for review. */
+export async function releaseAnew<R extends RecordType>(
+  trx: DbTransaction,
+  stamp: Stamp,
+  record: R,
+  kept: Kept<EntryOf<R>>,
+  gate: Gate,
+): Promise<Kept<EntryOf<R>>> {
+  const decision = await findDecision(trx, stamp, gate, record, kept as Kept)
+  if (decision === null) return handOver(trx, stamp, record, kept, gate)
+  const note = { act: 'release', after: kept.entry as AnyEntry }
+  const released = await writeNext(trx, stamp, record, kept, note, RELEASED)
+  await publish(trx, stamp, decision, released.revision)
+  return released
+}
+
+async function handOver<R extends RecordType>(
+  trx: DbTransaction,
+  stamp: Stamp,
+  record: R,
+  kept: Kept<EntryOf<R>>,
+  gate: Gate,
+): Promise<Kept<EntryOf<R>>> {
+  const note = { act: 'review', after: kept.entry as AnyEntry }
+  const handed = await writeNext(trx, stamp, record, kept, note, IN_REVIEW)
   await noteHandOver(trx, stamp, record, handed, gate)
   return handed
 }

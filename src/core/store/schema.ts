@@ -50,7 +50,9 @@ function alterTable(key: string, before: Table, after: Table): string[] {
   return [
     ...added.map(([name, type]) =>
       type.endsWith('NOT NULL')
-        ? byHand(`"${key}"."${name}" ${type}: say what entries made before get`)
+        ? byHand(
+            `"${key}"."${name}" ${type}: add it without NOT NULL, give older entries a value by "upgrades" and let the next file ask for it (docs/decisions/0042)`,
+          )
         : `ALTER TABLE "${key}" ADD COLUMN "${name}" ${type};`,
     ),
     ...changed.map(([name, type]) =>

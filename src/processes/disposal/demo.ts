@@ -112,6 +112,7 @@ async function layListed({ folder, write, place, year, today, on, trx, stamp }: 
   const [first, second] = listed
   await write(holds, {
     subject: '会議室の利用の記録の凍結（監査）',
+    publicTitle: '会議室の利用の記録の凍結（監査）',
     folder: second?.key ?? null,
     document: null,
     section: place.folder.section,

@@ -38,10 +38,12 @@ export async function holdFor(
   ].filter(({ folder, document }) => !known.has(folder ?? document))
   const keys: string[] = []
   for (const { name, ...bound } of wanted) {
-    const subject = `${name}（${hold.fields.cause.choices[cause]} ${reference}）`
+    const why = hold.fields.cause.choices[cause]
     const entry: Hold = {
       ...bound,
-      subject: subject.slice(0, hold.fields.subject.max),
+      subject: `${name}（${why} ${reference}）`.slice(0, hold.fields.subject.max),
+      // Without the number of the request or case: what may be public of these, other registers say.
+      publicTitle: `${name.slice(0, LONGEST_NAME)}の凍結（${why}）`,
       ...{ cause, reference, reason },
       startsOn: dayOf(stamp.at),
       endsOn: null,
@@ -51,6 +53,9 @@ export async function holdFor(
   }
   return keys
 }
+
+/** So that the cause stands behind it in whatever title. */
+const LONGEST_NAME = 180
 
 /** Ends every hold of a cause and its number, with the reason; returns how many there were. */
 export async function releaseHold(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { differences } from '#core/record/difference.ts'
-import { isTransition, type State, TRANSITIONS } from '#core/rules/lifecycle.ts'
+import { stateAfter, TRANSITIONS } from '#core/rules/lifecycle.ts'
 import type { Db } from '#platform/database.ts'
 import { type AnyTables, type Kept, keptOf } from '../table.ts'
 import { type Alteration, alterationOf } from './alteration.ts'
@@ -30,14 +30,16 @@ export async function firstAlteredRow(db: Db, record: RecordType): Promise<Alter
 }
 
 const BATCH = 5_000
+const STATING = ['insert', 'revise', ...Object.keys(TRANSITIONS)]
 
 type NewestLine = {
   readonly id: number
   readonly entry: string
   readonly revision: number
-  readonly act: string
   readonly at: Date
   readonly after: string | null
+  /** The last act that changed the state: handing over or an upgrade leaves it. */
+  readonly stated: string
   /** Who wrote the values last, and when. */
   readonly writtenBy: string
   readonly writtenAt: Date
@@ -64,13 +66,16 @@ async function newestLines(
   const range = sql`"register" = ${key} and "entry" > ${after} ${last === null ? sql`` : sql`and "entry" <= ${last}`}`
   const { rows } = await sql<NewestLine>`
     with "newest" as (
-      select distinct on ("entry") "id", "entry", "revision", "act", "at", "after"::text as "after"
+      select distinct on ("entry") "id", "entry", "revision", "at", "after"::text as "after"
       from "journal" where ${range} order by "entry", "revision" desc
     ), "written" as (
       select distinct on ("entry") "entry", "by" as "writtenBy", "at" as "writtenAt"
       from "journal" where ${range} and "act" in ('insert', 'revise') order by "entry", "revision" desc
+    ), "stated" as (
+      select distinct on ("entry") "entry", "act" as "stated"
+      from "journal" where ${range} and "act" = any(${STATING}::text[]) order by "entry", "revision" desc
     )
-    select * from "newest" left join "written" using ("entry")`.execute(db)
+    select * from "newest" left join "written" using ("entry") left join "stated" using ("entry")`.execute(db)
   return rows
 }
 
@@ -90,8 +95,7 @@ function rowFault(record: RecordType, kept: Kept, line: NewestLine | undefined):
     const labels = changed.map(({ field }) => `「${field.label}」`).join('')
     if (labels !== '') return alterationOf(at, `${entry}の${labels}が、履歴によらずに書き換えられている。`)
   }
-  const state = stateAfter(line.act)
-  if (state !== null && state !== kept.state) {
+  if (stateAfter(line.stated) !== kept.state) {
     return alterationOf(at, `${entry}の状態が、履歴によらずに書き換えられている。`)
   }
   // Four eyes look at who wrote last: whoever changes that could approve what is his own.
@@ -104,10 +108,4 @@ function rowFault(record: RecordType, kept: Kept, line: NewestLine | undefined):
 
 function isSameInstant(one: Date, other: Date | null): boolean {
   return one.getTime() === other?.getTime()
-}
-
-/** The state that an act leaves behind; null for acts whose meaning the lifecycle does not know. */
-function stateAfter(act: string): State | null {
-  if (act === 'insert' || act === 'revise') return 'draft'
-  return isTransition(act) ? TRANSITIONS[act].to : null
 }

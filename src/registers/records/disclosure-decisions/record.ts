@@ -10,6 +10,7 @@ import {
   rows,
   text,
 } from '#core/record/define.ts'
+import { DISCLOSURE_CLAUSES } from '#core/record/disclosure-clause.ts'
 
 /** Register of disclosure decisions: what was decided on each document that a request asks for, with the ground of everything kept back. */
 export const disclosureDecision = defineRecord({
@@ -56,19 +57,7 @@ export const disclosureDecision = defineRecord({
       '開示しない部分と根拠',
       {
         place: text('どの部分か', { max: 200 }),
-        clause: choice(
-          '根拠',
-          {
-            personal: '個人に関する情報',
-            corporate: '法人等に関する情報',
-            law: '法令等で公にできない情報',
-            safety: '犯罪の予防や公共の安全に関する情報',
-            deliberation: '審議・検討に関する情報',
-            operations: '事務や事業の執行に関する情報',
-            anonymised: '匿名加工に関する情報',
-          },
-          { public: true },
-        ),
+        clause: choice('根拠', DISCLOSURE_CLAUSES, { public: true }),
         reason: text('理由', { max: 500 }),
       },
       { optional: true, public: true },

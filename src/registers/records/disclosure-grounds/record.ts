@@ -1,4 +1,5 @@
 import { choice, code, day, defineRecord, type EntryOf, longText, text } from '#core/record/define.ts'
+import { DISCLOSURE_CLAUSES } from '#core/record/disclosure-clause.ts'
 
 /** Register of the grounds on which information is not disclosed: one entry per clause, with the days within which it is in force. */
 export const disclosureGround = defineRecord({
@@ -22,19 +23,7 @@ export const disclosureGround = defineRecord({
       searched: true,
       hint: '黒塗りの中に書かれる。例：第7条第2号',
     }),
-    kind: choice(
-      '種別',
-      {
-        personal: '個人に関する情報',
-        corporate: '法人等に関する情報',
-        law: '法令等により公開できない情報',
-        safety: '犯罪の予防等に関する情報',
-        deliberation: '審議、検討等に関する情報',
-        operations: '事務事業の執行に関する情報',
-        processed: '匿名加工情報等',
-      },
-      { public: true },
-    ),
+    kind: choice('種別', DISCLOSURE_CLAUSES, { public: true }),
     template: longText('理由の文例', {
       max: 1000,
       public: true,

@@ -15,6 +15,7 @@ import {
   telephone,
   text,
 } from '#core/record/define.ts'
+import { DISCLOSURE_CLAUSES } from '#core/record/disclosure-clause.ts'
 import { RECEIPT_PATTERN } from '#core/record/receipt-number.ts'
 
 /** Register of disclosure requests: who asks for which documents, and everything that happens until they are disclosed. */
@@ -72,19 +73,7 @@ export const disclosureRequest = defineRecord({
       },
       { optional: true, public: true, facet: true },
     ),
-    grounds: choices(
-      '開示しない根拠',
-      {
-        personal: '個人に関する情報',
-        corporate: '法人等に関する情報',
-        law: '法令等で公にできない情報',
-        safety: '犯罪の予防や公共の安全に関する情報',
-        deliberation: '審議・検討に関する情報',
-        operations: '事務や事業の執行に関する情報',
-        anonymised: '匿名加工に関する情報',
-      },
-      { optional: true, public: true },
-    ),
+    grounds: choices('開示しない根拠', DISCLOSURE_CLAUSES, { optional: true, public: true }),
     channel: choice('受付の方法', { web: '公開サイト', counter: '窓口', post: '郵送' }),
     requesterKind: choice('請求者の区分', {
       resident: '区市町村に住む人',

@@ -12,6 +12,7 @@ import {
   reference,
   text,
 } from '#core/record/define.ts'
+import { DISCLOSURE_CLAUSES } from '#core/record/disclosure-clause.ts'
 
 /** Register of public documents: one entry per document drafted, circulated or received, with the title that the public reads beside the one used inside. */
 export const document = defineRecord({
@@ -84,19 +85,7 @@ export const document = defineRecord({
       { open: '公開', partial: '部分公開', closed: '非公開', timed: '時限つき非公開' },
       { public: true, facet: true },
     ),
-    forecastReasons: choices(
-      '公開しない理由',
-      {
-        personal: '個人に関する情報',
-        corporate: '法人等に関する情報',
-        law: '法令等で公にできない情報',
-        safety: '犯罪の予防や公共の安全に関する情報',
-        deliberation: '審議・検討に関する情報',
-        operations: '事務や事業の執行に関する情報',
-        anonymised: '匿名加工に関する情報',
-      },
-      { optional: true, public: true },
-    ),
+    forecastReasons: choices('公開しない理由', DISCLOSURE_CLAUSES, { optional: true, public: true }),
     disclosableFrom: day('公開できるようになる日', { optional: true, public: true }),
     attachmentCount: integer('添付の数', { min: 0, max: 9999, public: true, unit: '件' }),
     fullText: file('全文', {

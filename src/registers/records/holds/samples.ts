@@ -3,6 +3,7 @@ import type { Hold } from './record.ts'
 /** A folder that a lawsuit is about. */
 export const lawsuitHold: Hold = {
   subject: '広報紙の編集のフォルダの凍結（係争中）',
+  publicTitle: '広報紙の編集のフォルダの凍結（訴訟）',
   folder: '2019-S001-0001',
   document: null,
   section: 'S001',
@@ -19,6 +20,7 @@ export const lawsuitHold: Hold = {
 export const requestHold: Hold = {
   ...lawsuitHold,
   subject: '広報紙の契約の文書の凍結（開示請求）',
+  publicTitle: '広報紙の契約の文書の凍結（開示請求）',
   folder: null,
   document: '2019-S001-000123',
   cause: 'request',

@@ -35,7 +35,12 @@ export const useRequest = defineRecord({
       example: '0123-4567-8901-2345',
       searched: true,
     }),
-    subject: text('件名', { max: 240, hint: '個人のことは書かない', searched: true }),
+    subject: text('件名', {
+      max: 240,
+      public: true,
+      searched: true,
+      hint: '区民が読む件名。請求した人のことは書かない',
+    }),
     folder: reference('特定重要公文書', { to: 'folders', optional: true, public: true }),
     section: reference('所管課', { to: 'sections', optional: true, public: true }),
     programme: reference('事務事業', { to: 'programmes', optional: true, public: true }),

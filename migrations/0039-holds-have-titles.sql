@@ -1,0 +1,1 @@
+ALTER TABLE "holds" ALTER COLUMN "publicTitle" SET NOT NULL;
