@@ -5,7 +5,7 @@ import { actName, momentText, STATE_TONES, stateName } from '#core/office/words.
 import type { LatelyDone } from '#core/store/desk.ts'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
-import { dayText } from '../personal/deadline-view.tsx'
+import { dayText } from '../cases/deadline-view.tsx'
 import { faceOf } from './desk-tasks.tsx'
 import { type DeskWork, lastLateDay } from './desk-work.ts'
 

@@ -16,7 +16,7 @@ import { Form } from '#ui/form.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { tell } from '#ui/tell.ts'
-import { DueDay, dayText } from '../personal/deadline-view.tsx'
+import { DueDay, dayText } from '../cases/deadline-view.tsx'
 import { type DeskWork, nameOf, reviewDue } from './desk-work.ts'
 
 /** One thing to do, as the desk shows it. */

@@ -92,7 +92,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
         error.findings.length > 0 ? error.findings.map((finding) => finding.says).join('') : error.message
       return c.html(await casePage(c, key, says), error.reason === 'stale' ? 409 : 422)
     }
-    return c.redirect(`/disclosure/${key}`, 303)
+    return c.redirect(`/disclosure/${key}?done`, 303)
   }
 
   for (const [act, work] of Object.entries(ACTS)) {

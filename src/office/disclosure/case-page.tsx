@@ -1,24 +1,20 @@
 import { printWareki } from '#core/calendar/wareki.ts'
-import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { stateName } from '#core/office/words.ts'
-import type { RecordType } from '#core/record/define.ts'
 import { may } from '#core/rules/permission.ts'
 import type { CaseFile } from '#processes/disclosure/case-file.ts'
 import { stepsOf } from '#processes/disclosure/progress-words.ts'
 import { disclosureDecision } from '#registers/records/disclosure-decisions/record.ts'
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { ButtonLink } from '#ui/button.tsx'
-import { DescriptionList } from '#ui/description-list.tsx'
 import type { Surroundings } from '#ui/kinds/face.ts'
-import { FieldValue } from '#ui/kinds/field.tsx'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
-import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { tell } from '#ui/tell.ts'
-import { recordIn } from '#ui/translation.ts'
+import { CaseClocks } from '../cases/case-clocks.tsx'
+import { CaseFacts } from '../cases/case-facts.tsx'
+import { CaseFrame } from '../cases/case-frame.tsx'
 import { CaseActs } from './act-forms.tsx'
 import { boardHeading, clockWords, outcomeName, stageName } from './case-words.ts'
 
@@ -27,6 +23,8 @@ type Props = {
   office: Office
   file: CaseFile
   around: Surroundings
+  /** Whether something was recorded just now. */
+  done?: boolean
   /** Why what was asked could not be done. */
   refused?: string | undefined
 }
@@ -38,31 +36,26 @@ export function CasePage(props: Props) {
   const { entry, key } = file.kept
   const { tone, says } = clockWords(language, entry, file.clock)
   return (
-    <Frame
-      c={c}
-      office={office}
-      title={`${key} ${entry.subject}`}
-      path={[{ label: boardHeading(language), href: '/disclosure' }, { label: key }]}
-    >
-      <PageHead
-        heading={entry.subject}
-        note={`${key}　${stageName(language, file.clock.standing.stage)}`}
-        actions={
-          <>
-            <ButtonLink href={`/disclosure-requests/${key}`}>
-              {say(language, 'disclosure.entry', '登録と履歴')}
+    <CaseFrame
+      {...{ c, office }}
+      kept={file.kept}
+      desk={{ label: boardHeading(language), href: '/disclosure' }}
+      done={props.done ? key : undefined}
+      refused={props.refused}
+      note={<StatusBadge tone={tone}>{stageName(language, file.clock.standing.stage)}</StatusBadge>}
+      actions={
+        <>
+          <ButtonLink href={`/disclosure-requests/${key}`}>
+            {say(language, 'case.entry', '登録と履歴')}
+          </ButtonLink>
+          {entry.decidedOn !== null && (
+            <ButtonLink href={`/disclosure/${key}/notice`}>
+              {say(language, 'disclosure.notice', '決定通知書')}
             </ButtonLink>
-            {entry.decidedOn !== null && (
-              <ButtonLink href={`/disclosure/${key}/notice`}>
-                {say(language, 'disclosure.notice', '決定通知書')}
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
-      {props.refused && (
-        <NotificationBanner type="error" language={language} announced heading={props.refused} />
-      )}
+          )}
+        </>
+      }
+    >
       {entry.sections === null && (
         <NotificationBanner
           type="warning"
@@ -76,22 +69,33 @@ export function CasePage(props: Props) {
           </p>
         </NotificationBanner>
       )}
-      <section aria-labelledby="clock">
-        <h2 id="clock">
-          {say(language, 'disclosure.due', '期限')} <StatusBadge tone={tone}>{says}</StatusBadge>
-        </h2>
-        <ol>
-          {file.clock.deadline.explanation.map((sentence) => (
-            <li>{tell(language, sentence)}</li>
-          ))}
-        </ol>
-      </section>
+      <CaseClocks
+        language={language}
+        heading={say(language, 'disclosure.due', '期限')}
+        clocks={[
+          {
+            term: say(language, 'disclosure-requests.dueOn', '決定の期限'),
+            due: (
+              <>
+                {file.clock.deadline.dueOn && printOn(language, file.clock.deadline.dueOn)}{' '}
+                <StatusBadge tone={tone}>{says}</StatusBadge>
+              </>
+            ),
+            deadline: file.clock.deadline,
+          },
+        ]}
+      />
       <CaseActs c={c} file={file} />
       <Decisions {...props} />
-      <Facts {...props} />
+      <CaseFacts
+        {...{ entry, around: props.around }}
+        record={disclosureRequest}
+        heading={say(language, 'disclosure.facts', '請求の内容')}
+        names={SHOWN}
+      />
       <Events {...props} />
       <Related {...props} />
-    </Frame>
+    </CaseFrame>
   )
 }
 
@@ -119,25 +123,6 @@ const SHOWN = [
     'note',
   ],
 ]
-
-function Facts({ c, file, around }: Props) {
-  const { language } = c.var
-  const { fields }: RecordType = recordIn<RecordType>(language, disclosureRequest)
-  const entry = file.kept.entry as Readonly<Record<string, unknown>>
-  const items = SHOWN.flatMap((name) => {
-    const field = fields[name]
-    if (field === undefined || entry[name] === null) return []
-    return [
-      { term: field.label, description: <FieldValue field={field} value={entry[name]} around={around} /> },
-    ]
-  })
-  return (
-    <section aria-labelledby="facts">
-      <h2 id="facts">{say(language, 'disclosure.facts', '請求の内容')}</h2>
-      <DescriptionList items={items} />
-    </section>
-  )
-}
 
 function Decisions({ c, file }: Props) {
   const { language, actor } = c.var

@@ -157,7 +157,8 @@ export function disclosureRoutes(office: Office, publicUrl: string): Hono<Office
     allow(c, 'read', record, file.kept.entry)
     await noteReading(c, office, record, 'view', [key])
     const around = await aroundEntries(c, office, record, [file.kept.entry])
-    return <CasePage {...{ c, office, file, around, refused }} />
+    const done = c.req.query('done') !== undefined
+    return <CasePage {...{ c, office, file, around, refused, done }} />
   }
 
   async function counterPage(

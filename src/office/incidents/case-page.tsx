@@ -1,4 +1,3 @@
-import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { STATE_TONES, stateName } from '#core/office/words.ts'
 import type { Calendar } from '#core/rules/business-day.ts'
@@ -9,13 +8,13 @@ import { type Incident, incident as record } from '#registers/records/incidents/
 import { hasReached, STAGES } from '#registers/records/incidents/rules.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { NotificationBanner } from '#ui/notification-banner.tsx'
-import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { type Step, Stepper } from '#ui/stepper.tsx'
-import { DeadlineReasons, DueDay, dayText } from '../personal/deadline-view.tsx'
-import { type RefusedStep, StepForm } from '../personal/step-form.tsx'
+import { CaseClocks } from '../cases/case-clocks.tsx'
+import { CaseFrame } from '../cases/case-frame.tsx'
+import { DueDay } from '../cases/deadline-view.tsx'
+import { type RefusedStep, StepForm } from '../cases/step-form.tsx'
 import { clockName, stageName } from './desk-page.tsx'
 import { openSteps } from './steps.ts'
 
@@ -30,69 +29,52 @@ export function CasePage(props: {
   done?: string | undefined
   refused?: RefusedStep | undefined
 }) {
-  const { c, office, kept, released, done, refused } = props
+  const { c, office, kept, calendar, released, done, refused } = props
   const { language, actor } = c.var
   const { entry, key } = kept
   const path = `/incident-desk/${encodeURIComponent(key)}`
   return (
-    <Frame
-      c={c}
-      office={office}
-      title={`${key} ${entry.subject}`}
-      path={[
-        { label: say(language, 'incident-desk.heading', '事故の対応'), href: '/incident-desk' },
-        { label: key },
-      ]}
-      above={
+    <CaseFrame
+      {...{ c, office, kept }}
+      desk={{ label: say(language, 'incident-desk.heading', '事故の対応'), href: '/incident-desk' }}
+      done={done && stepName(language, done)}
+      refused={refused && refused.findings.length === 0 ? refused.says : undefined}
+      note={
         <>
-          {done && (
-            <NotificationBanner
-              type="success"
-              announced
-              language={language}
-              heading={`${stepName(language, done)}：${say(language, 'office.done', '記録しました。')}`}
-            />
+          <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge>
+          {entry.isDrill && (
+            <>
+              {' '}
+              <StatusBadge tone="ended">{say(language, 'incidents.isDrill', '訓練')}</StatusBadge>
+            </>
           )}
-          {refused && refused.findings.length === 0 && (
-            <NotificationBanner type="error" announced language={language} heading={refused.says} />
-          )}
+          {released !== undefined && <>　{say(language, 'incident-desk.released', '公開しています')}</>}
+        </>
+      }
+      actions={
+        <>
+          <ButtonLink href={`${path}/report`}>
+            {say(language, 'incident-desk.report', '報告書の様式')}
+          </ButtonLink>
+          <ButtonLink href={`${path}/notice`}>
+            {say(language, 'incident-desk.notice', '本人への通知')}
+          </ButtonLink>
+          <ButtonLink href={`/incidents/${encodeURIComponent(key)}`}>
+            {say(language, 'case.entry', '登録と履歴')}
+          </ButtonLink>
         </>
       }
     >
-      <PageHead
-        heading={entry.subject}
-        note={
-          <>
-            <StatusBadge tone={STATE_TONES[kept.state]}>{stateName(language, kept.state)}</StatusBadge> {key}
-            {entry.isDrill && (
-              <>
-                {' '}
-                <StatusBadge tone="ended">{say(language, 'incidents.isDrill', '訓練')}</StatusBadge>
-              </>
-            )}
-            {released !== undefined && <>　{say(language, 'incident-desk.released', '公開しています')}</>}
-          </>
-        }
-        actions={
-          <>
-            <ButtonLink href={`${path}/report`}>
-              {say(language, 'incident-desk.report', '報告書の様式')}
-            </ButtonLink>
-            <ButtonLink href={`${path}/notice`}>
-              {say(language, 'incident-desk.notice', '本人への通知')}
-            </ButtonLink>
-            <ButtonLink href={`/incidents/${encodeURIComponent(key)}`}>
-              {say(language, 'incident-desk.entry', '登録の全体')}
-            </ButtonLink>
-          </>
-        }
-      />
       <Stepper
         label={say(language, 'incidents.stage', '段階')}
         language={language}
         steps={stepsOf(language, entry)}
       />
-      <Clocks {...props} />
+      <CaseClocks
+        language={language}
+        heading={say(language, 'incident-desk.clocks', '報告の期限')}
+        clocks={clocksToTell(language, clocksOf(entry, calendar, actor.today))}
+      />
       <Duties language={language} incident={entry} />
       {may(actor, 'write', record, entry) && entry.stage !== 'closed' && (
         <StepForm {...{ c, record, kept, path, refused }} steps={openSteps(entry)} nameOf={stepName} />
@@ -107,7 +89,7 @@ export function CasePage(props: {
           </a>
         </p>
       )}
-    </Frame>
+    </CaseFrame>
   )
 }
 
@@ -142,27 +124,12 @@ function stepsOf(language: Language, incident: Incident): Step[] {
   }))
 }
 
-function Clocks(props: { c: OfficeRequest; kept: Kept<Incident>; calendar: Calendar }) {
-  const { language, actor } = props.c.var
-  const clocks = clocksOf(props.kept.entry, props.calendar, actor.today)
-  if (clocks.length === 0) return null
-  return (
-    <section aria-labelledby="clocks">
-      <h2 id="clocks">{say(language, 'incident-desk.clocks', '報告の期限')}</h2>
-      <DescriptionList
-        items={clocks.map((clock) => ({
-          term: clockName(language, clock.kind),
-          description: (
-            <>
-              <DueDay language={language} {...clock} />
-              {clock.doneOn && <>　{dayText(language, clock.doneOn)}</>}
-              <DeadlineReasons language={language} deadline={clock.deadline} />
-            </>
-          ),
-        }))}
-      />
-    </section>
-  )
+function clocksToTell(language: Language, clocks: ReturnType<typeof clocksOf>) {
+  return clocks.map((clock) => ({
+    term: clockName(language, clock.kind),
+    due: <DueDay language={language} {...clock} />,
+    deadline: clock.deadline,
+  }))
 }
 
 function Duties({ language, incident }: { language: Language; incident: Incident }) {

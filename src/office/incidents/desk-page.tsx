@@ -12,7 +12,7 @@ import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { Table } from '#ui/table.tsx'
-import { DueDay, dayText } from '../personal/deadline-view.tsx'
+import { DueDay, dayText } from '../cases/deadline-view.tsx'
 
 type Row = { kept: Kept<Incident>; next: ReturnType<typeof nextClock> }
 

@@ -8,7 +8,7 @@ import { Absent } from '#ui/absent.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { dayText } from '../personal/deadline-view.tsx'
+import { dayText } from '../cases/deadline-view.tsx'
 import { clockName } from './desk-page.tsx'
 
 /** The report in the order of the commission's form: what is still empty is seen at a glance. */

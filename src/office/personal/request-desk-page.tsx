@@ -14,7 +14,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Stats } from '#ui/stat.tsx'
 import { Table } from '#ui/table.tsx'
-import { DueDay, dayText } from './deadline-view.tsx'
+import { DueDay, dayText } from '../cases/deadline-view.tsx'
 
 type Row = { kept: Kept<PersonalRequest>; clock: RequestClock | undefined }
 

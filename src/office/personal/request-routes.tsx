@@ -17,10 +17,10 @@ import {
   personalRequest as record,
 } from '#registers/records/personal-requests/record.ts'
 import { personalRequests } from '#registers/records/personal-requests/register.ts'
+import { type RefusedStep, takeStep } from '../cases/step-form.tsx'
 import { RequestDeskPage } from './request-desk-page.tsx'
 import { RequestPage } from './request-page.tsx'
 import { REQUEST_STEPS } from './request-steps.ts'
-import { type RefusedStep, takeStep } from './step-form.tsx'
 
 const calendar = defineCalendar()
 
