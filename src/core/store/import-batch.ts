@@ -13,6 +13,7 @@ import type { FileKeys } from './import-keys.ts'
 import { type Mentions, saysMissing } from './import-references.ts'
 import type { SourceRow } from './import-source.ts'
 import type { BulkWriter, Change, NewEntry } from './import-write.ts'
+import { openSeenKeys } from './seen-keys.ts'
 import { type Kept, keptOf } from './table.ts'
 
 /** A row that was read and checked as a new entry, before it is known whether there is one already. */
@@ -38,6 +39,10 @@ export type ImportWork = {
   heard(before: AnyEntry, after: AnyEntry): void
 }
 
+/** Rows of a first batch from which on a first load pays for the making of its table. */
+const LARGE = 2000
+const NONE: ReadonlyMap<string, Kept> = new Map()
+
 /** The two halves of the work on a batch: reading needs no database, so that it goes on while the batch before is written. */
 export function openBatches(work: ImportWork) {
   const { record } = work.register
@@ -46,7 +51,9 @@ export function openBatches(work: ImportWork) {
   const lacking = missingColumns(record, work.header).filter(({ at }) => !intake?.completes.includes(at))
   const fields = Object.keys(record.fields)
   const check = shapeChecker(record)
+  const seen = openSeenKeys()
   let isLackTold = false
+  let isFirstBatch = true
 
   function read(source: SourceRow): Candidate {
     const own = reader.read(source.cells)
@@ -59,8 +66,16 @@ export function openBatches(work: ImportWork) {
   }
 
   async function write(batch: readonly Candidate[]): Promise<void> {
+    if (isFirstBatch && batch.length >= LARGE) await work.writer.begin()
+    isFirstBatch = false
     const keyed = batch.flatMap(({ line, row }) => (row.key === null ? [] : [{ key: row.key, line }]))
-    const kept = await findKept(work.trx, record, [...new Set(keyed.map(({ key }) => key))])
+    const kept = work.writer.isFirst
+      ? NONE
+      : await findKept(
+          work.trx,
+          record,
+          keyed.map(({ key }) => key),
+        )
     const all = settled(batch, kept)
     // Goes on beside the writing; what stays as it is is not looked at again.
     const prepared = intake?.prepare?.(all.map(({ entry }) => entry))
@@ -97,21 +112,18 @@ export function openBatches(work: ImportWork) {
 
   /** The entries that are to be written; what cannot be is told, what is the same is counted. */
   function settled(batch: readonly Candidate[], kept: ReadonlyMap<string, Kept>): Settled[] {
-    const seen = new Set<string>()
     return batch.flatMap((candidate) => {
       const { key } = candidate.row
-      if (aside && key !== null && aside.isKnown(key)) {
-        refuse(candidate, [{ at: record.identity?.[0] ?? 'key', says: `「${key}」がこの行より前にもある。` }])
+      if (key !== null && !seen.add(key)) {
+        // Where rows are not set aside, a key that comes twice is told at the end, with both of its lines.
+        if (aside === null) work.keys.doubt()
+        else
+          refuse(candidate, [
+            { at: record.identity?.[0] ?? 'key', says: `「${key}」がこの行より前にもある。` },
+          ])
         return []
       }
-      // A key that comes twice is told at the end, with both of its lines.
-      if (key !== null && seen.has(key)) {
-        work.keys.doubt()
-        return []
-      }
-      if (key !== null) seen.add(key)
       const before = key === null ? undefined : kept.get(key)
-      if (before) work.keys.doubt()
       const found = before ? revised(candidate, before) : added(candidate)
       if ('findings' in found && found.findings.length > 0) refuse(candidate, found.findings)
       return 'entry' in found ? [{ ...found, candidate }] : []

@@ -5,7 +5,6 @@ import type { Db } from '#platform/database.ts'
 import { type RowFinding, SHOWN_FINDINGS } from './import-findings.ts'
 import type { SourceRow } from './import-source.ts'
 import type { Change, NewEntry } from './import-write.ts'
-import { openSeenKeys } from './seen-keys.ts'
 import type { Kept } from './table.ts'
 
 /** What the rows of a file came to. */
@@ -42,8 +41,6 @@ export type AsideRow = {
 /** What an import has set aside so far. */
 export type Aside = {
   add(row: SourceRow & { readonly key: string | null }, findings: readonly Finding[]): void
-  /** Whether a key stood in a row before; from now on it has. */
-  isKnown(key: string): boolean
   settle(trx: Db): Promise<void>
   readonly count: number
   /** The first of the findings, for the page. */
@@ -52,7 +49,6 @@ export type Aside = {
 
 /** Opens what sets rows aside for an intake. */
 export function openAside(record: RecordType, intake: Intake): Aside {
-  const seen = openSeenKeys()
   const first: RowFinding[] = []
   let waiting: AsideRow[] = []
   let count = 0
@@ -63,7 +59,6 @@ export function openAside(record: RecordType, intake: Intake): Aside {
       waiting.push({ line, key, cells: origin ?? cells, findings: told })
       count += 1
     },
-    isKnown: (key) => !seen.add(key),
     async settle(trx) {
       const rows = waiting
       waiting = []

@@ -17,7 +17,7 @@ export type OpenMention = KeyLine & { readonly at: string }
 /** What of a file can only be told at its end; it is kept outside of memory, however long the file. */
 export type FileKeys = {
   note(keys: readonly KeyLine[], mentions: readonly OpenMention[]): Promise<void>
-  /** Says that a row met an entry: it may be that of another row. Of a file whose rows meet none, no key comes twice. */
+  /** Says that a key has come twice. */
   doubt(): void
   /** Finds keys that several lines name, and mentions that no line makes good. */
   check(findings: FindingSink): Promise<void>
@@ -55,8 +55,7 @@ export async function openFileKeys(trx: Db, record: RecordType): Promise<FileKey
       isDoubtful = true
     },
     async check(findings) {
-      // With findings nothing is written, so that a later row meets no entry of an earlier one.
-      if (!isDoubtful && findings.count === 0) return
+      if (!isDoubtful) return
       await load()
       await eachOf(trx, DUPLICATES, async (rows) => {
         for (const { key, line, other } of rows as { key: string; line: number; other: number }[]) {

@@ -4,6 +4,7 @@ import { Refusal } from '#core/rules/refusal.ts'
 import { type CopyValue, copyField } from '#platform/copy-text.ts'
 import { copyInto, type Db } from '#platform/database.ts'
 import { neverRevised } from './entries.ts'
+import { type FirstLoad, openFirstLoad } from './first-load.ts'
 import { JOURNAL_COLUMNS, lineValues } from './journal.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -17,10 +18,17 @@ export type NewEntry = { readonly key: string | null; readonly entry: AnyEntry }
 export type BulkWriter = {
   insert(entries: readonly NewEntry[]): Promise<void>
   revise(changes: readonly Change[]): Promise<void>
+  /** Begins the first load of a register that holds nothing yet, where it can be done; from then on nothing is revised until it is settled. */
+  begin(): Promise<void>
+  /** Whether a first load has begun: the register holds none of the entries that were inserted. */
+  readonly isFirst: boolean
+  /** Puts a first load in its place. */
+  settle(): Promise<void>
 }
 
 /** Opens a writer; only ever inside the transaction of the import. */
 export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType): Promise<BulkWriter> {
+  let load: FirstLoad | null = null
   const fields = Object.keys(record.fields)
   const isNumbered = record.identity === undefined
   const own = fields.map(quoted).join(', ')
@@ -43,7 +51,7 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
       const keeping = fieldsText([1, 'draft', stamp.by, stamp.at, stamp.at])
       await copyInto(
         trx,
-        `copy ${quoted(record.key)} (${columns}) from stdin`,
+        `copy ${quoted(load?.table ?? record.key)} (${columns}) from stdin`,
         chunksOf(
           changes,
           ({ key, entry }) =>
@@ -67,6 +75,16 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
       await sql`analyze ${sql.id(revisions)}`.execute(trx)
       await update(trx, stamp, record, revisions, fields, changes.length)
       await copyJournal(trx, stamp, record, 'revise', changes)
+    },
+    async begin() {
+      load ??= await openFirstLoad(trx, record)
+    },
+    get isFirst() {
+      return load !== null
+    },
+    async settle() {
+      await load?.settle()
+      load = null
     },
   }
 }

@@ -112,12 +112,12 @@ async function importRows(
   }
   try {
     const count = await passRows(others, portions, work, source.isGuarded, options.progress)
-    if (options.intake) {
-      await work.keys.load()
-      return count
+    if (options.intake) await work.keys.load()
+    else {
+      if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
+      await work.keys.check(findings)
     }
-    if (count === 0 && findings.count === 0) told(findings, null, '見出しのほかに行がない。')
-    await work.keys.check(findings)
+    if (findings.count === 0 && options.dryRun !== true) await work.writer.settle()
     return count
   } finally {
     await work.keys.close()
