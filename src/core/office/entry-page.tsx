@@ -1,6 +1,7 @@
 import { yearInIdentity } from '#core/record/copy.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { isSame } from '#core/record/difference.ts'
+import type { Finding } from '#core/record/entry.ts'
 import { may } from '#core/rules/permission.ts'
 import type { Comment } from '#core/store/comments.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
@@ -31,6 +32,7 @@ import { OutcomeBadge } from './gate-words.tsx'
 import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { PrintLine } from './print-line.tsx'
+import { ReleaseNotice } from './release-notice.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
 import { WhyNotPanel } from './why-not-panel.tsx'
 import { fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
@@ -45,6 +47,8 @@ export function EntryPage(props: {
   told: Told | null
   /** What was released and not withdrawn, the newest first: that is what the public sees, whatever has been written since. */
   released: readonly ReleasedVersion[]
+  /** What would keep it from being released. */
+  hindrances: readonly Finding[]
   /** Null to whoever is not concerned with it. */
   comments: readonly Comment[] | null
   /** The newest release that was scheduled, whatever became of it. */
@@ -135,6 +139,7 @@ export function EntryPage(props: {
       />
       <ReturnedNotice c={c} returned={props.returned} />
       <FailedSchedule language={language} scheduled={scheduled} kept={kept} />
+      {props.comments && <ReleaseNotice {...{ c, record, kept, path }} hindrances={props.hindrances} />}
       <EntrySteps
         {...{ c, record, kept, path }}
         scheduled={scheduled?.outcome === null ? scheduled : undefined}

@@ -20,6 +20,7 @@ import { OWNER, sealOwner } from './form-owner.ts'
 import { Frame } from './frame.tsx'
 import { GateAside, type Weighing } from './gate-panel.tsx'
 import type { Office, OfficeRequest } from './office.ts'
+import { ReleaseNote } from './release-notice.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
 import { registerName } from './words.ts'
 
@@ -42,6 +43,8 @@ type Props = {
   notice?: Notice | undefined
   /** Why the entry was sent back, until it is handed over again. */
   returned?: Returned | undefined
+  /** What would keep the entry from being released as it is kept. */
+  hindrances: readonly Finding[]
   /** What stands beside a field, by its name: comments of those who checked the entry. */
   notes?: ((field: string) => Child) | undefined
   /** What the gate says of what was typed, where it was asked. */
@@ -153,8 +156,8 @@ function Reason({ c, posted }: Props) {
   )
 }
 
-/** Beside each field: that it stands as it was copied, and what others say of it. */
-function notesOf({ c, record, copied, posted, notes }: Props): (field: string) => Child {
+/** Beside each field: that it stands as it was copied, what it needs before a release, and what others say of it. */
+function notesOf({ c, record, copied, posted, notes, hindrances }: Props): (field: string) => Child {
   const source = copied && fillEntry(record.fields, copied.entry)
   return (name) => (
     <>
@@ -163,6 +166,7 @@ function notesOf({ c, record, copied, posted, notes }: Props): (field: string) =
           {say(c.var.language, 'office.copied.same', '写したまま')}
         </p>
       )}
+      <ReleaseNote language={c.var.language} hindrances={hindrances} field={name} />
       {notes?.(name)}
     </>
   )

@@ -25,6 +25,7 @@ import { keepForOwner } from './late-form.ts'
 import { noteReading } from './note-reading.ts'
 import { allow, type Office, type OfficeEnv, type OfficeRequest, stampOf } from './office.ts'
 import { readableEntry } from './readable-entry.ts'
+import { hindrancesNow } from './release-notice.tsx'
 import { aroundEntries } from './surroundings.ts'
 
 /** What stands in a form when it is drawn again. */
@@ -192,6 +193,7 @@ export function formRoutes(office: Office, register: Register): Hono<OfficeEnv> 
     return (
       <FormPage
         {...{ c, office, record, kept, posted, findings, around }}
+        hindrances={await hindrancesNow(office, record, kept)}
         notes={await commentNotes(c, office, record, kept)}
         merging={kept ? await merging(c, kept, shown) : undefined}
         copied={copied && !kept ? await copiedEntry(c, office, record, copied) : undefined}

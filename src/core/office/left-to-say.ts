@@ -148,5 +148,6 @@ const WORK: Readonly<Record<string, (language: Language) => string>> = {
   retention: (language) => say(language, 'system.retention', '保存期間の満了'),
   schedule: (language) => say(language, 'system.schedule', '予約した公開'),
   second: (language) => say(language, 'system.second', 'もう一人の確認'),
+  upgrade: (language) => say(language, 'system.upgrade', '版上げ'),
   weekly: (language) => say(language, 'system.weekly', '毎週の仕事'),
 }

@@ -41,6 +41,7 @@ import {
 import { optionRoutes } from './option-routes.tsx'
 import { placeAfter } from './queue-address.ts'
 import { readableEntry } from './readable-entry.ts'
+import { hindrancesNow } from './release-notice.tsx'
 import { reviewPage, reviewRoutes } from './review-routes.tsx'
 import { scheduleRoutes } from './schedule-routes.tsx'
 import { aroundEntries } from './surroundings.ts'
@@ -152,9 +153,10 @@ export function registerPages(office: Office, register: Register): Hono<OfficeEn
       findLastScheduled(db, record.key, kept.key),
       kept.state === 'draft' ? findReturned(db, record.key, kept.key) : undefined,
     ])
+    const hindrances = await hindrancesNow(office, record, kept)
     // A draft has not been handed over yet: what the gate would say is told, and not kept.
     const weighing = kept.state === 'draft' ? await weighEntry(await office.gate(), record, kept.entry) : null
-    const shown = { around, released, evidence, comments, scheduled, returned, weighing }
+    const shown = { around, released, evidence, comments, scheduled, returned, weighing, hindrances }
     return <EntryPage {...{ c, office, record, kept, ...shown, ...said }} />
   }
 

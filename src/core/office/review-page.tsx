@@ -1,6 +1,7 @@
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { type Difference, differences } from '#core/record/difference.ts'
-import { filesIn, holdsFiles } from '#core/record/kinds/files.ts'
+import type { Finding } from '#core/record/entry.ts'
+import { filesIn } from '#core/record/kinds/files.ts'
 import type { FileValue } from '#core/record/values.ts'
 import type { Comment } from '#core/store/comments.ts'
 import type { GateEvidence } from '#core/store/gate/evidence.ts'
@@ -32,6 +33,7 @@ import { OutcomeBadge } from './gate-words.tsx'
 import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { TOLD } from './queue-address.ts'
+import { ReleaseNotice } from './release-notice.tsx'
 import { actName, fieldName, momentText, registerName, STATE_TONES, stateName } from './words.ts'
 
 /** Where a review stands in the queue through which somebody goes. */
@@ -55,6 +57,8 @@ export function ReviewPage(props: {
   evidence: readonly GateEvidence[]
   weighing: Weighing | null
   scheduled: ScheduledRelease | undefined
+  /** What would keep it from being released. */
+  hindrances: readonly Finding[]
   around: Surroundings
   place: QueuePlace
   told: Told | null
@@ -122,6 +126,7 @@ export function ReviewPage(props: {
           </>
         }
       />
+      <ReleaseNotice {...{ c, record, kept, path }} hindrances={props.hindrances} />
       <EntrySteps
         {...{ c, record, kept, path, scheduled }}
         isPublic={released !== undefined}
@@ -161,7 +166,7 @@ function Changes(
   const same = Object.entries(recordIn(language, record).fields).filter(
     ([name]) => !changed.some((one) => one.name === name),
   )
-  const files = changed.filter(({ field }) => holdsFiles(field)).length
+  const files = changed.flatMap(({ field, after }) => filesIn(field, after)).length
   const open = changed.filter(({ field }) => field.public).length
   const download = (field: string) => ({
     ...around,

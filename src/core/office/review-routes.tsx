@@ -16,6 +16,7 @@ import type { Office, OfficeEnv, OfficeRequest } from './office.ts'
 import { queueHref, readQueueAddress, reviewHref } from './queue-address.ts'
 import { QUEUE_ACTS, scopeOf } from './queue-scope.ts'
 import { readableEntry } from './readable-entry.ts'
+import { hindrancesNow } from './release-notice.tsx'
 import { type QueuePlace, ReviewPage } from './review-page.tsx'
 import { aroundEntries } from './surroundings.ts'
 
@@ -46,12 +47,13 @@ export async function reviewPage(
   said: Said,
 ) {
   const { db } = office
-  const [[released], history, comments, evidence, scheduled, place] = await Promise.all([
+  const [[released], history, comments, evidence, scheduled, hindrances, place] = await Promise.all([
     listReleasedVersions(db, record.key, kept.key, 1),
     listHistory(db, record.key, kept.key),
     listComments(db, record.key, kept.key),
     listEvidence(db, record.key, kept.key),
     findScheduled(db, record.key, kept.key),
+    hindrancesNow(office, record, kept),
     placeOf(c, office, record, kept, parameters),
   ])
   const lines = history.filter(({ revision }) => revision >= (released?.revision ?? 1))
@@ -61,7 +63,7 @@ export async function reviewPage(
   ])
   // A draft has not been handed over yet: what the gate would say is told, and not kept.
   const weighing = kept.state === 'draft' ? await weighEntry(await office.gate(), record, kept.entry) : null
-  const shown = { released, lines, comments, evidence, weighing, scheduled, around, place }
+  const shown = { released, lines, comments, evidence, weighing, scheduled, hindrances, around, place }
   return <ReviewPage {...{ c, office, record, kept, ...shown, ...said }} />
 }
 

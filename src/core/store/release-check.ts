@@ -1,5 +1,6 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { EntryOf, RecordType } from '#core/record/define.ts'
+import type { Finding } from '#core/record/entry.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type ReleaseRule, releaseHindrances } from '#core/rules/release-rule.ts'
 import type { Db } from '#platform/database.ts'
@@ -20,11 +21,23 @@ export async function checkRelease<R extends RecordType>(
   register: Releasable<R>,
   kept: Kept<EntryOf<R>>,
 ): Promise<void> {
-  const { record, releaseRules } = register
-  // Only a rule asks what the public sees until now.
-  const before =
-    releaseRules && ((await listReleasedValues(db, record.key, [kept.key])).get(kept.key) ?? null)
-  const hindrances = releaseHindrances(register, kept.entry, { on: dayOf(stamp.at), before: before ?? null })
+  const hindrances = await listReleaseHindrances(db, dayOf(stamp.at), register, kept)
   if (hindrances.length === 0) return
-  throw new Refusal('invalid', hindrances.map(({ says }) => says).join(''), hindrances)
+  const { fields } = register.record as RecordType
+  const says = hindrances.map((finding) => `${fields[finding.at]?.label ?? finding.at}：${finding.says}`)
+  throw new Refusal('invalid', says.join(''), hindrances)
+}
+
+/** What would keep an entry from being released on a day, each at its field; nothing where it holds nothing public. */
+export async function listReleaseHindrances<R extends RecordType>(
+  db: Db,
+  on: string,
+  register: Releasable<R>,
+  { key, entry }: Pick<Kept<EntryOf<R>>, 'key' | 'entry'>,
+): Promise<Finding[]> {
+  const { record, releaseRules } = register
+  if (!Object.values(record.fields as RecordType['fields']).some((field) => field.public)) return []
+  // Only a rule asks what the public sees until now.
+  const before = releaseRules && (await listReleasedValues(db, record.key, [key])).get(key)
+  return releaseHindrances(register, entry, { on, before: before ?? null })
 }

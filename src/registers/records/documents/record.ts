@@ -50,7 +50,11 @@ export const document = defineRecord({
     ),
     draftedOn: day('起案・収受した日', { public: true }),
     decidedOn: day('決裁・供覧の終わった日', { optional: true, public: true }),
-    completedOn: day('完結した日', { optional: true, public: true, hint: '施行や報告まで終わった日' }),
+    completedOn: day('完結した日', {
+      optional: true,
+      public: true,
+      hint: '施行や報告まで終わった日。入れるまで公開できない',
+    }),
     symbol: text('文書記号番号', { max: 60, optional: true, public: true, searched: true }),
     medium: choice('媒体', { electronic: '電子', paper: '紙', both: '電子と紙' }, { public: true }),
     decisionLevel: choice(

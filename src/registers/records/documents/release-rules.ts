@@ -14,11 +14,12 @@ const rule = releaseRuleFor(document)
 
 export const documentReleaseRules = [
   rule('programme', '公開するには、結び付く事務事業を入れる。', ({ programme }) => programme !== null),
+  rule('completedOn', '公開するには、完結した日を入れる。', ({ completedOn }) => completedOn !== null),
   rule(
     'completedOn',
     '公開できるのは、完結してから定めた日数を過ぎた文書だけである。',
     ({ completedOn }, { on }) =>
-      completedOn !== null && daysAfter(completedOn, valueOn(catalogueDelay, on)) <= on,
+      completedOn === null || daysAfter(completedOn, valueOn(catalogueDelay, on)) <= on,
   ),
   rule(
     'correctionReason',
