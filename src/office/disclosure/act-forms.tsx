@@ -17,6 +17,10 @@ export function CaseActs({ c, file }: Props) {
   if (!may(actor, 'write', disclosureRequest, entry)) return null
   const isOpen = entry.outcome === null
   const isWaiting = file.clock.standing.stage === 'clarifying'
+  const isSplit = entry.splitOn !== null && entry.firstDecidedOn === null
+  const isToDisclose = file.clock.standing.stage === 'decided' || (isOpen && entry.firstDecidedOn !== null)
+  const isPaid = (entry.fees ?? []).every(({ paidOn }) => paidOn !== null)
+  if (!isOpen && !isToDisclose && isPaid && file.holds === 0) return null
   const props = { c, file }
   return (
     <section aria-labelledby="acts">
@@ -27,10 +31,10 @@ export function CaseActs({ c, file }: Props) {
       {isOpen && <Consultation {...props} />}
       {isOpen && entry.extendedOn === null && <Extension {...props} />}
       {isOpen && entry.splitOn === null && <Split {...props} />}
-      {isOpen && file.decisions.length > 0 && <Notification {...props} />}
-      {file.clock.standing.stage === 'decided' && <Fee {...props} />}
-      {file.clock.standing.stage === 'decided' && <Disclose {...props} />}
-      {(entry.fees ?? []).some(({ paidOn }) => paidOn === null) && <Payment {...props} />}
+      {isOpen && file.decisions.length > 0 && <Notification {...props} isFirst={isSplit} />}
+      {isToDisclose && <Fee {...props} />}
+      {isToDisclose && <Disclose {...props} />}
+      {!isPaid && <Payment {...props} />}
       {!isOpen && file.holds > 0 && <HoldEnd {...props} />}
       {isOpen && <Withdrawal {...props} />}
     </section>
@@ -180,14 +184,19 @@ function Split(props: Props) {
   )
 }
 
-function Notification(props: Props) {
+/** That decisions were told: of a case that was split those of its first part, which stays open for the rest. */
+function Notification({ isFirst, ...props }: Props & { isFirst: boolean }) {
   const { language } = props.c.var
   return (
     <ActForm
       {...props}
-      act="notification"
+      act={isFirst ? 'first-notification' : 'notification'}
       open
-      summary={say(language, 'disclosure.act.notification', '決定を通知する')}
+      summary={
+        isFirst
+          ? say(language, 'disclosure.act.first-notification', '先の部分の決定を通知する')
+          : say(language, 'disclosure.act.notification', '決定を通知する')
+      }
       button={say(language, 'disclosure.do.notification', '決定を通知したことを記録する')}
     >
       <p>
@@ -196,6 +205,8 @@ function Notification(props: Props) {
           'disclosure.notification.support',
           'すべての決定を、書いた人とは別の人が承認した後に記録できます。請求した人の画面に結果が出ます。',
         )}
+        {isFirst &&
+          say(language, 'disclosure.first-notification.support', '案件は、残りを決める期限まで続きます。')}
       </p>
     </ActForm>
   )

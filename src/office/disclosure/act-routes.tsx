@@ -20,6 +20,7 @@ import {
   extension,
   fee,
   notifyDecision,
+  notifyFirstPart,
   opinion,
   payment,
   split,
@@ -51,6 +52,7 @@ const ACTS: Readonly<Record<string, Work>> = {
     actOnCase(trx, stamp, at, extension(Number(told('days')), told('reason'))),
   split: (trx, stamp, at, told) => actOnCase(trx, stamp, at, split(readDay(told('dueOn')), told('reason'))),
   notification: (trx, stamp, at) => notifyDecision(trx, stamp, at),
+  'first-notification': (trx, stamp, at) => notifyFirstPart(trx, stamp, at),
   fee: (trx, stamp, at, told) =>
     actOnCase(
       trx,

@@ -5,7 +5,7 @@ import { Frame } from '#core/office/frame.tsx'
 import type { Office, OfficeRequest } from '#core/office/office.ts'
 import { may } from '#core/rules/permission.ts'
 import type { BoardCase } from '#processes/disclosure/case-file.ts'
-import { STAGES, type Stage } from '#registers/records/disclosure-requests/clock.ts'
+import { dayToDecide, STAGES, type Stage } from '#registers/records/disclosure-requests/clock.ts'
 import { disclosureStatistic } from '#registers/records/disclosure-statistics/record.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -247,9 +247,9 @@ function CaseTable({ c, cases, sections }: BoardProps) {
   )
 }
 
-/** The day that the clock counts to: of a case that was split, the later one. */
-function lastDayOf({ dueOn, splitDueOn }: BoardCase['kept']['entry']): string | null {
-  return splitDueOn ?? dueOn
+/** The day that the clock counts to. */
+function lastDayOf(entry: BoardCase['kept']['entry']): string | null {
+  return dayToDecide(entry, entry.dueOn)
 }
 
 function printDay(language: Language, day: string): string {

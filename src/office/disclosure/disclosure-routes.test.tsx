@@ -110,6 +110,40 @@ test('a decision counts once somebody else has approved it; after an opposition 
   expect(notice.html).toContain('3か月以内に審査請求')
 })
 
+test('a request for very many documents is decided in two parts, each by a day of its own', async () => {
+  await clerk('2020-06-01').post('/disclosure', asked)
+  expect((await act('2020-06-20', 'split', { dueOn: '2020-09-30', reason: '多い' })).status).toBe(422)
+  await act('2020-06-05', 'split', { dueOn: '2020-09-30', reason: '図面が五百枚あるため' })
+  const again = await act('2020-06-06', 'split', { dueOn: '2020-10-30', reason: '多い' })
+  expect(await again.text()).toContain('分割できるのは一度だけである。')
+  // The first part is still due within the ordinary period.
+  expect((await clerk('2020-06-20').page('/disclosure')).html).toContain('4日超過')
+
+  await decide('2020-0001-1', '2020-06-12')
+  expect(await (await act('2020-06-12', 'notification')).text()).toContain('先の部分の通知を先に記録する')
+  expect((await clerk('2020-06-12').page('/disclosure/2020-0001')).html).toContain('先の部分の決定を通知する')
+  expect((await act('2020-06-12', 'first-notification')).status).toBe(303)
+  expect(await request()).toMatchObject({ outcome: null, firstDecidedOn: '2020-06-12' })
+  expect((await clerk('2020-06-20').page('/disclosure')).html).toContain('あと102日')
+  expect((await act('2020-06-15', 'disclosure', { way: 'copy' })).status).toBe(303)
+  expect(
+    (await clerk('2020-06-20').page('/disclosure')).html.match(/href="\/disclosure\/2020-0001"/g),
+  ).toHaveLength(1)
+
+  await decide('2020-0001-2', '2020-09-20')
+  expect((await act('2020-09-21', 'notification')).status).toBe(303)
+  expect(await request()).toMatchObject({ outcome: 'full', decidedOn: '2020-09-20' })
+  expect((await clerk('2020-09-21').page('/disclosure/2020-0001')).html).toContain('開示の準備')
+  await act('2020-09-25', 'disclosure', { way: 'copy' })
+  const days = await Promise.all(
+    ['2020-0001-1', '2020-0001-2'].map(
+      async (key) => (await get(use.db, disclosureDecisions.record, key)).entry,
+    ),
+  )
+  expect(days.map(({ disclosedOn }) => disclosedOn)).toEqual(['2020-06-15', '2020-09-25'])
+  expect((await clerk('2020-09-26').page('/disclosure/2020-0001')).html).toContain('完了')
+})
+
 test('the statistics of a year are counted on demand and wait for somebody else to approve them', async () => {
   await clerk('2020-06-01').post('/disclosure', asked)
   expect((await clerk('2020-06-02').page('/disclosure')).html).toContain('いま数える')
@@ -159,6 +193,14 @@ test('what was asked for more than once is told to those of the section whose do
 async function act(day: string, name: string, form: Readonly<Record<string, string>> = {}) {
   const { revision } = await get(use.db, disclosureRequest, '2020-0001')
   return clerk(day).post(`/disclosure/2020-0001/${name}`, { revision: String(revision), ...form })
+}
+
+/** A decision to disclose, written by one and approved by another. */
+async function decide(key: string, decidedOn: string) {
+  const decision = { subject: '学校の工事の図面（令和元年度）', outcome: 'full', decidedOn }
+  expect((await clerk(decidedOn).post('/disclosure/2020-0001/decision', decision)).status).toBe(303)
+  await transition(use.db, stamp('yamada'), disclosureDecisions, { key, revision: 1 }, 'review')
+  await transition(use.db, stamp('suzuki'), disclosureDecisions, { key, revision: 2 }, 'approval')
 }
 
 async function request() {

@@ -1,6 +1,7 @@
 import type { DeadlineSource, DueWork } from '#core/rules/due-work.ts'
 import { keptOf, type TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
+import { dayToDecide } from '#registers/records/disclosure-requests/clock.ts'
 import { disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import { caseClock, listCaseTerms } from '../disclosure/case-terms.ts'
 
@@ -17,20 +18,26 @@ export const disclosureDue: DeadlineSource<Db> = {
       .where(({ or, and, eb }) =>
         or([
           eb('outcome', 'is', null),
-          and([eb('outcome', 'in', ['full', 'partial']), eb('disclosures', 'is', null)]),
+          and([
+            eb('outcome', 'in', ['full', 'partial']),
+            or([eb('disclosures', 'is', null), eb('firstDecidedOn', 'is not', null)]),
+          ]),
         ]),
       )
       .orderBy('dueOn')
       .limit(1000)
       .selectAll()
       .execute()
-    return rows.map((row): DueWork => {
+    return rows.flatMap((row): DueWork[] => {
       const { key, entry } = keptOf(disclosureRequest, row)
       const { deadline, standing } = caseClock(entry, terms, today)
+      if (standing.stage === 'done') return []
       const isDecided = standing.stage === 'decided'
-      const due = entry.splitDueOn ?? deadline.dueOn
-      const split = entry.splitDueOn ? ['分けて決定することにした日です。'] : []
-      return {
+      const due = dayToDecide(entry, deadline.dueOn)
+      const split = entry.splitOn
+        ? [entry.firstDecidedOn ? '分けて決定する残りの日です。' : '分けて決定する、先の部分の日です。']
+        : []
+      const work = {
         register: disclosureRequest.key,
         entry: key,
         kind: isDecided
@@ -45,6 +52,7 @@ export const disclosureDue: DeadlineSource<Db> = {
           : [...deadline.explanation, ...split],
         href: `/disclosure/${encodeURIComponent(key)}`,
       }
+      return [work]
     })
   },
 }

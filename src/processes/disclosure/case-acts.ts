@@ -89,10 +89,14 @@ export function extension(days: number, reason: string): Change {
   }
 }
 
-/** 分割: what can't be decided in time because there is so much is decided by a later day. */
+/** 分割: once, within the last day: a first part is decided by then, and the rest, because there is so much, by a later day. */
 export function split(dueOn: string, reason: string): Change {
   return (request, { deadline }, today) => {
     refuseDecided(request)
+    if (request.splitOn !== null) throw new Refusal('invalid', '分割できるのは一度だけである。')
+    if (deadline.dueOn !== null && today > deadline.dueOn) {
+      throw new Refusal('invalid', '期限を過ぎているため、分割できない。')
+    }
     if (deadline.dueOn !== null && dueOn <= deadline.dueOn) {
       throw refusalAt('splitDueOn', '残りを決める期限は、いまの期限より後にする。')
     }
@@ -132,17 +136,50 @@ export async function notifyDecision(
   stamp: Stamp,
   at: At,
 ): Promise<Kept<DisclosureRequest>> {
-  const decisions = await listDecisions(trx, at.key)
-  const open = decisions.filter(({ state }) => state !== 'approved' && state !== 'released')
-  if (decisions.length === 0) throw new Refusal('invalid', '決定がまだ一つもない。')
-  if (open.length > 0) {
-    throw new Refusal('invalid', `承認されていない決定がある：${open.map(({ key }) => key).join('、')}。`)
-  }
-  const entries = decisions.map(({ entry }) => entry)
+  const entries = await listApproved(trx, at.key)
   return actOnCase(trx, stamp, at, (request) => {
     refuseDecided(request)
+    if (request.splitOn !== null && request.firstDecidedOn === null) {
+      throw new Refusal('invalid', '分割した請求では、先の部分の通知を先に記録する。')
+    }
     return { ...request, ...outcomeOf(entries) }
   })
+}
+
+/** 先の部分の通知: of a request that was split, what was decided so far is told; the rest stays open until its own day. */
+export async function notifyFirstPart(
+  trx: DbTransaction,
+  stamp: Stamp,
+  at: At,
+): Promise<Kept<DisclosureRequest>> {
+  const { decidedOn } = outcomeOf(await listApproved(trx, at.key))
+  return actOnCase(trx, stamp, at, (request) => {
+    refuseDecided(request)
+    if (request.splitOn === null) throw new Refusal('invalid', '分割した請求ではない。')
+    if (request.firstDecidedOn !== null) {
+      throw new Refusal('invalid', '先の部分の通知は、すでに記録している。')
+    }
+    return { ...request, firstDecidedOn: decidedOn }
+  })
+}
+
+/** The decisions on a request; refused where there is none, or one that nobody else has approved. */
+async function listApproved(trx: DbTransaction, key: string): Promise<DisclosureDecision[]> {
+  const decisions = await listDecisions(trx, key)
+  // What was handed over had been approved; the day that was put to it waits for approval of its own.
+  const open = decisions.filter((one) => !isApproved(one) && one.entry.disclosedOn === null)
+  if (decisions.length === 0) throw new Refusal('invalid', '決定がまだ一つもない。')
+  if (open.length > 0) {
+    throw new Refusal(
+      'invalid',
+      `承認されていない決定がある：${open.map((decision) => decision.key).join('、')}。`,
+    )
+  }
+  return decisions.map(({ entry }) => entry)
+}
+
+function isApproved({ state }: Kept<DisclosureDecision>): boolean {
+  return state === 'approved' || state === 'released'
 }
 
 /** 開示の実施: on the day of each decision's own, and after an opposition not before its days are over. The decisions get the day. */
@@ -152,18 +189,22 @@ export async function disclose(
   at: At,
   way: 'view' | 'copy' | 'electronic',
 ): Promise<Kept<DisclosureRequest>> {
-  const decisions = await listDecisions(trx, at.key)
+  const { outcome, firstDecidedOn } = (await get(trx, disclosureRequest, at.key)).entry
+  // As long as only the first part was told, what was decided since is not handed over with it.
+  const told = (await listDecisions(trx, at.key)).filter(
+    (one) => outcome !== null || (isApproved(one) && one.entry.decidedOn <= (firstDecidedOn ?? '')),
+  )
   const kept = await actOnCase(trx, stamp, at, (request, { terms }, today) => {
     const from = disclosableOn(
       request,
-      decisions.map(({ entry }) => entry),
+      told.map(({ entry }) => entry),
       terms.oppositionDays,
     )
     if (from === null) throw new Refusal('invalid', '開示すると決まった請求ではない。')
     if (today < from) throw new Refusal('invalid', `開示できるのは${from}からである。`)
     return { ...request, disclosures: [...(request.disclosures ?? []), { on: today, way }] }
   })
-  await noteDisclosed(trx, stamp, decisions)
+  await noteDisclosed(trx, stamp, told)
   return kept
 }
 
@@ -211,16 +252,20 @@ export function appealableUntil({ decidedOn }: DisclosureRequest, months: number
   return decidedOn === null ? null : lastDayOfPeriod(daysAfter(decidedOn, 1), months)
 }
 
-/** The first day on which documents may be handed over; null where nothing is to be disclosed. */
+/** The first day on which what is still to be disclosed may be handed over; null where nothing is to be. */
 function disclosableOn(
-  { outcome, decidedOn, consultations }: DisclosureRequest,
+  { outcome, decidedOn, firstDecidedOn, consultations }: DisclosureRequest,
   decisions: readonly DisclosureDecision[],
   oppositionDays: number,
 ): string | null {
-  if (decidedOn === null || (outcome !== 'full' && outcome !== 'partial')) return null
+  const toldOn = outcome === null ? firstDecidedOn : decidedOn
+  const open = decisions.filter((decision) => decision.outcome === 'full' || decision.outcome === 'partial')
+  if (toldOn === null || open.length === 0) return null
+  // What was handed over with the first part waits for nothing any more.
+  const waiting = open.filter(({ disclosedOn }) => disclosedOn === null)
   const isOpposed = (consultations ?? []).some(({ opinion: says }) => says === 'opposes')
-  const days = [isOpposed ? daysAfter(decidedOn, oppositionDays) : decidedOn]
-  return [...days, ...decisions.flatMap(({ disclosableFrom }) => disclosableFrom ?? [])].sort().at(-1) ?? null
+  const days = [isOpposed ? daysAfter(toldOn, oppositionDays) : toldOn]
+  return [...days, ...waiting.flatMap(({ disclosableFrom }) => disclosableFrom ?? [])].sort().at(-1) ?? null
 }
 
 /** The outcome of a request out of the decisions on its documents. */

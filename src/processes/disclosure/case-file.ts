@@ -79,7 +79,11 @@ export async function listBoard(db: Db, at: Date): Promise<BoardCase[]> {
   const isOpen = all.where(({ or, and, eb }) =>
     or([
       eb('outcome', 'is', null),
-      and([eb('outcome', 'in', ['full', 'partial']), eb('disclosures', 'is', null)]),
+      and([
+        eb('outcome', 'in', ['full', 'partial']),
+        // What was handed over of a request that was split may have been its first part.
+        or([eb('disclosures', 'is', null), eb('firstDecidedOn', 'is not', null)]),
+      ]),
     ]),
   )
   const isDone = all.where(({ or, eb }) =>
@@ -87,10 +91,13 @@ export async function listBoard(db: Db, at: Date): Promise<BoardCase[]> {
   )
   const open = await isOpen.orderBy('dueOn').orderBy('id').limit(ON_BOARD).execute()
   const done = await isDone.orderBy('changedAt', 'desc').limit(LATELY_DONE).execute()
-  return [...open, ...done].map((row) => {
-    const kept = keptOf(disclosureRequest, row)
-    return { kept, clock: caseClock(kept.entry, terms, dayOf(at)) }
-  })
+  const casesOf = (rows: readonly object[]) =>
+    rows.map((row): BoardCase => {
+      const kept = keptOf(disclosureRequest, row)
+      return { kept, clock: caseClock(kept.entry, terms, dayOf(at)) }
+    })
+  const isOver = ({ clock }: BoardCase) => clock.standing.stage === 'done'
+  return [...casesOf(open).filter((one) => !isOver(one)), ...casesOf(done).filter(isOver)]
 }
 
 /** The appeals against the decisions on a request; those that were withdrawn are left out. */

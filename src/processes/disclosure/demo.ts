@@ -102,6 +102,7 @@ async function writeCase(
     extensionReason: demo.extended ? '対象の公文書が多く、確認に時間を要するため' : null,
     splitOn: demo.split ? on(demo.split) : null,
     splitDueOn: demo.split ? on(demo.split + 80) : null,
+    firstDecidedOn: demo.split ? on(demo.split + 6) : null,
     splitReason: demo.split ? '対象の公文書が著しく多いため' : null,
     fees: null,
     disclosures: demo.disclosed ? [{ on: on(demo.disclosed), way: 'electronic' }] : null,

@@ -61,7 +61,8 @@ export async function openRequest(
     programme: programmes.length === 1 ? (programmes[0] ?? null) : null,
     ...{ dueOn: null, decidedOn: null, outcome: null, grounds: null, clarifications: null },
     ...{ consultations: null, extendedOn: null, extensionDays: null, extensionReason: null },
-    ...{ splitOn: null, splitDueOn: null, splitReason: null, fees: null, disclosures: null },
+    ...{ splitOn: null, splitDueOn: null, splitReason: null, firstDecidedOn: null },
+    ...{ fees: null, disclosures: null },
     ...{ withdrawnOn: null, note: null },
   }
   const kept = await insert(trx, stamp, disclosureRequests, withDueDay(entry, await listCaseTerms(trx)))

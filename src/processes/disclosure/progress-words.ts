@@ -38,6 +38,9 @@ export function asksOf(request: DisclosureRequest, { terms, standing }: CaseCloc
       en: 'You may appeal against the failure to decide in time, and ask the section responsible.',
     })
   }
+  if (request.firstDecidedOn !== null && request.outcome === null) {
+    asks.push(appealWords(request.firstDecidedOn, terms.appealMonths))
+  }
   if (standing.stage === 'decided') {
     asks.push({
       ja: '開示の準備をしています。日時と方法は、決定通知書に書いてあります。',
@@ -87,6 +90,11 @@ export function stepsOf(request: DisclosureRequest): Progress['steps'] {
       splitOn,
       `公文書が多いため、残りを${splitDueOn}までに決めることにしました。`,
       `As there are very many documents, the rest is to be decided by ${splitDueOn}.`,
+    ),
+    step(
+      request.firstDecidedOn,
+      '先に決める部分を決定しました。通知書をお送りします。',
+      'The first part was decided; the notice will be sent.',
     ),
     step(
       request.decidedOn,

@@ -2,6 +2,7 @@ import { dayOf } from '#core/calendar/day.ts'
 import type { Progress } from '#core/inbox/progress.ts'
 import { keptOf, type TableOf } from '#core/store/table.ts'
 import type { Db } from '#platform/database.ts'
+import { dayToDecide } from '#registers/records/disclosure-requests/clock.ts'
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
 import type { ProgressSource } from '../progress/progress-sheet.ts'
 import { type CaseClock, caseClock, listCaseTerms } from './case-terms.ts'
@@ -33,7 +34,7 @@ async function list(db: Db, entries: readonly string[], at: Date): Promise<Reado
 export function progressOf(request: DisclosureRequest, clock: CaseClock): Progress {
   const { deadline, standing } = clock
   const isOpen = request.outcome === null
-  const due = isOpen ? (request.splitDueOn ?? deadline.dueOn) : null
+  const due = isOpen ? dayToDecide(request, deadline.dueOn) : null
   return {
     heading: { ja: '情報公開請求', en: 'Disclosure request' },
     number: request.number,

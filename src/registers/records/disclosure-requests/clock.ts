@@ -96,16 +96,28 @@ export function standingOf(
 ): Standing {
   const stage = stageOf(request)
   if (stage === 'decided' || stage === 'done') return { stage, lateness: 'none', daysLeft: null }
-  // What was split off has a day of its own.
-  const last = request.splitDueOn ?? dueOn
+  const last = dayToDecide(request, dueOn)
   if (stage === 'clarifying' || last === null) return { stage, lateness: 'none', daysLeft: null }
   const daysLeft = daysBetween(today, last)
   const lateness = daysLeft >= 0 ? 'none' : daysLeft < -terms.veryOverdueDays ? 'veryOverdue' : 'overdue'
   return { stage, lateness, daysLeft }
 }
 
-function stageOf({ outcome, clarifications, consultations, disclosures }: DisclosureRequest): Stage {
-  if (outcome === 'full' || outcome === 'partial') return (disclosures ?? []).length > 0 ? 'done' : 'decided'
+/** The day that an undecided request waits for: of one that was split, the ordinary one for its first part, then the one of the rest. */
+export function dayToDecide(
+  { splitDueOn, firstDecidedOn }: Pick<DisclosureRequest, 'splitDueOn' | 'firstDecidedOn'>,
+  dueOn: string | null,
+): string | null {
+  return splitDueOn === null || firstDecidedOn === null ? dueOn : splitDueOn
+}
+
+function stageOf(request: DisclosureRequest): Stage {
+  const { outcome, decidedOn, clarifications, consultations, disclosures } = request
+  if (outcome === 'full' || outcome === 'partial') {
+    // The first part of a request that was split is handed over before the rest is decided.
+    const isDone = (disclosures ?? []).some(({ on }) => decidedOn !== null && on >= decidedOn)
+    return isDone ? 'done' : 'decided'
+  }
   if (outcome !== null) return 'done'
   if ((clarifications ?? []).some(({ answeredOn }) => answeredOn === null)) return 'clarifying'
   const isAsked = (consultations ?? []).some(({ opinion }) => opinion === null)

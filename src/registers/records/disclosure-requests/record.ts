@@ -123,6 +123,11 @@ export const disclosureRequest = defineRecord({
     extensionReason: text('延長の理由', { max: 300, optional: true }),
     splitOn: day('分割を決めた日', { optional: true, public: true, hint: '文書が著しく多いとき' }),
     splitDueOn: day('残りを決める期限', { optional: true, public: true }),
+    firstDecidedOn: day('先の部分を決めた日', {
+      optional: true,
+      public: true,
+      hint: '分割したとき、はじめの期限までに決めた部分。通知の記録で入る',
+    }),
     splitReason: text('分割の理由', { max: 300, optional: true }),
     fees: rows(
       '費用',

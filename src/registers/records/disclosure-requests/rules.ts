@@ -42,6 +42,12 @@ export const disclosureRequestRules = [
       new Set([splitOn, splitDueOn, splitReason].map((value) => value === null)).size === 1,
   ),
   rule(
+    'firstDecidedOn',
+    '先の部分を決めた日は、分割した請求にだけ入れ、分割を決めた日以後にする。',
+    ({ firstDecidedOn, splitOn }) =>
+      firstDecidedOn === null || (splitOn !== null && firstDecidedOn >= splitOn),
+  ),
+  rule(
     'outcome',
     '結果と、決定した日または取り下げた日は、両方とも入れる。',
     ({ outcome, decidedOn, withdrawnOn }) => {
@@ -57,9 +63,11 @@ export const disclosureRequestRules = [
   rule(
     'disclosures',
     '開示できるのは、全部または一部を開示すると決めた後である。',
-    ({ disclosures, outcome, decidedOn }) =>
-      (disclosures ?? []).length === 0 ||
-      ((outcome === 'full' || outcome === 'partial') &&
-        (disclosures ?? []).every(({ on }) => decidedOn !== null && on >= decidedOn)),
+    ({ disclosures, outcome, decidedOn, firstDecidedOn }) => {
+      const all = disclosures ?? []
+      const from = firstDecidedOn ?? decidedOn
+      const isOpen = outcome === 'full' || outcome === 'partial' || firstDecidedOn !== null
+      return all.length === 0 || (isOpen && from !== null && all.every(({ on }) => on >= from))
+    },
   ),
 ]

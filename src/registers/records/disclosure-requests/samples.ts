@@ -31,6 +31,7 @@ export const ordinaryRequest: DisclosureRequest = {
   extensionReason: null,
   splitOn: null,
   splitDueOn: null,
+  firstDecidedOn: null,
   splitReason: null,
   fees: null,
   disclosures: null,

@@ -1,0 +1,1 @@
+ALTER TABLE "disclosure-requests" ADD COLUMN "firstDecidedOn" date;
