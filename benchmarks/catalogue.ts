@@ -1,29 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Benchmark, Measure } from '#commands/bench.ts'
 import { openFile } from '#core/edition/read.ts'
-import { buildSearch } from '#core/edition/search/build.ts'
 import type { Narrowing } from '#core/edition/search/match.ts'
 import { openSearch, type Search } from '#core/edition/search/open.ts'
 import { parseQuery } from '#core/edition/search/query.ts'
-import { catalogueDocument, catalogueRecords, writeCatalogue } from '#tests/catalogue/catalogue-edition.ts'
+import { catalogueDocument } from '#tests/catalogue/catalogue-edition.ts'
+import { writeCatalogueEdition } from '#tests/catalogue/open-catalogue.ts'
 import { queriesByKind } from '#tests/search/queries.ts'
 import { withGroonga } from './catalogue/groonga.ts'
+import { catalogueOverHttp } from './catalogue/over-http.ts'
+import { groundFor } from './frame/kept.ts'
 import { quantile } from './frame/load.ts'
 
 const SECTIONS = 100
 const ROUNDS = 3
 
-/** Compiles a catalogue of `size` titles and asks it for first pages with facets, by words, by facets and by browsing down to folders, beside Groonga with the same facets. */
-export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
+export const keeps = true
+
+/** Compiles a catalogue of `size` titles and asks it for first pages with facets, by words, by facets and by browsing down to folders, beside Groonga with the same facets; then the site over it, page by page. */
+export const run: Benchmark['run'] = async ({ size = 100_000, keep, progress }) => {
   const most = size <= 1_000_000 ? 20 : 50
-  const folder = mkdtempSync(join(tmpdir(), 'daicho-catalogue-'))
-  const file = join(folder, 'edition.sqlite')
+  const ground = groundFor(`catalogue-${size}`, keep)
+  const file = join(ground.folder, 'edition.sqlite')
   try {
-    progress(`writing ${size} titles`)
-    const perSecond = await compile(file, size, progress)
+    const { written, indexed } = await ground.build(() =>
+      writeCatalogueEdition(file, { documents: size, sections: SECTIONS }, progress),
+    )
     const edition = openFile(file)
     const search = openSearch(edition)
     const empty = process.memoryUsage()
@@ -34,7 +37,9 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
     const first = words.map((text) => timeOf(() => ask(search, text, {})))
     const narrowings = narrowingsOf(size)
     const measures: Measure[] = [
-      { name: 'compile', value: perSecond, unit: 'titles/s' },
+      { name: 'written, when it was built', value: size / written.elapsed, unit: 'titles/s' },
+      { name: 'compiled, when it was built', value: size / indexed.elapsed, unit: 'titles/s' },
+      { name: 'processor time of that', value: (indexed.processor / size) * 1e6, unit: 'µs/title' },
       { name: 'index and entries', value: bytesOf(edition) / size, unit: 'bytes/title' },
       { name: 'counts of the whole catalogue, asked for the first time', value: cold, unit: 'ms' },
       beside(
@@ -52,6 +57,14 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
         repeated(words, (text) => ask(search, text, {})),
         most,
       ),
+      ...kinds.flatMap(([kind, queries]) => {
+        const times = repeated(queries, (text) => ask(search, text, {}))
+        const name = `first page with facets: ${kind}`
+        return [
+          { name: `${name}, p50`, value: quantile(times, 0.5), unit: 'ms' },
+          beside(`${name}, p99`, times, most),
+        ]
+      }),
       beside(
         'first page with facets p99, words within facets',
         repeated(pairsOf(words, narrowings), ([text, narrowing]) => ask(search, text, narrowing)),
@@ -71,7 +84,7 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
     edition.close()
     progress('the same titles and facets in Groonga')
     const plain = ['two characters', 'words', 'long'] as const
-    const compared = await withGroonga(size, SECTIONS, async (groonga) => {
+    const compared = await withGroonga(size, SECTIONS, keep, async (groonga) => {
       const own = openFile(file)
       const again = openSearch(own)
       const rows: Measure[] = []
@@ -96,22 +109,12 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) => {
       return rows
     })
     if (compared === null) progress('Groonga is not available here: not compared')
-    return { name: 'catalogue', size, measures: [...measures, ...(compared ?? [])] }
+    progress('asking the site')
+    const site = await catalogueOverHttp(file, { documents: size, sections: SECTIONS })
+    return { name: 'catalogue', size, measures: [...measures, ...(compared ?? []), ...site] }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    ground.clear()
   }
-}
-
-async function compile(file: string, size: number, progress: (line: string) => void): Promise<number> {
-  const edition = new DatabaseSync(file)
-  edition.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')
-  writeCatalogue(edition, { documents: size, sections: SECTIONS })
-  progress('compiling the search index')
-  const start = performance.now()
-  await buildSearch(edition, catalogueRecords)
-  const perSecond = (size / (performance.now() - start)) * 1000
-  edition.close()
-  return perSecond
 }
 
 /** Every section, the large, middle and small class of some titles, years, and what people combine. */

@@ -6,6 +6,7 @@ import type { Peer } from '../search/peers.ts'
 export function withGroonga<T>(
   size: number,
   sections: number,
+  keep: string | undefined,
   measure: (peer: Peer) => Promise<T>,
 ): Promise<T | null> {
   return openGroonga(
@@ -18,6 +19,7 @@ export function withGroonga<T>(
         return [publicTitle.normalize('NFKC'), ...facets]
       },
       size,
+      ...(keep !== undefined && { keep }),
     },
     measure,
   )

@@ -9,7 +9,7 @@ import { ownPlace } from '../../src/own-place.ts'
 export type ServerProcess = { readonly port: number; stop(): Promise<void> }
 
 /** A server of ours, which takes lines on its input. */
-export type BundledServer = ServerProcess & { tell(line: string): void }
+export type BundledServer = ServerProcess & { readonly pid: number; tell(line: string): void }
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -38,7 +38,7 @@ export async function startBundled(file: string, parameters: readonly string[]):
   const port = await firstNumber(child)
   // It has read itself whole.
   await rm(outfile)
-  return { port, stop: () => stopped(child), tell }
+  return { port, pid: child.pid as number, stop: () => stopped(child), tell }
 }
 
 /** Ends a process that was started here, and waits until it has ended. */

@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { titleOf } from '#tests/search/documents.ts'
+import { groundFor } from '../frame/kept.ts'
 import type { Peer } from './peers.ts'
 
 /** Groonga over the titles alone; null where it is not installed. */
@@ -17,50 +16,77 @@ export type GroongaTable = {
   readonly columns: readonly string[]
   row(number: number): readonly string[]
   readonly size: number
+  /** The folder in which it is kept for the next run; absent where it goes again. */
+  readonly keep?: string
 }
 
 /** Groonga (Debian: groonga-bin) with an index of pairs of characters of titles; null where it is not installed. */
 export async function openGroonga<T>(
-  { columns, row, size }: GroongaTable,
+  { columns, row, size, keep }: GroongaTable,
   measure: (peer: Peer) => Promise<T>,
 ): Promise<T | null> {
   if (spawnSync('groonga', ['--version']).status !== 0) return null
-  const folder = mkdtempSync(join(tmpdir(), 'daicho-groonga-'))
-  const groonga = spawn('groonga', ['-n', join(folder, 'titles')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const ground = groundFor(`groonga-${size}-${columns.length}`, keep)
+  const path = join(ground.folder, 'titles')
+  try {
+    const { perSecond } = await ground.build(() =>
+      withProcess(['-n', path], async (say) => ({ perSecond: await load(say, columns, row, size) })),
+    )
+    return await withProcess([path], (say) => {
+      const ask = async (words: string) => {
+        const filter = quoted(`title @ ${JSON.stringify(words)}`)
+        const counted = columns.length === 0 ? '' : ` --drilldown ${columns.join(',')} --drilldown_limit 100`
+        const answer = await say(
+          `select Titles --filter ${filter} --limit 20 --output_columns _id,title${counted}`,
+        )
+        return Number((answer as [unknown, [[[number]]]])[1][0][0][0])
+      }
+      return measure({ name: 'Groonga', perSecond, ask })
+    })
+  } finally {
+    ground.clear()
+  }
+}
+
+type Say = (command: string) => Promise<unknown>
+
+/** Runs Groonga over a database while it is asked. */
+async function withProcess<T>(parameters: readonly string[], work: (say: Say) => Promise<T>): Promise<T> {
+  const groonga = spawn('groonga', parameters, { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: groonga.stdout })[Symbol.asyncIterator]()
-  const say = async (command: string): Promise<unknown> => {
+  const say: Say = async (command) => {
     groonga.stdin.write(`${command}\n`)
     const { value } = await answers.next()
     return JSON.parse(String(value))
   }
   try {
-    const start = performance.now()
-    for (const command of SCHEMA.trim().split('\n')) await say(command)
-    for (const column of columns) {
-      await say(`table_create Of_${column} TABLE_HASH_KEY ShortText`)
-      await say(`column_create Titles ${column} COLUMN_SCALAR Of_${column}`)
-    }
-    for (let from = 0; from < size; from += 5_000) {
-      const rows = Array.from({ length: Math.min(5_000, size - from) }, (_, at) => row(from + at))
-      await say(`load --table Titles --values ${quoted(JSON.stringify([['title', ...columns], ...rows]))}`)
-    }
-    await say(INDEX)
-    const perSecond = (size / (performance.now() - start)) * 1000
-    const ask = async (words: string) => {
-      const filter = quoted(`title @ ${JSON.stringify(words)}`)
-      const counted = columns.length === 0 ? '' : ` --drilldown ${columns.join(',')} --drilldown_limit 100`
-      const answer = await say(
-        `select Titles --filter ${filter} --limit 20 --output_columns _id,title${counted}`,
-      )
-      return Number((answer as [unknown, [[[number]]]])[1][0][0][0])
-    }
-    return await measure({ name: 'Groonga', perSecond, ask })
+    return await work(say)
   } finally {
     const ended = once(groonga, 'exit')
     groonga.stdin.end()
     await ended
-    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Fills a new database; returns how many rows a second it took in. */
+async function load(
+  say: Say,
+  columns: GroongaTable['columns'],
+  row: GroongaTable['row'],
+  size: number,
+): Promise<number> {
+  const start = performance.now()
+  for (const command of SCHEMA.trim().split('\n')) await say(command)
+  for (const column of columns) {
+    await say(`table_create Of_${column} TABLE_HASH_KEY ShortText`)
+    await say(`column_create Titles ${column} COLUMN_SCALAR Of_${column}`)
+  }
+  for (let from = 0; from < size; from += 5_000) {
+    const rows = Array.from({ length: Math.min(5_000, size - from) }, (_, at) => row(from + at))
+    await say(`load --table Titles --values ${quoted(JSON.stringify([['title', ...columns], ...rows]))}`)
+  }
+  await say(INDEX)
+  return (size / (performance.now() - start)) * 1000
 }
 
 const SCHEMA = `

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Command, parseCommand, usageError } from './command.ts'
 
@@ -20,7 +20,13 @@ export type Outcome = { readonly name: string; readonly size: number; readonly m
 
 /** A file of the folder benchmarks: it measures at a size (its own, where none is said) and tells how far it is. */
 export type Benchmark = {
-  run(order: { readonly size?: number; progress(line: string): void }): Promise<Outcome>
+  /** Whether what it builds before it measures can be kept in a folder, for the next run of the same size. */
+  readonly keeps?: true
+  run(order: {
+    readonly size?: number
+    readonly keep?: string
+    progress(line: string): void
+  }): Promise<Outcome>
 }
 
 /** Measures how fast Daicho is, side by side with a peer. */
@@ -30,16 +36,23 @@ export const bench: Command = {
     ja: '速さを量り、比べる相手と並べて示します',
     en: 'Measures the speed, side by side with a peer',
   },
-  usage: 'bench NAME [--size N] [--json] [--check]',
+  usage: 'bench NAME [--size N] [--keep FOLDER] [--json] [--check]',
   async run(args, { settings, print, tell }) {
     const { values, positionals } = parseCommand(
       args,
-      { size: { type: 'string' }, json: { type: 'boolean' }, check: { type: 'boolean' } },
+      {
+        size: { type: 'string' },
+        keep: { type: 'string' },
+        json: { type: 'boolean' },
+        check: { type: 'boolean' },
+      },
       ['NAME'],
     )
     const size = values.size === undefined ? {} : { size: wholeNumber(values.size) }
+    const keep = values.keep === undefined ? {} : { keep: resolve(values.keep) }
     const benchmark = await find(join(settings.root, 'benchmarks'), positionals[0] ?? '')
-    const outcome = await benchmark.run({ ...size, progress: tell })
+    if (values.keep !== undefined && !benchmark.keeps) throw keepsNothing(positionals[0] ?? '')
+    const outcome = await benchmark.run({ ...size, ...keep, progress: tell })
     if (values.json) print(JSON.stringify(outcome))
     else for (const line of table(outcome)) print(line)
     return values.check && outcome.measures.some(({ met }) => met === false) ? 1 : 0
@@ -59,6 +72,13 @@ async function find(folder: string, name: string): Promise<Benchmark> {
   throw usageError(
     `「${name}」という計測はありません。あるのは ${known} です。`,
     `There is no benchmark "${name}". There are ${known}.`,
+  )
+}
+
+function keepsNothing(name: string): Error {
+  return usageError(
+    `計測「${name}」は、用意したものを取っておけません（--keep を付けずに実行してください）。`,
+    `The benchmark "${name}" keeps nothing that it builds: run it without --keep.`,
   )
 }
 

@@ -1,21 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EDITION_SCHEMA } from '#core/edition/edition-file.ts'
-import type { RecordType } from '#core/record/define.ts'
-import { section } from '#registers/planning/sections/record.ts'
-import { classification } from '#registers/records/classifications/record.ts'
-import { type Document, document } from '#registers/records/documents/record.ts'
-import { type Folder, folder } from '#registers/records/folders/record.ts'
-import { retentionRule } from '#registers/records/retention-rules/record.ts'
+import type { Document } from '#registers/records/documents/record.ts'
+import type { Folder } from '#registers/records/folders/record.ts'
 import { chance, titleOf } from '../search/documents.ts'
-
-/** The registers of a catalogue. */
-export const catalogueRecords: readonly RecordType[] = [
-  section,
-  retentionRule,
-  classification,
-  folder,
-  document,
-]
 
 const IN_A_FOLDER = 20
 const NAMES = '総務 企画 財務 福祉 教育 土木 環境 防災 文化 税務'.split(' ')
@@ -27,8 +14,12 @@ const YEARS = 35
 /** How large a catalogue is. */
 export type CatalogueSize = { readonly documents: number; readonly sections: number }
 
-/** Fills a new edition with a catalogue: the same for the same size. */
-export function writeCatalogue(edition: DatabaseSync, size: CatalogueSize): void {
+/** Fills a new edition with a catalogue: the same for the same size. Tells now and then how many titles are written. */
+export function writeCatalogue(
+  edition: DatabaseSync,
+  size: CatalogueSize,
+  told: (titles: number) => void = () => {},
+): void {
   edition.exec(EDITION_SCHEMA)
   const insert = edition.prepare(
     'INSERT INTO entries (register, key, revision, programme, title, "values", releasedAt) VALUES (?, ?, 1, NULL, ?, ?, ?)',
@@ -37,16 +28,38 @@ export function writeCatalogue(edition: DatabaseSync, size: CatalogueSize): void
   for (const { register, key, title, values } of listMasters(size)) {
     insert.run(register, key, title, JSON.stringify(values), '2020-04-01T00:00:00.000Z')
   }
-  const folders = Math.ceil(size.documents / IN_A_FOLDER)
-  for (let number = 0; number < folders; number += 1) {
+  let titles = 0
+  for (const number of foldersByKey(size)) {
     const values = folderOf(number, size)
     insert.run('folders', values.number, values.publicName, JSON.stringify(values), releasedAt(values))
-  }
-  for (let number = 0; number < size.documents; number += 1) {
-    const values = catalogueDocument(number, size)
-    insert.run('documents', values.number, values.publicTitle, JSON.stringify(values), releasedAt(values))
+    const end = Math.min((number + 1) * IN_A_FOLDER, size.documents)
+    for (let own = number * IN_A_FOLDER; own < end; own += 1) {
+      const document = catalogueDocument(own, size)
+      const { number: key, publicTitle } = document
+      insert.run('documents', key, publicTitle, JSON.stringify(document), releasedAt(document))
+      titles += 1
+      if (titles % TOLD === 0) told(titles)
+    }
   }
   edition.exec('COMMIT')
+}
+
+/** Titles between two that are told. */
+const TOLD = 10_000
+
+/** The folders in the order of their keys, which is also that of the documents in them: millions are written from the first page of the file to the last. */
+function foldersByKey(size: CatalogueSize): Uint32Array {
+  const count = Math.ceil(size.documents / IN_A_FOLDER)
+  const years = Uint32Array.from({ length: count }, (_, number) => number % YEARS)
+  const sections = Uint32Array.from({ length: count }, (_, number) =>
+    chance(number + 5_000_011)(size.sections),
+  )
+  return Uint32Array.from({ length: count }, (_, number) => number).sort(
+    (one, other) =>
+      (years[one] as number) - (years[other] as number) ||
+      (sections[one] as number) - (sections[other] as number) ||
+      one - other,
+  )
 }
 
 /** One title of a catalogue, as it is released. */

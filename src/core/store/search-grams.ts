@@ -32,6 +32,13 @@ export function searchedText(record: RecordType, row: Readonly<Record<string, un
   return [...new Set(searchedFields(record).map((name) => foldKey(printed(row[name]))))].join('\n')
 }
 
+/** The line of COPY by which an entry is taken in: its register, number, grams and marks, and the folded text. */
+export function searchLine(record: RecordType, row: AnyEntry & { readonly id: number }): string {
+  const text = searchedText(record, row)
+  const elements = [...gramsOf(text), ...marksOfEntry(record, row)]
+  return copyLine([record.key, row.id, `{${elements.join(',')}}`, text])
+}
+
 /** What must stand in a folded text that holds a folded word: its pairs of characters, or the one that it is. */
 export function gramsOfWord(word: string): number[] {
   return word.length === 1 ? [gram(word, 0, false)] : [...pairsOf(word)]
@@ -68,11 +75,7 @@ async function indexEntries(trx: Db, record: RecordType, keys: readonly string[]
   await sql`delete from "search_grams" where "register" = ${record.key} and "id" = any(${ids}::bigint[])`.execute(
     trx,
   )
-  const lines = rows.map((row) => {
-    const text = searchedText(record, row)
-    const elements = [...gramsOf(text), ...marksOfEntry(record, row)]
-    return copyLine([record.key, row.id, `{${elements.join(',')}}`, text])
-  })
+  const lines = rows.map((row) => searchLine(record, row))
   await copyInto(trx, 'copy "search_grams" from stdin', [lines.join('')])
 }
 

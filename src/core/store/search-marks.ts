@@ -60,10 +60,18 @@ export function markedFields({ fields }: RecordType): string[] {
 
 const MARKED = new Set<Field['kind']>(['choice', 'choices', 'reference', 'references', 'flag', 'fiscalYear'])
 
+const PLAIN = /^[\0-\x7f]*$/
+
 /** A high surrogate that no low one follows: 1,024 × 55,296 numbers, by FNV-1a. */
 function mark(...words: readonly string[]): number {
+  const text = words.join('\0')
   let hash = 0x811c9dc5
-  for (const byte of Buffer.from(words.join('\0'))) hash = Math.imul(hash ^ byte, 0x01000193)
+  // Most are plain letters, which are their own bytes.
+  const bytes = PLAIN.test(text) ? null : Buffer.from(text)
+  const length = bytes?.length ?? text.length
+  for (let at = 0; at < length; at += 1) {
+    hash = Math.imul(hash ^ (bytes === null ? text.charCodeAt(at) : (bytes[at] as number)), 0x01000193)
+  }
   const folded = (hash >>> 0) % (1024 * 0xd800)
   return ((0xd800 + Math.floor(folded / 0xd800)) << 16) | (folded % 0xd800)
 }

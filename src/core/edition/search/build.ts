@@ -13,16 +13,25 @@ import { wordBook } from './word-book.ts'
 
 /**
  * Builds the search index of an edition whose entries are written, in place of one that may be there; sees only what they
- * publish. Lets others work in between, and writes inside the caller's transaction if there is one.
+ * publish. Lets others work in between, and writes inside the caller's transaction if there is one. Tells after each segment
+ * how many entries are in.
  */
-export async function buildSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
-  if (edition.isTransaction) return writeSearch(edition, records)
+export async function buildSearch(
+  edition: DatabaseSync,
+  records: readonly RecordType[],
+  told: (entries: number) => void = () => {},
+): Promise<void> {
+  if (edition.isTransaction) return writeSearch(edition, records, told)
   edition.exec('BEGIN')
-  await writeSearch(edition, records)
+  await writeSearch(edition, records, told)
   edition.exec('COMMIT')
 }
 
-async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]): Promise<void> {
+async function writeSearch(
+  edition: DatabaseSync,
+  records: readonly RecordType[],
+  told: (entries: number) => void,
+): Promise<void> {
   dropIndex(edition)
   edition.exec(SEARCH_SCHEMA)
   const declared = declaredFacets(records)
@@ -38,7 +47,7 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
   const titles = titleOrder(edition)
   const segment = segmentWriter(edition)
   const breathe = pace()
-  let written = 0
+  let [written, entries] = [0, 0]
   for (const row of edition.prepare(STANDING).iterate()) {
     files.put(String(row.register), String(row.key), String(row.values))
     const entry = reader.read(row, marks, words, true)
@@ -47,7 +56,9 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
     keep.run(id, marks.registerOf(String(row.register)), String(row.key))
     titles.put(id, entry.title)
     segment.put(entry)
+    entries += 1
     if (segment.isFull()) {
+      told(entries)
       await segment.close(written, false, written * SEGMENT)
       written += 1
     }
@@ -59,7 +70,11 @@ async function writeSearch(edition: DatabaseSync, records: readonly RecordType[]
   edition.exec(SEARCH_INDEXES)
 }
 
+/** Only what the order is made of is sorted: entries themselves would go through the disk again and again where memory does not hold them all. */
 const STANDING = `
-  SELECT register, key, programme, title, "values" FROM entries WHERE "values" IS NOT NULL
-  ORDER BY releasedAt DESC, json_extract("values", '$.fiscalYear') DESC, register, key
+  SELECT entries.register, entries.key, programme, title, "values" FROM (
+    SELECT register, key FROM entries WHERE "values" IS NOT NULL
+    ORDER BY releasedAt DESC, json_extract("values", '$.fiscalYear') DESC, register, key LIMIT -1
+  ) AS standing
+  CROSS JOIN entries USING (register, key)
 `

@@ -19,6 +19,14 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
     const title = named.get(register, key)?.title
     return title === undefined ? undefined : String(title)
   }
+  const last = { register: '', key: '', term: 0 }
+  /** Entries that lie in the same come one after another. */
+  const withinOf = ({ register, key }: { readonly register: string; readonly key: string }) => {
+    if (last.key !== key || last.register !== register) {
+      Object.assign(last, { register, key, term: withinTerm(register, key) })
+    }
+    return last.term
+  }
   return {
     nameOf,
     /** A row with register, programme, title and values; null where no such register is open. */
@@ -41,7 +49,7 @@ export function entryReader(edition: DatabaseSync, records: readonly RecordType[
         group: marks.groupOf(record, said),
         facets: marks.facetsOf(record, said),
         references: referred.length > 1 ? [...new Set(referred)] : referred,
-        within: holdersOf(record, values).map(({ register, key }) => withinTerm(register, key)),
+        within: holdersOf(record, values).map(withinOf),
         words: words.put(title, isNew),
       }
     },

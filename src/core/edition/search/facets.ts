@@ -52,12 +52,26 @@ export function facetNames(records: readonly RecordType[]): Facet[] {
 
 /** In what an entry lies, from its public values. */
 export function holdersOf(record: RecordType, values: AnyEntry): { register: string; key: string }[] {
-  return Object.entries(record.fields).flatMap(([name, field]) => {
+  const holders: { register: string; key: string }[] = []
+  for (const [name, register] of holdingFields(record)) {
     const key = values[name]
-    const isHeld = field.kind === 'reference' && field.within && field.public && key != null
-    return isHeld ? [{ register: field.to, key: String(key) }] : []
-  })
+    if (key != null) holders.push({ register, key: String(key) })
+  }
+  return holders
 }
+
+/** The fields that say in what an entry lies, each with the register of that. */
+function holdingFields(record: RecordType): readonly (readonly [string, string])[] {
+  const known = HOLDING.get(record)
+  if (known !== undefined) return known
+  const holding = Object.entries(record.fields).flatMap(([name, field]) =>
+    field.kind === 'reference' && field.within && field.public ? [[name, field.to] as const] : [],
+  )
+  HOLDING.set(record, holding)
+  return holding
+}
+
+const HOLDING = new WeakMap<RecordType, readonly (readonly [string, string])[]>()
 
 /** The facets that a record declares beside those which every search has: its year, its section, its programme and its kind are there anyway. */
 export function ownFacets(record: RecordType): readonly (readonly [Facet, Field])[] {
@@ -86,10 +100,17 @@ export function facetValues(
 ): Readonly<Record<Facet, readonly string[]>> {
   const own = ownFacets(record)
   if (own.length === 0) return NONE
-  return Object.fromEntries(own.map(([name]) => [name, [values[name] ?? []].flat().map(String)]))
+  const facets: Record<Facet, readonly string[]> = {}
+  for (const [name] of own) {
+    const value = values[name]
+    if (value == null) facets[name] = NOTHING
+    else facets[name] = Array.isArray(value) ? value.map(String) : [String(value)]
+  }
+  return facets
 }
 
 const NONE = {}
+const NOTHING: readonly string[] = []
 
 /** How a register stands above itself, for a facet whose values are its entries. */
 function treeOf(records: readonly RecordType[], field: Field): DeclaredFacet['tree'] {

@@ -22,6 +22,8 @@ export function markBook(edition: DatabaseSync, nameOf: NameOf, declared: readon
   const insertGroup = edition.prepare('INSERT INTO search_groups (marks) VALUES (?)')
   const known = new Map<string, number>()
   const groups = new Map<string, KeptGroup>()
+  /** By the number of the facet, and by its values as they are said. */
+  const keptFacets: Map<string, KeptFacet>[] = []
   let next = Number(
     edition.prepare('SELECT coalesce(max(mark), ?) + 1 AS next FROM search_marks').get(EVERY)?.next,
   )
@@ -33,16 +35,20 @@ export function markBook(edition: DatabaseSync, nameOf: NameOf, declared: readon
       const said = `${register}\n${programme}\n${year}\n${kind}\n${sections.join('\n')}`
       const seen = groups.get(said)
       if (seen !== undefined) return seen
-      return keepGroup(said, marksOf(record, group))
+      const kept = keepGroup(marksOf(record, group))
+      groups.set(said, kept)
+      return kept
     },
     facetsOf(record: RecordType, { facets }: Group): KeptFacet[] {
-      return ownFacets(record).flatMap(([name, field]) => {
-        const [values = [], facet] = [facets[name], facetNumbers.get(name)]
-        if (values.length === 0 || facet === undefined) return []
-        const said = `${name}\n${values.join('\n')}`
-        const group = groups.get(said) ?? keepGroup(said, facetMarks(name, field, values))
-        return [{ facet, group }]
-      })
+      const own: KeptFacet[] = []
+      for (const [name, field] of ownFacets(record)) {
+        const values = facets[name]
+        const facet = facetNumbers.get(name)
+        if (values === undefined || values.length === 0 || facet === undefined) continue
+        const said = values.length === 1 ? (values[0] as string) : values.join('\n')
+        own.push(keptFacets[facet]?.get(said) ?? keepFacet(name, field, values, facet, said))
+      }
+      return own
     },
     referenceOf: (register: string, key: string) =>
       markOf('reference', register, key, () => nameOf(register, key)),
@@ -51,13 +57,24 @@ export function markBook(edition: DatabaseSync, nameOf: NameOf, declared: readon
     hasNew: () => isNew,
   }
 
-  function keepGroup(said: string, marks: readonly number[]): KeptGroup {
+  function keepFacet(
+    name: string,
+    field: Field,
+    values: readonly string[],
+    facet: number,
+    said: string,
+  ): KeptFacet {
+    const kept = { facet, group: keepGroup(facetMarks(name, field, values)) }
+    keptFacets[facet] ??= new Map()
+    keptFacets[facet].set(said, kept)
+    return kept
+  }
+
+  function keepGroup(marks: readonly number[]): KeptGroup {
     const list = JSON.stringify(marks)
     const kept = findGroup.get(list)?.code
     isNew ||= kept === undefined
-    const group = { code: Number(kept ?? insertGroup.run(list).lastInsertRowid), marks }
-    groups.set(said, group)
-    return group
+    return { code: Number(kept ?? insertGroup.run(list).lastInsertRowid), marks }
   }
 
   function facetMarks(name: string, field: Field, values: readonly string[]): number[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * What rows of postings are about, as one number: the kind of the term, then the code points of one character or two, or the
@@ -35,7 +35,7 @@ export const EVERY = 0
 
 /** The number of what entries lie in, by a digest of its name: behind all other terms, so wide that no two names meet. */
 export function withinTerm(register: string, key: string): number {
-  const digest = createHash('sha256').update(`${register}/${key}`).digest()
+  const digest = hash('sha256', `${register}/${key}`, 'buffer')
   return WITHIN + (digest.readUIntBE(0, 6) * 16 + ((digest[6] as number) >>> 4))
 }
 
