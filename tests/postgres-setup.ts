@@ -10,8 +10,8 @@ import { urlOfDatabase } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server on which tests make their databases, and the database that they copy. */
-    postgres: { url: string; template: string }
+    /** The server on which tests make their databases, the database that they copy, and where the one of a whole city and its home are made when they are needed. */
+    postgres: { url: string; template: string; city: string; cityHome: string }
   }
 }
 
@@ -21,8 +21,8 @@ const HASTE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off'
 /** One PostgreSQL for the whole run (or the server in DATABASE_URL), with the template that every test copies. */
 export async function setup(project: TestProject) {
   const given = process.env.DATABASE_URL
-  const home = given ? null : await mkdtemp(join(await quickestFolder(), 'daicho-tests-'))
-  const server = home === null ? null : await startPostgres(home, { settings: HASTE })
+  const home = await mkdtemp(join(await quickestFolder(), 'daicho-tests-'))
+  const server = given ? null : await startPostgres(home, { settings: HASTE })
   const url = server?.url ?? given ?? ''
 
   const template = `daicho_tests_${randomBytes(6).toString('hex')}`
@@ -31,13 +31,16 @@ export async function setup(project: TestProject) {
   const database = openDatabase(urlOfDatabase(url, template), { connections: 1 })
   await migrate(database.db, await readMigrations(join(project.config.root, 'migrations')))
   await database.close()
-  project.provide('postgres', { url, template })
+  const city = `${template}_city`
+  project.provide('postgres', { url, template, city, cityHome: join(home, 'city') })
 
   return async () => {
-    await admin.pool.query(`drop database ${template} with (force)`)
+    for (const name of [template, city, `${city}_half`]) {
+      await admin.pool.query(`drop database if exists ${name} with (force)`)
+    }
     await admin.close()
     await server?.stop()
-    if (home) await rm(home, { recursive: true, force: true })
+    await rm(home, { recursive: true, force: true })
   }
 }
 

@@ -8,6 +8,7 @@ import { hashPassword } from '#platform/password.ts'
 import type { Assets } from '#ui/assets.ts'
 import { useDatabase } from './database.ts'
 import { officeOver } from './office-pages.ts'
+import { openedSession } from './opened-session.ts'
 
 /** A person's browser: it keeps cookies and follows nothing by itself. */
 export type OfficeBrowser = {
@@ -78,7 +79,7 @@ export function useWholeOffice(more: Partial<SignInContext> = {}, assets?: Asset
   /** A browser in which a person has signed in with the password alone. */
   async function signedIn(userId: string): Promise<OfficeBrowser> {
     const own = browser()
-    await own.post('/sign-in', { userId, password: PASSWORD, next: '/account' })
+    for (const [name, value] of await openedSession(context, userId)) own.cookies.set(name, value)
     return own
   }
 

@@ -6,6 +6,7 @@ const city = useCity()
 
 test('a clerk opens a request, an auditor sees the line, and the person gets the report', async () => {
   const clerk = await city.work('hanako')
+  await clerk.goto(city.officeUrl)
   await clerk.goto(`${city.officeUrl}/personal-desk`)
   expect(await clerk.locator('tbody tr').first().textContent()).toMatch(/R-2000-001[\s\S]*超過/)
   await clerk.getByRole('link', { name: /R-2000-001/ }).click()

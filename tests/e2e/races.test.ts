@@ -5,7 +5,8 @@ import { dayOf, daysAfter } from '#core/calendar/day.ts'
 import { getGrant, insertGrant, listGrants } from '#core/store/grants.ts'
 import { verifyJournal } from '#core/store/verify.ts'
 import { catalog } from '#registers/catalog.ts'
-import { type Person, useCity } from './city.ts'
+import { useCity } from './city.ts'
+import type { Person } from './people.ts'
 import { nextYear } from './sheet-form.ts'
 
 const city = useCity({ browser: false })
