@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { processorTime } from '#tests/processor-time.ts'
 import { encodeCp932 } from './cp932.ts'
 import { decode } from './encoding.ts'
 
@@ -49,10 +50,11 @@ test('whatever is written is read back as the same text, but for the six charact
 
 test('ten million characters take seconds, not minutes', () => {
   const text = '世田谷区の契約〜①髙㈱,123\n'.repeat(600_000)
-  const start = performance.now()
-  expect('bytes' in encodeCp932(text)).toBe(true)
-  expect(performance.now() - start).toBeLessThan(10_000)
-}, 30_000)
+  const took = processorTime(() => {
+    expect('bytes' in encodeCp932(text)).toBe(true)
+  })
+  expect(took).toBeLessThan(10_000)
+}, 60_000)
 
 const japanese = fc.oneof(
   fc.constantFrom('〜', '−', 'あ', '髙', '\n', ',', '"'),

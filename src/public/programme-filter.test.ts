@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { publicRelations2020 } from '#registers/planning/annual-sheets/samples.ts'
+import { processorTime } from '#tests/processor-time.ts'
 import type { City } from './city.ts'
 import { filterAddress, filterSheets, readProgrammeFilter } from './programme-filter.ts'
 
@@ -14,9 +15,10 @@ test('as many words as an address holds are looked for at once', () => {
     nameOf: (key: string) => key,
   } as unknown as City
   const parameters = new URLSearchParams({ q: 'の '.repeat(4000) })
-  const began = performance.now()
-  expect(filterSheets(city, readProgrammeFilter(city, parameters))).toHaveLength(40)
-  expect(performance.now() - began).toBeLessThan(3000)
+  const took = processorTime(() => {
+    expect(filterSheets(city, readProgrammeFilter(city, parameters))).toHaveLength(40)
+  })
+  expect(took).toBeLessThan(3000)
 })
 
 test('a page of a list keeps the conditions, and a page that is no number is the first', () => {

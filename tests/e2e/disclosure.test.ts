@@ -117,7 +117,7 @@ async function fill(page: Page, values: Readonly<Record<string, string>>): Promi
 
 /** The next edition brings the words to a public page. */
 async function told(page: Page, url: string, words: string): Promise<void> {
-  for (const started = Date.now(); ; await page.waitForTimeout(1_000)) {
+  for (const started = Date.now(); ; await page.waitForTimeout(200)) {
     // Only the part behind # may differ: the page is opened anew.
     await page.goto('about:blank')
     await page.goto(url)
@@ -128,7 +128,7 @@ async function told(page: Page, url: string, words: string): Promise<void> {
         .waitFor({ timeout: 3_000 })
         .catch(() => {})
     if ((await page.getByRole('main').textContent())?.includes(words)) return
-    expect(Date.now() - started, words).toBeLessThan(30_000)
+    expect(Date.now() - started, words).toBeLessThan(60_000)
   }
 }
 
@@ -175,7 +175,7 @@ async function collected(key: string): Promise<string> {
       select key from "disclosure-requests" where "channel" = 'web' and receipt is not null
       and documents @> ${JSON.stringify([key])}::jsonb`.execute(city.db)
     if (rows[0]) return rows[0].key
-    expect(Date.now() - started).toBeLessThan(20_000)
+    expect(Date.now() - started).toBeLessThan(60_000)
   }
 }
 

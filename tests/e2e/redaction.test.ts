@@ -122,7 +122,7 @@ async function download(resident: Page, number: string) {
   for (;;) {
     const answer = await resident.goto(`${city.publicUrl}/registers/redactions/${number}`)
     if (answer?.status() === 200) break
-    expect(Date.now() - released).toBeLessThan(10_000)
+    expect(Date.now() - released).toBeLessThan(60_000)
     await resident.waitForTimeout(100)
   }
   const html = await resident.content()
@@ -131,7 +131,7 @@ async function download(resident: Page, number: string) {
   for (;;) {
     const answer = await fetch(address)
     if (answer.status === 200) return { html, bytes: Buffer.from(await answer.arrayBuffer()) }
-    expect(Date.now() - released).toBeLessThan(20_000)
+    expect(Date.now() - released).toBeLessThan(60_000)
     await resident.waitForTimeout(100)
   }
 }

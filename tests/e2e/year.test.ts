@@ -27,7 +27,7 @@ test('a clerk opens the next year: one programme ends, the others become drafts,
         await page.reload()
         return page.getByText('49件を作りました').count()
       },
-      { timeout: 60_000, interval: 1000 },
+      { timeout: 60_000, interval: 100 },
     )
     .toBe(1)
   expect(await violations(page)).toEqual([])
@@ -81,7 +81,7 @@ test('an administrator plans a re-organisation, another approves it, and the cle
         await chief.reload()
         return chief.getByText('施行しました').count()
       },
-      { timeout: 90_000, interval: 1000 },
+      { timeout: 90_000, interval: 100 },
     )
     .toBe(1)
   expect(await violations(chief)).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { processorTime } from '#tests/processor-time.ts'
 import { depthOf } from './request-json.ts'
 
 test.each([
@@ -15,8 +16,9 @@ test.each([
 })
 
 test('a text of a megabyte is measured at once', () => {
-  const began = performance.now()
-  for (const text of ['['.repeat(1_000_000), '"\\'.repeat(500_000), `"${'x'.repeat(1_000_000)}`])
-    depthOf(text)
-  expect(performance.now() - began).toBeLessThan(2000)
+  const took = processorTime(() => {
+    for (const text of ['['.repeat(1_000_000), '"\\'.repeat(500_000), `"${'x'.repeat(1_000_000)}`])
+      depthOf(text)
+  })
+  expect(took).toBeLessThan(2000)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { processorTime } from '#tests/processor-time.ts'
 import type { OutlineItem } from '../values.ts'
 import { everyItem, outlineMeaning } from './outline.ts'
 import { parseOutline, printOutline } from './outline-text.ts'
@@ -132,10 +133,9 @@ function item(depth: number): fc.Arbitrary<OutlineItem> {
 }
 
 test('a line of nothing but labels is read at once, however long it is', () => {
-  const began = performance.now()
-  const read = parseOutline(`名 ${'【a】'.repeat(50_000)}【`)
-  const labels = parseOutline(`名 ${'【a】'.repeat(50_000)}`)
-  expect(performance.now() - began).toBeLessThan(2000)
+  const texts = [`名 ${'【a】'.repeat(50_000)}【`, `名 ${'【a】'.repeat(50_000)}`]
+  expect(processorTime(() => texts.forEach(parseOutline))).toBeLessThan(4000)
+  const [read, labels] = texts.map(parseOutline)
   expect(read).toMatchObject({ value: [{ text: expect.stringContaining('【a】') }] })
   expect(labels).toMatchObject({ value: [{ text: '名', marks: { length: 50_000 } }] })
 })
