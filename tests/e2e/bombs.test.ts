@@ -99,7 +99,7 @@ test('of strangers nothing large is taken in, whatever length they say or keep t
 test('uploads that come in drop by drop keep nobody else waiting, are nobody’s file before they are whole, and leave nothing', async () => {
   const cookie = await city.signIn('sachiko')
   const drops = Array.from({ length: 15 }, () => slowUpload(cookie))
-  await expect.poll(() => countFiles('importFiles'), { timeout: 20_000 }).toBe(15)
+  await expect.poll(() => countFiles('importFiles'), { timeout: 60_000 }).toBe(15)
   const { answer, waited } = await watched(() =>
     fetch(`${city.officeUrl}/annual-sheets`, { headers: { cookie, accept: 'text/html' } }),
   )
@@ -109,7 +109,7 @@ test('uploads that come in drop by drop keep nobody else waiting, are nobody’s
   const early = await post('/document-imports/none/confirmation', cookie, URLENCODED, `file=${rows[0]?.id}`)
   expect(early.status).toBe(404)
   for (const drop of drops) drop.destroy()
-  await expect.poll(() => countFiles('importFiles'), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => countFiles('importFiles'), { timeout: 60_000 }).toBe(0)
   expect(await countFiles('importFileParts')).toBe(0)
 })
 

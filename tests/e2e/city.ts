@@ -12,9 +12,6 @@ import { openedSession } from '#tests/opened-session.ts'
 import { cityAt, copyOfCity, served } from './founding.ts'
 import type { Person } from './people.ts'
 
-// A browser, a database and two servers on a machine that does other work as well need patience.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
-
 /** The two real applications with their queue over a fresh database that holds the demo, for all tests of a file. */
 export type City = {
   readonly publicUrl: string
@@ -31,10 +28,12 @@ export type City = {
 }
 
 /** Milliseconds that a page gets for what it is asked. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** Starts the city before the tests of a file and takes it down after them; `city.…` is valid inside tests. */
 export function useCity({ browser: wants = true } = {}): City {
+  // A browser, a database and two servers on a machine that does other work as well need patience. Said for each file: files share what is loaded.
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
   const stop = new AbortController()
   const cookies = new Map<Person, ReadonlyMap<string, string>>()
   let opened:

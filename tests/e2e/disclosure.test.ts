@@ -125,7 +125,7 @@ async function told(page: Page, url: string, words: string): Promise<void> {
       await page
         .getByText(/これまでの経過|見つかりません|ありません|エラー/)
         .first()
-        .waitFor({ timeout: 3_000 })
+        .waitFor({ timeout: 10_000 })
         .catch(() => {})
     if ((await page.getByRole('main').textContent())?.includes(words)) return
     expect(Date.now() - started, words).toBeLessThan(60_000)

@@ -59,7 +59,7 @@ test('a year’s evaluation is begun, judged, handed in, approved by another, re
   const resident = await city.visit()
   await expect
     .poll(async () => (await resident.goto(`${city.publicUrl}/evaluations/2021`))?.status(), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(200)
   expect(await violations(resident)).toEqual([])

@@ -30,7 +30,7 @@ test('an auditor follows a line from an entry to its proof; the log of the whole
         await auditor.getByRole('button', { name: 'この条件で表示' }).click()
         return auditor.getByRole('table').textContent()
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     )
     .toContain('秘匿語の理由')
   expect(await violations(auditor)).toEqual([])

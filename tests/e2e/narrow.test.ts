@@ -16,7 +16,7 @@ test('no page of the public side scrolls sideways at 400 %, hides or heaps up an
   const context = await city.browser.newContext({ viewport: NARROW, reducedMotion: 'reduce' })
   expect(await faultsOfAll(await context.newPage(), city.publicUrl, pages)).toEqual([])
   await context.close()
-}, 120_000)
+}, 300_000)
 
 test('nor does any page of the office, of those that a person of all roles and an administrator reach', async () => {
   const seen = new Set<string>()
@@ -33,7 +33,7 @@ test('nor does any page of the office, of those that a person of all roles and a
     expect(await faultsOfAll(page, city.officeUrl, pages)).toEqual([])
     await page.context().close()
   }
-}, 180_000)
+}, 300_000)
 
 async function faultsOfAll(
   page: Awaited<ReturnType<typeof city.visit>>,

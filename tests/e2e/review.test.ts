@@ -82,7 +82,7 @@ test('a new clerk registers and hands over; the checker sends it back with a com
   const resident = await city.visit()
   await expect
     .poll(async () => (await resident.goto(`${city.publicUrl}/programmes/P901`))?.status(), {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     .toBe(200)
   expect(await resident.getByRole('heading', { level: 1 }).textContent()).toContain('世田谷区民まつりの運営')
@@ -145,7 +145,7 @@ async function finished(page: Page): Promise<void> {
         await page.reload()
         return page.getByText('終了', { exact: true }).count()
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(1)
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
     () => server.close(),
     () => edition.close(),
   )
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => {
   for (const close of closings) await close()
@@ -49,7 +49,7 @@ const READERS = [
 
 test.each(PAGES)(
   'the page %s breaks no rule of WCAG 2.2 AA and never scrolls sideways',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async (path) => {
     for (const { width, colorScheme } of READERS) {
       const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
@@ -61,7 +61,7 @@ test.each(PAGES)(
   },
 )
 
-test('without script a resident searches, narrows down and takes it back', { timeout: 60_000 }, async () => {
+test('without script a resident searches, narrows down and takes it back', { timeout: 240_000 }, async () => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(`http://localhost:${port}/search`)
   await page.locator('input[name=q]').fill('市民')
