@@ -52,7 +52,7 @@ export function CaseFrame(props: {
         }
         actions={props.actions}
       />
-      {props.children}
+      <div class="daicho-case">{props.children}</div>
     </Frame>
   )
 }

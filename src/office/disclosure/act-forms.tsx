@@ -29,7 +29,7 @@ export function CaseActs({ c, file }: Props) {
       {isOpen && <Opinions {...props} />}
       {isOpen && !isWaiting && <Clarification {...props} />}
       {isOpen && <Consultation {...props} />}
-      {isOpen && entry.extendedOn === null && <Extension {...props} />}
+      {isOpen && entry.extendedOn === null && entry.firstDecidedOn === null && <Extension {...props} />}
       {isOpen && entry.splitOn === null && <Split {...props} />}
       {isOpen && file.decisions.length > 0 && <Notification {...props} isFirst={isSplit} />}
       {isToDisclose && <Fee {...props} />}

@@ -72,18 +72,15 @@ export function CasePage(props: Props) {
       <CaseClocks
         language={language}
         heading={say(language, 'disclosure.due', '期限')}
-        clocks={[
-          {
-            term: say(language, 'disclosure-requests.dueOn', '決定の期限'),
-            due: (
-              <>
-                {file.clock.deadline.dueOn && printOn(language, file.clock.deadline.dueOn)}{' '}
-                <StatusBadge tone={tone}>{says}</StatusBadge>
-              </>
-            ),
-            deadline: file.clock.deadline,
-          },
-        ]}
+        clocks={clocksOf(language, file).map(({ term, on, isRunning, deadline }) => ({
+          term,
+          due: (
+            <>
+              {on && printOn(language, on)} {isRunning && <StatusBadge tone={tone}>{says}</StatusBadge>}
+            </>
+          ),
+          deadline,
+        }))}
       />
       <CaseActs c={c} file={file} />
       <Decisions {...props} />
@@ -97,6 +94,31 @@ export function CasePage(props: Props) {
       <Related {...props} />
     </CaseFrame>
   )
+}
+
+/** The day by which a case is decided; of one that was split the day of its first part, and that of the rest. */
+function clocksOf(language: Language, { kept: { entry }, clock }: CaseFile) {
+  const { deadline } = clock
+  const { dueOn } = deadline
+  if (entry.splitOn === null) {
+    const term = say(language, 'disclosure-requests.dueOn', '決定の期限')
+    return [{ term, on: dueOn, isRunning: true, deadline }]
+  }
+  const isFirst = entry.firstDecidedOn === null
+  return [
+    {
+      term: say(language, 'disclosure.due.first', '先の部分の期限'),
+      on: dueOn,
+      isRunning: isFirst,
+      deadline,
+    },
+    {
+      term: say(language, 'disclosure-requests.splitDueOn', '残りを決める期限'),
+      on: entry.splitDueOn,
+      isRunning: !isFirst,
+      deadline: { ...deadline, explanation: ['分けて決定する残りの日です。'] },
+    },
+  ]
 }
 
 const SHOWN = [

@@ -48,7 +48,12 @@ export const CASES: readonly DemoCase[] = [
   { subject: '会議室の利用申込みの集計表（令和6年度）', daysAgo: 13 },
   { subject: '見本橋の補修設計の成果品（令和5年度）', daysAgo: 19, requesterKind: 'company' },
   { subject: '空き家の実態調査の結果（令和5年度）', daysAgo: 26, extended: 10, consulted: [[7, 'opposes']] },
-  { subject: '再開発の事業者との協議の記録（令和3年度から令和6年度）', daysAgo: 44, split: 12 },
+  {
+    subject: '再開発の事業者との協議の記録（令和3年度から令和6年度）',
+    daysAgo: 44,
+    split: 12,
+    decided: { after: 14, outcomes: ['full'] },
+  },
   { subject: '職員の出張の旅費の支出書類（令和6年度）', daysAgo: 62, requesterKind: 'outside' },
   {
     subject: '防災備蓄の購入契約の見積書（令和6年度）',

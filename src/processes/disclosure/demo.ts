@@ -102,7 +102,7 @@ async function writeCase(
     extensionReason: demo.extended ? '対象の公文書が多く、確認に時間を要するため' : null,
     splitOn: demo.split ? on(demo.split) : null,
     splitDueOn: demo.split ? on(demo.split + 80) : null,
-    firstDecidedOn: demo.split ? on(demo.split + 6) : null,
+    firstDecidedOn: demo.split && demo.decided ? on(demo.decided.after) : null,
     splitReason: demo.split ? '対象の公文書が著しく多いため' : null,
     fees: null,
     disclosures: demo.disclosed ? [{ on: on(demo.disclosed), way: 'electronic' }] : null,
@@ -132,11 +132,11 @@ async function writeCase(
   }))
   const outcome = demo.isWithdrawn
     ? { outcome: 'withdrawn' as const, withdrawnOn: on(3) }
-    : decisions.length > 0 && !demo.isUnderReview
+    : decisions.length > 0 && !demo.isUnderReview && !demo.split
       ? outcomeOf(decisions)
       : {}
   const entry = withDueDay({ ...plain, ...outcome }, terms)
-  const isPublic = entry.outcome !== null && demo.daysAgo > 20
+  const isPublic = demo.daysAgo > 20 && !demo.isUnassigned
   if (isPublic) await insertReleased(db, stamps, disclosureRequests, entry)
   else await insert(db, stamps.write, disclosureRequests, entry)
   for (const decision of decisions) {

@@ -88,7 +88,7 @@ export function stepsOf(request: DisclosureRequest): Progress['steps'] {
     ),
     step(
       splitOn,
-      `公文書が多いため、残りを${splitDueOn}までに決めることにしました。`,
+      `公文書が多いため、残りを${splitDueOn && printWareki(splitDueOn)}までに決めることにしました。`,
       `As there are very many documents, the rest is to be decided by ${splitDueOn}.`,
     ),
     step(

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Site, SiteEnv, SiteRequest } from '../site.ts'
 import { GuidePage } from './guide-page.tsx'
-import { listOutcomes } from './outcomes.ts'
+import { printRequestsCsv } from './outcomes.ts'
 import { OutcomesPage } from './outcomes-page.tsx'
 import { listYears, printFiguresCsv } from './statistics.ts'
 import { StatisticsPage } from './statistics-page.tsx'
@@ -12,9 +12,13 @@ export function disclosurePages(site: Site): Hono<SiteEnv> {
 
   pages.get('/', (c) => c.html(<GuidePage {...{ c, site }} />))
 
-  pages.get('/outcomes', (c) =>
-    c.html(<OutcomesPage {...{ c, site, outcomes: listOutcomes(site.edition()) }} />),
-  )
+  pages.get('/outcomes', (c) => c.html(<OutcomesPage {...{ c, site }} />))
+
+  pages.get('/requests.csv', (c) => {
+    c.header('content-type', 'text/csv; charset=utf-8')
+    c.header('content-disposition', 'attachment; filename="disclosure-requests.csv"')
+    return c.body(printRequestsCsv(site))
+  })
 
   pages.get('/statistics', (c: SiteRequest) => {
     const years = listYears(site.edition())

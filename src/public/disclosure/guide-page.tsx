@@ -1,4 +1,3 @@
-import { dayOf } from '#core/calendar/day.ts'
 import type { Agency } from '#registers/records/agencies/record.ts'
 import { type DisclosureTerm, disclosureTerm } from '#registers/records/disclosure-terms/record.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -8,11 +7,17 @@ import { Table } from '#ui/table.tsx'
 import { pageAddress } from '../address.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
-import { momentOf, type Site, type SiteRequest } from '../site.ts'
+import type { Site, SiteRequest } from '../site.ts'
+import { termsInForce } from './terms.ts'
 
 /** The name of the pages on disclosure. */
 export function guideHeading(language: Language): string {
   return say(language, 'disclosure.heading', '情報公開')
+}
+
+/** The name of the page of requests. */
+export function outcomesHeading(language: Language): string {
+  return say(language, 'disclosure.outcomes', '請求された公文書と結果')
 }
 
 type Props = { c: SiteRequest; site: Site }
@@ -45,14 +50,12 @@ export function GuidePage({ c, site }: Props) {
             {say(language, 'disclosure.follow', '請求の状況を見る')}
           </ButtonLink>
         )}
-        <ButtonLink href={link('/disclosure/outcomes')}>
-          {say(language, 'disclosure.outcomes', '請求された公文書と結果')}
-        </ButtonLink>
+        <ButtonLink href={link('/disclosure/outcomes')}>{outcomesHeading(language)}</ButtonLink>
         <ButtonLink href={link('/disclosure/statistics')}>
           {say(language, 'disclosure.statistics', '情報公開の実施状況')}
         </ButtonLink>
       </div>
-      <section aria-labelledby="how">
+      <section class="daicho-section" aria-labelledby="how">
         <h2 id="how">{say(language, 'disclosure.how', '請求の進み方')}</h2>
         <ol>
           {stepsOf(language, terms).map((sentence) => (
@@ -175,15 +178,4 @@ function Fees({ c, terms }: { c: SiteRequest; terms: DisclosureTerm }) {
       />
     </>
   )
-}
-
-/** The terms under which a request of today would be decided; undefined where none are published. */
-function termsInForce(site: Site): DisclosureTerm | undefined {
-  const today = dayOf(momentOf(site))
-  return site
-    .edition()
-    .list('disclosure-terms')
-    .flatMap(({ values }) => (values === null ? [] : [values as DisclosureTerm]))
-    .sort((one, other) => (one.inForceFrom < other.inForceFrom ? -1 : 1))
-    .findLast(({ inForceFrom }) => inForceFrom <= today)
 }

@@ -37,11 +37,15 @@ export function rowName(edition: Edition, language: Language, of: Figure['of'], 
   return say(language, `disclosure-requests.${field}.${key}`, label)
 }
 
-/** Every figure of every year as CSV, with the words of the register beside its keys; an empty count is one that is not told. */
+/** Every figure of every year as CSV, those of the whole first, with the words of the register beside its keys; an empty count is one that is not told. */
 export function printFiguresCsv(edition: Edition): string {
   const { of: tables } = disclosureStatistic.fields.figures.fields
-  const lines = listYears(edition).flatMap((year) =>
-    year.figures.map(({ of, row, column, count }) => [
+  const lines = listYears(edition).flatMap((year) => [
+    ...WHOLE.map((name) => [
+      ...[String(year.fiscalYear), '全体', name, disclosureStatistic.fields[name].label, ''],
+      String(year[name] ?? ''),
+    ]),
+    ...year.figures.map(({ of, row, column, count }) => [
       String(year.fiscalYear),
       tables.choices[of],
       row,
@@ -49,7 +53,10 @@ export function printFiguresCsv(edition: Edition): string {
       column === null ? '' : rowName(edition, 'ja', of, column),
       count === null ? '' : String(count),
     ]),
-  )
+  ])
   const head = ['年度', '表', 'コード', '行', '列', '件数']
   return csvText([head, ...lines])
 }
+
+/** What is told of a year as a whole, the days that decisions took among it. */
+const WHOLE = ['requests', 'open', 'overdue', 'veryOverdue', 'appeals', 'medianDays', 'longDays'] as const

@@ -1,3 +1,5 @@
+import { dayOf } from '#core/calendar/day.ts'
+import { leastForLaw } from '#registers/records/personal-files/parameters.ts'
 import { type PersonalFile, personalFile as record } from '#registers/records/personal-files/record.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -9,7 +11,7 @@ import { FileLinks } from '../data/file-links.tsx'
 import { entryAddress } from '../entry-address.ts'
 import { Frame } from '../frame.tsx'
 import { Japanese } from '../japanese.tsx'
-import type { Site, SiteRequest } from '../site.ts'
+import { momentOf, type Site, type SiteRequest } from '../site.ts'
 
 /** 個人情報ファイル簿: what personal information the city holds, by agency and domain. */
 export function FilesPage(props: { c: SiteRequest; site: Site; files: readonly PersonalFile[] }) {
@@ -36,8 +38,8 @@ export function FilesPage(props: { c: SiteRequest; site: Site; files: readonly P
         note={say(
           language,
           'personal-files.lead',
-          'どのような個人情報を、何のために、誰について持っているか。台帳の定義から作られ、定義が変わると書き直されます。',
-        )}
+          'どのような個人情報を、何のために、誰について持っているか。台帳の定義から作られ、定義が変わると書き直されます。本人が{n}人以上のファイルは法律の簿に、それより少ないファイルは条例の簿に載せます。',
+        ).replace('{n}', leastForLaw(dayOf(momentOf(site))).toLocaleString('ja'))}
       />
       <div class="daicho-find">
         <h2>{say(language, 'public.register.search', 'この台帳から探す')}</h2>

@@ -30,9 +30,14 @@ const ASSESSMENT: Parameter<{ readonly basic: number; readonly key: number; read
   ],
 }
 
+/** From how many people on a file stands in the register under the Act on a day. */
+export function leastForLaw(on: Day): number {
+  return valueOn(LAW_REGISTER, on)
+}
+
 /** In which register a file of so many people stands on a day. */
 export function sizeOf(people: number, on: Day): PersonalFile['size'] {
-  return people >= valueOn(LAW_REGISTER, on) ? 'law' : 'ordinance'
+  return people >= leastForLaw(on) ? 'law' : 'ordinance'
 }
 
 /** How deeply a file with the My Numbers of so many people is assessed on a day. */
