@@ -153,7 +153,7 @@ test('killed at any moment of a disposal, either all of it is done or nothing', 
     if (isDone) break
   }
   expect(outcomes.at(-1)).toBe('all')
-}, 30_000)
+}, 180_000)
 
 async function stateOf(key: string): Promise<string> {
   return (await get(use.db, folders.record, key)).entry.lifeState

@@ -1,7 +1,4 @@
 import { dayOf } from '#core/calendar/day.ts'
-import { defineCalendar } from '#core/rules/business-day.ts'
-import { deadline } from '#core/rules/deadline.ts'
-import { valueOn } from '#core/rules/parameter.ts'
 import { get, insert } from '#core/store/entries.ts'
 import type { Stamp } from '#core/store/stamp.ts'
 import { disposalForm } from '#registers/records/disposal-comments/form.ts'
@@ -10,7 +7,7 @@ import { folder } from '#registers/records/folders/record.ts'
 import { useForm } from '#registers/records/use-requests/form.ts'
 import { useRequests } from '#registers/records/use-requests/register.ts'
 import { formEntry } from '../letters/form-entry.ts'
-import { useDecisionDays } from './parameters.ts'
+import { useDeadline } from './use-clock.ts'
 
 /** Comments and requests for a hold become entries, bound to the section of their folder. */
 export const disposalEntry = formEntry(disposalForm, async (trx, receipt, letter, at) => {
@@ -39,21 +36,10 @@ export const useEntry = formEntry(useForm, async (trx, receipt, letter, at) => {
     subject: `${publicName.slice(0, 200)}の利用`,
     channel: 'online',
     handling: 'received',
-    dueOn: dueOn(receivedOn),
+    dueOn: useDeadline(receivedOn).dueOn,
     ...{ outcome: null, grounds: null, closedUntil: null, decidedOn: null, reply: null },
   })
 })
-
-function dueOn(startedOn: string): string | null {
-  const rule = {
-    length: valueOn(useDecisionDays, startedOn),
-    unit: 'calendar-day',
-    start: 'next-day',
-    whenClosed: 'next-business-day',
-    basis: useDecisionDays.label,
-  } as const
-  return deadline(rule, defineCalendar(), { startedOn }).dueOn
-}
 
 function stampAt(at: Date, why: string): Stamp {
   return { by: 'system:inbox', at, why }
