@@ -8,6 +8,7 @@ import { Form } from '#ui/form.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { dayText } from '../cases/deadline-view.tsx'
 import { boardHeading } from './case-words.ts'
 
 /** What could be shown to everybody: documents disclosed once, and documents that are asked for again and again. */
@@ -31,6 +32,13 @@ export function ProposalsPage(props: {
       <PageHead heading={heading} />
       <section aria-labelledby="ready">
         <h2 id="ready">{say(language, 'disclosure.ready', '一度開示し、だれにでも示せるもの')}</h2>
+        <p>
+          {say(
+            language,
+            'disclosure.ready.note',
+            '開示してから、期間の定めにある日数を過ぎたものです。目録に書いたものは、点検・承認・公開を経て公開サイトに載ります。',
+          )}
+        </p>
         <Table
           caption={say(language, 'disclosure.ready', '一度開示し、だれにでも示せるもの')}
           captionHidden
@@ -51,7 +59,7 @@ export function ProposalsPage(props: {
             {
               heading: say(language, 'disclosure-decisions.disclosedOn', '開示した日'),
               narrow: true,
-              cell: (row) => row.disclosedOn,
+              cell: (row) => dayText(language, row.disclosedOn),
             },
             {
               heading: say(language, 'disclosure.acts', 'できること'),

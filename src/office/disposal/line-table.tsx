@@ -71,14 +71,16 @@ export function LineTable({ c, disposal, lines }: Props) {
 function Against({ c, disposal, weighed }: Omit<Props, 'lines'> & { weighed: WeighedLine }) {
   const { language, actor } = c.var
   const { line, against, holds } = weighed
+  // As long as the list stands, another reason is said first: a hold is told all the same.
+  const reasons = [...new Set([...against, ...holds.map(printHold)])]
   const id = `off-${line.folder}`
   const base = `/disposal-desk/${disposal.key}`
   const mayWrite = may(actor, 'write', record, disposal.entry)
   return (
     <>
-      {against.length > 0 && (
+      {reasons.length > 0 && (
         <ul>
-          {against.map((says) => (
+          {reasons.map((says) => (
             <li>{tell(language, says)}</li>
           ))}
         </ul>
@@ -87,7 +89,6 @@ function Against({ c, disposal, weighed }: Omit<Props, 'lines'> & { weighed: Wei
         may(actor, 'write', hold) &&
         holds.map((own) => (
           <Disclosure summary={say(language, 'disposal.lift', '凍結の解除')}>
-            <p>{tell(language, printHold(own))}</p>
             <Form action={`${base}/holds/${own.key}/lifting`}>
               <input type="hidden" name="revision" value={String(own.revision)} />
               <TextInput

@@ -40,7 +40,7 @@ export async function listReady(
   const { terms } = await listCaseTerms(db)
   const wait = terms.findLast(({ inForceFrom }) => inForceFrom <= today)?.releaseDays
   if (wait === undefined) return []
-  return db
+  const rows = await db
     .withTables<Tables>()
     .selectFrom('disclosure-decisions')
     .innerJoin('documents', 'documents.key', 'disclosure-decisions.document')
@@ -59,6 +59,9 @@ export async function listReady(
     ])
     .limit(200)
     .execute()
+  // A document that several requests have brought out is proposed once, from when it first was.
+  const first = new Map(rows.toReversed().map((row) => [row.document, row]))
+  return rows.filter((row) => first.get(row.document) === row)
 }
 
 /** Documents that were asked for at least twice and are not published in whole, those asked for most first; those of some sections, or of all (null). */
