@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { advanceEdition } from '#core/edition/advance.ts'
-import { compileEdition } from '#core/edition/compile.ts'
+import { compileEdition, type Told } from '#core/edition/compile.ts'
 import type { InboxKeys } from '#core/edition/edition-file.ts'
 import { newSigner, originOf } from '#core/edition/key.ts'
 import type { Publisher } from '#core/edition/publisher.ts'
@@ -45,11 +45,12 @@ type Publishing = {
   readonly signedBy?: typeof signer
   readonly inbox?: InboxKeys
   readonly progress?: string
+  readonly told?: Told
 }
 
 /** Compiles the registers of the tests. */
 export function compileAt(db: Db, file: string, publishing: Publishing = {}) {
-  return compileEdition(db, publisherOf(publishing), AT, file)
+  return compileEdition(db, publisherOf(publishing), AT, file, publishing.told)
 }
 
 /** Publishes by a delta what was released since. */

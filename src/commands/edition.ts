@@ -1,3 +1,4 @@
+import type { Told } from '#core/edition/compile.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type EditionAct, parseEditionAct } from './edition-act.ts'
 
@@ -58,7 +59,14 @@ async function compile(
   const database = await openMigratedDatabase(settings, tell)
   try {
     const file = out ?? editionFile(settings.home)
-    const manifest = await compileCity(database.db, municipality, systemClock(), settings.home, file)
+    const manifest = await compileCity(
+      database.db,
+      municipality,
+      systemClock(),
+      settings.home,
+      file,
+      pacedSteps(tell),
+    )
     const { number, counts, contentHash } = manifest
     const entries = Object.values(counts).reduce((sum, each) => sum + each.entries, 0)
     if (json) print(JSON.stringify({ file, number, entries, contentHash }))
@@ -68,6 +76,25 @@ async function compile(
     await database.close()
   }
 }
+
+/** Says every few seconds how far a compilation is; a short one says nothing. */
+function pacedSteps(tell: (line: string) => void): Told {
+  let since = performance.now()
+  return (step, done) => {
+    if (performance.now() - since < EVERY) return
+    since = performance.now()
+    const [japanese, english] = STEPS[step]
+    const number = done.toLocaleString('en')
+    tell(`${japanese.replace('{}', number)} / ${english.replace('{}', number)}`)
+  }
+}
+
+/** In milliseconds. */
+const EVERY = 2000
+const STEPS = {
+  publications: ['公開の記録を{}件書きました。', '{} publications are written.'],
+  index: ['検索の索引に{}件を入れました。', '{} entries are in the search index.'],
+} as const
 
 async function inspect(
   { file, json }: Extract<EditionAct, { act: 'inspect' }>,

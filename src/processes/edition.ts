@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { inboxKeys } from '#core/collection/keys.ts'
 import { advanceEdition } from '#core/edition/advance.ts'
-import { compileEdition } from '#core/edition/compile.ts'
+import { compileEdition, type Told } from '#core/edition/compile.ts'
 import type { Manifest } from '#core/edition/edition-file.ts'
 import { keptSigner, originOf } from '#core/edition/key.ts'
 import type { Publisher } from '#core/edition/publisher.ts'
@@ -37,8 +37,9 @@ export async function compileCity(
   at: Date,
   home: string,
   file = editionFile(home),
+  told?: Told,
 ): Promise<Manifest> {
-  return compileEdition(db, await publisherOf(db, municipality, at, home, openFiles(home)), at, file)
+  return compileEdition(db, await publisherOf(db, municipality, at, home, openFiles(home)), at, file, told)
 }
 
 /** Publishes what was released since the last edition by a delta, or by a whole edition where there is none to go on from. */

@@ -45,6 +45,17 @@ test('an edition tells counts and yen of each register and of each programme, an
   edition.close()
 })
 
+test('whoever waits for an edition is told how many publications are written, and how many entries are in the index', async () => {
+  const first = await release(use.db, programmes, publicRelations)
+  await release(use.db, programmes, { ...publicRelations, name: '区政の広報' }, first)
+  const steps: unknown[] = []
+  await compile({ told: (...step) => steps.push(step) })
+  expect(steps).toEqual([
+    ['publications', 2],
+    ['index', 1],
+  ])
+})
+
 test('revisions that were released stay readable, and a withdrawal takes the words of all of them', async () => {
   const first = await release(use.db, programmes, publicRelations)
   const second = await release(use.db, programmes, { ...publicRelations, name: '区政の広報' }, first)

@@ -27,12 +27,22 @@ export async function compileEdition(
   publisher: Publisher,
   at: Date,
   file: string,
+  told: Told = () => {},
 ): Promise<Manifest> {
-  return lockedAt(file, () => compileLocked(db, publisher, at, file))
+  return lockedAt(file, () => compileLocked(db, publisher, at, file, told))
 }
 
+/** How far a compilation is: so many lines of the publications are written, then so many entries are in the search index. */
+export type Told = (step: 'publications' | 'index', done: number) => void
+
 /** Compiles for whoever has the lock on the place. */
-export async function compileLocked(db: Db, publisher: Publisher, at: Date, file: string): Promise<Manifest> {
+export async function compileLocked(
+  db: Db,
+  publisher: Publisher,
+  at: Date,
+  file: string,
+  told: Told = () => {},
+): Promise<Manifest> {
   const { records, signer } = publisher
   const before = await findBefore(file, signer.name)
   const { manifest, checkpoint } = await replaceAt(file, async (unfinished) => {
@@ -41,9 +51,9 @@ export async function compileLocked(db: Db, publisher: Publisher, at: Date, file
       // Nobody sees the file before it is whole, so nothing needs to be undone in it.
       edition.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;')
       edition.exec(EDITION_SCHEMA)
-      const { tree, journal } = await takePublications(db, publisher, at, edition)
+      const { tree, journal } = await takePublications(db, publisher, at, edition, told)
       checkExtends(before, tree.size, (size) => rootIn(edition, size), file)
-      await buildSearch(edition, records)
+      await buildSearch(edition, records, (entries) => told('index', entries))
       const totals = compileTotals(edition, records)
       const sealed = sealEdition(edition, publisher, { at, totals, tree, journal, before })
       await shelveFiles(edition, file, publisher.files)
@@ -71,6 +81,7 @@ async function takePublications(
   { records }: Publisher,
   at: Date,
   edition: DatabaseSync,
+  told: Told,
 ): Promise<{ tree: Pick<Checkpoint, 'size' | 'root'>; journal: Checkpoint['journal'] }> {
   const registers = records.map(({ key }) => key)
   for (;;) {
@@ -87,6 +98,7 @@ async function takePublications(
           edition.exec('BEGIN')
           tree.add(lines.map(write))
           edition.exec('COMMIT')
+          told('publications', tree.head().size)
         }
         return { tree: tree.head(), journal }
       },

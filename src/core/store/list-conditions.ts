@@ -1,8 +1,10 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Field, RecordType } from '#core/record/define.ts'
+import { foldKey } from '#core/record/search-key.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Db } from '#platform/database.ts'
 import type { ListQuery } from './list-query.ts'
+import { gramsOfWord } from './search-grams.ts'
 import { marksOfQuery } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
 import { holdsWords, type WordSearch, wordSearch } from './word-search.ts'
@@ -26,7 +28,17 @@ function wordsOf({ words }: ListQuery): string[] {
 
 /** How the words and conditions of a query are looked for. */
 export function searchFor(db: Db, record: RecordType, query: ListQuery): Promise<WordSearch> {
-  return answered(wordSearch(db, record, wordsOf(query), marksOfQuery(record, query)))
+  const marks = [...marksOfQuery(record, query), ...gramsOfFilters(record, query)]
+  return answered(wordSearch(db, record, wordsOf(query), marks))
+}
+
+/** What must stand among the grams of an entry where a searched field is to have one value: no index keeps that, and of millions few have it. */
+function gramsOfFilters({ fields }: RecordType, { filters }: ListQuery): number[] {
+  return Object.entries(filters).flatMap(([name, text]) => {
+    const field = fields[name]
+    const key = field?.searched && TEXTUAL.has(field.kind) ? foldKey(text) : ''
+    return key === '' ? [] : gramsOfWord(key)
+  })
 }
 
 type Builder = ExpressionBuilder<AnyTables, string>

@@ -50,6 +50,13 @@ test('what stands in too many entries to name them is found in every order that 
   const last = await keysOf({ words: '道路', sort: { by: 'id', descending: true } })
   expect(last[0]).toBe(keyOf(RIVERS + ROADS))
 
+  // A searched field that must have one value, by the whole value only, taken in or not.
+  const symbol = sample.symbol as string
+  expect(await keysOf({ filters: { symbol }, limit: 3 })).toEqual(keysFrom(0, 3))
+  expect(await keysOf({ filters: { symbol, publicTitle: '道路の廃止' } })).toEqual([keyOf(RIVERS + ROADS)])
+  expect(await keysOf({ filters: { publicTitle: '河川の占用' } })).toEqual([keyOf(RIVERS)])
+  expect(await keysOf({ filters: { symbol: symbol.slice(1) } })).toEqual([])
+
   const sort = { by: 'medium', descending: false }
   await expect(keysOf({ sort })).rejects.toThrow('「媒体」の順に並べられるのは20,000件まで。先に絞り込む。')
   expect(await keysOf({ sort, words: '河川の改修', limit: 3 })).toHaveLength(3)

@@ -7,7 +7,7 @@ import { COUNTED, countUpTo } from './list-count.ts'
 import { beyond, cursorOf } from './list-cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import { type AnyTables, type Kept, keptOf } from './table.ts'
-import { type Frequent, isAmong, NO_WORDS, type WordSearch } from './word-search.ts'
+import { type Frequent, isAmong, isGathered, NO_WORDS, type WordSearch } from './word-search.ts'
 
 export type Page<E> = { readonly entries: readonly Kept<E>[]; readonly next: string | null }
 
@@ -73,8 +73,9 @@ async function commonRows(
     .limit(query.limit + 1)
     .execute()
   if (near.length > query.limit) return near
+  const holds = query.sort.by === 'id' ? isGathered : isAmong
   return inOrder(db, record, query)
-    .where((eb) => eb.and([conditions(eb, record, query, NO_WORDS), isAmong(record, search.words, frequent)]))
+    .where((eb) => eb.and([conditions(eb, record, query, NO_WORDS), holds(record, search.words, frequent)]))
     .limit(query.limit + 1)
     .execute()
 }

@@ -80,13 +80,27 @@ export function holdsWords(
 export function isAmong(
   record: RecordType,
   words: readonly string[],
-  { grams, late: { all, held } }: Frequent,
+  frequent: Frequent,
 ): Expression<SqlBool> {
+  return sql<SqlBool>`"id" in (${holding(record, words, frequent)})`
+}
+
+/** The same condition for whoever goes through the numbers in their order: they are gathered first, since the words of one year may all stand behind millions of others. */
+export function isGathered(
+  record: RecordType,
+  words: readonly string[],
+  frequent: Frequent,
+): Expression<SqlBool> {
+  return sql<SqlBool>`"id" = any(array(${holding(record, words, frequent)}))`
+}
+
+/** The numbers of all entries that hold frequent words. */
+function holding(record: RecordType, words: readonly string[], { grams, late: { all, held } }: Frequent) {
   const late =
     all.length === 0
       ? sql``
       : sql`and "id" <> all(${all}::bigint[]) union all select unnest(${held}::bigint[])`
-  return sql<SqlBool>`"id" in (${havingGrams(record, grams)} and ${textHolds(words)} ${late})`
+  return sql`${havingGrams(record, grams)} and ${textHolds(words)} ${late}`
 }
 
 type Plan = { readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }

@@ -65,6 +65,7 @@ async function writeSearch(
     if (segment.size() % 32 === 0) await breathe()
   }
   if (segment.size() > 0) await segment.close(written, false, written * SEGMENT)
+  told(entries)
   words.close()
   await titles.close()
   edition.exec(SEARCH_INDEXES)
