@@ -33,7 +33,7 @@ export const PASSWORD = 'kawa-no-nagare-to-machi'
 
 /** Gives everybody an account and roles. */
 export async function hire(db: Db): Promise<void> {
-  const stamp = { by: 'test', at: new Date(), why: '試験' }
+  const stamp = { by: 'system:test', at: new Date(), why: '試験' }
   // One hash for all: making it is slow on purpose.
   const passwordHash = await hashPassword(PASSWORD)
   for (const [id, { name, roles, section }] of Object.entries(PEOPLE)) {

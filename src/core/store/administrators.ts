@@ -40,7 +40,7 @@ export async function lockAdministrators(trx: Db): Promise<{ readonly takesTwo: 
 }
 
 /** Whether there has ever been more than one administrator. */
-async function takesTwo(db: Db): Promise<boolean> {
+export async function takesTwo(db: Db): Promise<boolean> {
   const { rows } = await sql<{ userId: string }>`
     select distinct "userId" from "grants" where "role" = 'administrator' limit 2`.execute(db)
   return rows.length > 1

@@ -8,6 +8,7 @@ import { decide } from './gate/decide.ts'
 import { type JournalLine, listHistory } from './journal.ts'
 import { checkRelease, type Releasable } from './release-check.ts'
 import { publish } from './releases.ts'
+import { refuseSharedHand } from './shared-hands.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
 import { findWrittenFor } from './written-for.ts'
@@ -45,6 +46,7 @@ export async function confirmRelease(
     const before = await getAt(trx, record, at)
     const writtenFor = (await findWrittenFor(trx, record.key, [before])).get(at.key)
     refuse(whyNotConfirm({ ...before, writtenFor }, stamp.by, stamp.why), 'forbidden')
+    await refuseSharedHand(trx, stamp, { ...before, writtenFor })
     const note = { act: 'confirmation', after: before.entry as AnyEntry }
     return writeNext(trx, stamp, record, at, note, { state: 'released' })
   })

@@ -1,7 +1,13 @@
 import { dayOf } from '#core/calendar/day.ts'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Gate } from '#core/rules/gate/gate.ts'
-import { type State, TRANSITIONS, type TransitionKey, whyNot } from '#core/rules/lifecycle.ts'
+import {
+  type State,
+  TRANSITIONS,
+  type Transition,
+  type TransitionKey,
+  whyNot,
+} from '#core/rules/lifecycle.ts'
 import type { Register } from '#core/rules/register.ts'
 import { releaseHindrances } from '#core/rules/release-rule.ts'
 import { type Db, transact } from '#platform/database.ts'
@@ -11,6 +17,7 @@ import { inspectMany } from './gate/inspect-many.ts'
 import { noteOutcomes } from './gate/waiting.ts'
 import type { Releasable } from './release-check.ts'
 import { listReleasedValues, unpublishMany } from './releases.ts'
+import { findSecondHand } from './shared-hands.ts'
 import type { Stamp } from './stamp.ts'
 import type { Kept } from './table.ts'
 import { tellReturned } from './tell-returned.ts'
@@ -60,6 +67,15 @@ export async function leadMany<R extends RecordType>(
     })
     const writtenFor = await findWrittenFor(trx, record.key, going)
     going = keep(going, left, (kept) => stepHindrance(kept, writtenFor.get(kept.key), steps))
+    const approval = steps.find(({ act }) => (TRANSITIONS[act] as Transition).fourEyes)
+    if (approval) {
+      const written = (kept: Kept) => ({ ...kept, writtenFor: writtenFor.get(kept.key) })
+      const second = await findSecondHand(trx, approval.stamp, going.map(written))
+      going = keep(going, left, (kept) => {
+        const says = second(written(kept))
+        return says === null ? null : { kind: 'own', says }
+      })
+    }
     going = await keepGuarded(trx, register, going, left, steps)
     const releasing = steps.find(({ act }) => act === 'release')
     let decisions: readonly GateDecision[] = []

@@ -13,6 +13,7 @@ import { noteHandOver } from './gate/hand-over.ts'
 import { checkReferences } from './references.ts'
 import { checkRelease, type Releasable } from './release-check.ts'
 import { publish, unpublish } from './releases.ts'
+import { refuseSharedHand } from './shared-hands.ts'
 import type { Stamp } from './stamp.ts'
 import { type AnyTables, type Keeping, type Kept, keptOf, rowOf } from './table.ts'
 import { tellReturned } from './tell-returned.ts'
@@ -127,6 +128,7 @@ export async function transition<R extends RecordType>(
       const isOwn = act === 'approval' && before.state === 'review'
       throw new Refusal(isOwn ? 'forbidden' : 'invalid', hindrance)
     }
+    if (written) await refuseSharedHand(trx, stamp, { ...before, writtenFor: written.get(at.key) })
     const beside = await (guard as Guard | undefined)?.(trx, before, act, stamp.by)
     if (beside) throw new Refusal('invalid', beside)
     if (act === 'release') await checkRelease(trx, stamp, { record, releaseRules }, before)

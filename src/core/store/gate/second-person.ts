@@ -4,6 +4,7 @@ import type { Gate } from '#core/rules/gate/gate.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import { type Db, transact } from '#platform/database.ts'
 import { getAt, writeNext } from '../entries.ts'
+import { refuseSharedHand } from '../shared-hands.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Kept } from '../table.ts'
 import { tellReturned } from '../tell-returned.ts'
@@ -50,6 +51,7 @@ export async function decideSecond<R extends RecordType>(
     const writtenFor = (await findWrittenFor(trx, record.key, [before])).get(at.key)
     const hindrance = whyNotSecond({ ...before, writtenFor }, evidence, stamp.by, stamp.why)
     if (hindrance !== null) throw new Refusal(hindrance.reason, hindrance.says)
+    await refuseSharedHand(trx, stamp, { ...before, writtenFor })
     const isFirst = await decideEvidence(trx, stamp, evidence.id, decision)
     if (!isFirst) throw new Refusal('stale', 'もう一人の確認は、ほかの人が先に済ませた。')
     const isAllowed = decision === 'allowed'
