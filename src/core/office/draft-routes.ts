@@ -4,7 +4,14 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { everyFile, filesIn, holdsFiles } from '#core/record/kinds/files.ts'
 import type { Register } from '#core/rules/register.ts'
 import { findDraftFile, keepDraftFiles } from '#core/store/draft-files.ts'
-import { isDraftId, type KnownDraft, keepDraft, listDrafts, removeDraft } from '#core/store/drafts.ts'
+import {
+  findDraft,
+  isDraftId,
+  type KnownDraft,
+  keepDraft,
+  listDrafts,
+  removeDraft,
+} from '#core/store/drafts.ts'
 import { get } from '#core/store/entries.ts'
 import { transact } from '#platform/database.ts'
 import { filesOf, type SentFile, withFileTexts } from './form-files.ts'
@@ -121,16 +128,26 @@ export async function heldFiles(
   return held
 }
 
+/** A draft that a form offers; one of a new entry with what was typed as its title, for nothing else tells it from others. */
+export type OfferedDraft = KnownDraft & { readonly title: string }
+
 /** The drafts that a form offers, but for the one that stands in it. */
 export async function offeredDrafts(
   c: OfficeRequest,
-  { db }: Office,
+  { db, drafts: seal }: Office,
   record: RecordType,
   key: string | null,
-): Promise<KnownDraft[]> {
+): Promise<OfferedDraft[]> {
   // An answer to a post shows what was just sent: only who opens a form is asked about others.
   if (c.req.method !== 'GET' || c.req.query('draft')) return []
-  return (await listDrafts(db, c.var.actor.id, record.key, key)).slice(0, OFFERED)
+  const userId = c.var.actor.id
+  const offered = (await listDrafts(db, userId, record.key, key)).slice(0, OFFERED)
+  return Promise.all(
+    offered.map(async (draft) => {
+      const opened = key === null ? await findDraft(db, seal, userId, draft.id) : undefined
+      return { ...draft, title: opened?.texts[record.title]?.[0]?.trim() ?? '' }
+    }),
+  )
 }
 
 /** The address at which a draft stands in its form again. */

@@ -1,14 +1,13 @@
 import { copyOf } from '#core/record/copy.ts'
 import type { RecordType } from '#core/record/define.ts'
 import { meaningOf } from '#core/record/meanings.ts'
-import type { KnownDraft } from '#core/store/drafts.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import type { Posted } from '#ui/kinds/face.ts'
 import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { type Language, say } from '#ui/say.ts'
-import { draftHref } from './draft-routes.ts'
+import { draftHref, type OfferedDraft } from './draft-routes.ts'
 import { person } from './left-to-say.ts'
 import type { Office, OfficeRequest } from './office.ts'
 import { clockText, fieldName } from './words.ts'
@@ -48,23 +47,24 @@ export function Drafts(props: {
   record: RecordType
   kept: Kept | null
   posted: Posted
-  drafts: readonly KnownDraft[]
+  drafts: readonly OfferedDraft[]
 }) {
   const { c, office, record, kept, drafts } = props
   const { language } = c.var
   return (
     <>
       <DraftState {...props} />
-      {drafts.map(({ id, writtenAt, revision }) => {
+      {drafts.map(({ id, writtenAt, revision, title }) => {
         const time = clockText(language, writtenAt, office.clock())
+        const words =
+          title === ''
+            ? say(language, 'office.draft.there', '{time} の下書きがあります。')
+            : say(language, 'office.draft.titled', '「{title}」の下書き（{time}）があります。')
         return (
           <NotificationBanner
             type="info-1"
             language={language}
-            heading={say(language, 'office.draft.there', '{time} の下書きがあります。').replace(
-              '{time}',
-              time,
-            )}
+            heading={words.replace('{time}', time).replace('{title}', () => title)}
           >
             {kept && revision !== kept.revision && (
               <p>
@@ -84,7 +84,7 @@ export function Drafts(props: {
                 <Button
                   type="outline"
                   size="sm"
-                  label={`${time} ${say(language, 'office.draft.remove', '下書きを捨てる')}`}
+                  label={`${title} ${time} ${say(language, 'office.draft.remove', '下書きを捨てる')}`}
                 >
                   {say(language, 'office.draft.remove', '下書きを捨てる')}
                 </Button>
@@ -129,6 +129,30 @@ function DraftState({ c, office, kept, posted }: Parameters<typeof Drafts>[0]) {
           ).replace('{who}', () => person(c, kept.writtenBy))}
         </p>
       )}
+    </NotificationBanner>
+  )
+}
+
+/** That what is public stays as it is while a released entry is written anew, and what it takes to change it. */
+export function ReleasedNotice({ language, kept }: { language: Language; kept: Kept }) {
+  if (kept.state !== 'released') return null
+  return (
+    <NotificationBanner
+      type="info-1"
+      language={language}
+      heading={say(
+        language,
+        'office.rewriting-released',
+        '公開中の登録です。保存すると「作成中」に戻ります。',
+      )}
+    >
+      <p>
+        {say(
+          language,
+          'office.rewriting-released.what',
+          '公開されている内容は今のまま残り、もう一度点検・承認・公開したときに変わります。',
+        )}
+      </p>
     </NotificationBanner>
   )
 }

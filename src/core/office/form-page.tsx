@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import type { Finding } from '#core/record/entry.ts'
 import { holdsFiles } from '#core/record/kinds/files.ts'
-import type { KnownDraft } from '#core/store/drafts.ts'
 import type { Returned } from '#core/store/returned.ts'
 import type { Kept } from '#core/store/table.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
@@ -12,10 +11,18 @@ import type { Posted, Surroundings } from '#ui/kinds/face.ts'
 import { fillEntry } from '#ui/kinds/field.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
+import type { OfferedDraft } from './draft-routes.ts'
 import { EntryControls, EntryErrors, FieldContents } from './entry-controls.tsx'
 import { ConflictChoices, MergedNotice } from './form-conflicts.tsx'
 import { type Merging, textsOfField } from './form-merge.ts'
-import { CopiedNotice, Drafts, type Notice, RestoredNotice, StepNotice } from './form-notices.tsx'
+import {
+  CopiedNotice,
+  Drafts,
+  type Notice,
+  ReleasedNotice,
+  RestoredNotice,
+  StepNotice,
+} from './form-notices.tsx'
 import { OWNER, sealOwner } from './form-owner.ts'
 import { Frame } from './frame.tsx'
 import { GateAside, type Weighing } from './gate-panel.tsx'
@@ -38,7 +45,7 @@ type Props = {
   /** The entry after which a new one is made. */
   copied?: Kept | undefined
   /** What the person had typed before and not saved. */
-  drafts: readonly KnownDraft[]
+  drafts: readonly OfferedDraft[]
   /** What a button of the form did. */
   notice?: Notice | undefined
   /** Why the entry was sent back, until it is handed over again. */
@@ -77,6 +84,7 @@ export function FormPage(props: Props) {
       <ReturnedNotice c={c} returned={props.returned} />
       <Drafts {...{ c, office, record, kept, posted }} drafts={props.drafts} />
       {merging && kept && <MergedNotice {...{ c, record, kept, around, merging }} />}
+      {kept && <ReleasedNotice {...{ language, kept }} />}
       {copied && <CopiedNotice {...{ c, record, copied }} />}
       <RestoredNotice {...{ language, posted }} />
       <FieldContents {...{ language, record }} />

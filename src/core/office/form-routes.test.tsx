@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { endAccount, insertAccount } from '#core/store/accounts.ts'
 import { listDraftsOf } from '#core/store/drafts.ts'
-import { get, insert, revise } from '#core/store/entries.ts'
+import { get, insert, revise, transition } from '#core/store/entries.ts'
 import { listHistory } from '#core/store/journal.ts'
 import type { AnnualSheet } from '#registers/planning/annual-sheets/record.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
 import { programmes } from '#registers/planning/programmes/register.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { useDatabase } from '#tests/database.ts'
+import { plainGate } from '#tests/gate.ts'
 import { officePages, postedBy } from '#tests/office-pages.ts'
 import { registerPages } from './register-pages.tsx'
 
@@ -153,6 +154,32 @@ test("a draft is sealed, is nobody else's, is thrown away on demand, and ends wi
   expect(await listDraftsOf(use.db, 'yamada')).toHaveLength(1)
   await endAccount(use.db, stamp, 'yamada')
   expect(await listDraftsOf(use.db, 'yamada')).toEqual([])
+})
+
+test('drafts of new entries are told apart by their titles, whatever signs those hold', async () => {
+  await sheet()
+  for (const name of ['<b>春</b>の "計画"', '$& 秋の計画', ' ']) {
+    await office().post('/annual-sheets/drafts', await form('/annual-sheets/new', '/annual-sheets', { name }))
+  }
+  const { html } = await office().page('/annual-sheets/new')
+  expect(html).toContain('「&lt;b&gt;春&lt;/b&gt;の &quot;計画&quot;」の下書き（12:31）があります。')
+  expect(html).toContain('「$&amp; 秋の計画」の下書き（12:31）があります。')
+  expect(html).toContain('12:31 の下書きがあります。')
+  expect((await office('suzuki').page('/annual-sheets/new')).html).not.toContain('計画&quot;」')
+})
+
+test('whoever rewrites a released entry reads beforehand that it is a draft again, and that what is public stays', async () => {
+  const first = await sheet()
+  expect((await office().page(`${SHEET}/edit`)).html).not.toContain('公開中の登録です。')
+  let kept = await transition(use.db, stamp, annualSheets, first, 'review')
+  const second = { ...stamp, by: 'suzuki' }
+  kept = await transition(use.db, second, annualSheets, kept, 'approval')
+  kept = await transition(use.db, second, annualSheets, kept, 'release', plainGate)
+  expect((await office().page(`${SHEET}/edit`)).html).toContain('保存すると「作成中」に戻ります。')
+  const { html } = await office().page(`${SHEET}/edit?lang=en`)
+  expect(html).toContain('Saving makes it a draft again.')
+  await office().post(SHEET, changed(postedBy(html, SHEET), { name: '新しい名称' }))
+  expect((await office().page(SHEET)).html).toContain('公開中は')
 })
 
 test('a form that is refused is kept as a draft as well', async () => {

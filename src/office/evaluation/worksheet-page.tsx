@@ -122,7 +122,7 @@ function Written<E extends Judged>(props: WorksheetProps<E> & { mayWrite: boolea
   return (
     <>
       <Judgement {...props} />
-      {state === 'waiting' && may(actor, 'approval', record, kept.entry) && (
+      {state === 'waiting' && kept.writtenBy !== actor.id && may(actor, 'approval', record, kept.entry) && (
         <div class="daicho-actions">
           <ButtonLink href={`${path}/review`}>
             {say(language, 'evaluation.check', '点検して、承認するか差し戻す')}

@@ -59,6 +59,10 @@ test('on its way a sheet says under its own heading what is to be done, and offe
   expect((await clerk().page(SHEET)).html).not.toContain('点検して、承認するか差し戻す')
   expect((await checker().page(SHEET)).html).toContain('点検して、承認するか差し戻す')
   expect((await checker().page(SHEET)).html).not.toContain(FORM)
+  // Not even with the right to approve is one led to what one can't approve.
+  expect((await people('yamada', ['clerk', 'approver']).page(SHEET)).html).not.toContain(
+    '点検して、承認するか差し戻す',
+  )
 
   await lead('return', '効率性の理由が足りない。')
   const returned = await clerk().page(SHEET)

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { insertAccount } from '#core/store/accounts.ts'
 import { insertEndRequest, insertGrantRequest, listGrantRequests } from '#core/store/grant-requests.ts'
 import { insertGrant, listGrants } from '#core/store/grants.ts'
-import { hashPassword } from '#platform/password.ts'
-import { type OfficeBrowser, PASSWORD, useWholeOffice } from '#tests/whole-office.ts'
+import { NO_PASSWORD } from '#platform/password.ts'
+import { type OfficeBrowser, useWholeOffice } from '#tests/whole-office.ts'
 
-const { use, here, browser, wait } = useWholeOffice()
+const { use, here, signedIn, wait } = useWholeOffice()
 
 /** What one administrator can try on the pages, alone; numbers choose among the people and the requests that there are. */
 type Attempt =
@@ -106,7 +106,7 @@ async function begin(run: number) {
   const stamp = { by: 'system:test', at: here.now, why: '試験' }
   for (const id of [attacker, akira, bunko, clerk]) {
     const account = { id, name: id, email: `${id}@city.example.jp`, passwordIssued: false }
-    await insertAccount(use.db, stamp, { ...account, passwordHash: await hashed })
+    await insertAccount(use.db, stamp, { ...account, passwordHash: NO_PASSWORD })
   }
   const governing = {
     role: 'administrator',
@@ -123,7 +123,7 @@ async function begin(run: number) {
 
   const people = [attacker, akira, bunko, clerk]
   const hands = new Set([attacker])
-  let own: OfficeBrowser = await signIn(attacker)
+  let own: OfficeBrowser = await signedIn(attacker)
   const pick = (who: number) => people[who % people.length] as string
 
   async function tried(one: Attempt): Promise<Response | null> {
@@ -131,7 +131,7 @@ async function begin(run: number) {
     switch (one.act) {
       case 'wait':
         wait(one.hours * 60)
-        own = await signIn(attacker)
+        own = await signedIn(attacker)
         return null
       case 'asked-for':
         await insertGrantRequest(use.db, { by: akira, at: here.now, why: '辞令' }, clerk, governing)
@@ -198,15 +198,6 @@ async function begin(run: number) {
       return rows.map(({ userId }) => userId).filter((id) => id !== attacker && hands.has(id))
     },
   }
-}
-
-const hashed = hashPassword(PASSWORD)
-
-async function signIn(userId: string): Promise<OfficeBrowser> {
-  const own = browser()
-  const answer = await own.post('/sign-in', { userId, password: PASSWORD, next: '/people' })
-  expect(answer.headers.get('location')).toBe('/people')
-  return own
 }
 
 function dayNow(days = 0): string {
