@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { get, insert } from '#core/store/entries.ts'
 import { annualSheets } from '#registers/planning/annual-sheets/register.ts'
@@ -84,6 +85,20 @@ test('the plans, the results and the matching cases pass axe on every width and 
     for (const width of [1280, 320]) {
       await resident.setViewportSize({ width, height: 800 })
       expect([address, width, await violations(resident)]).toEqual([address, width, []])
+      expect([address, width, await brokenHeadings(resident)]).toEqual([address, width, []])
     }
   }
 })
+
+/** Headings of one word that stand on two lines. */
+async function brokenHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('thead th')].flatMap((heading) => {
+      const range = document.createRange()
+      range.selectNodeContents(heading)
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+      const said = heading.textContent?.trim() ?? ''
+      return /^[A-Za-z]+$/.test(said) && lines.size > 1 ? [said] : []
+    }),
+  )
+}

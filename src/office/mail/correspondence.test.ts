@@ -259,3 +259,40 @@ function linkIn(mail = ''): string {
 function keyIn(link: string): string {
   return new URL(link, OFFICE).searchParams.get('key') ?? ''
 }
+
+test.each([
+  '<script>alert(1)</script>',
+  '" onmouseover="alert(1)',
+  "</title><b>'$&</b>",
+  '\u202E\u2066逆さ\u2069',
+  '題\r\nBcc: eve@elsewhere.example\r\n\r\n別の本文',
+])(
+  'a subject, a text and an answer that hold signs of other languages are shown and sent as words: %j',
+  async (words) => {
+    await transact(use.db, (trx) =>
+      queueMail(trx, { to: 'x@city.example.jp', subject: words, text: words, kind: 'test' }),
+    )
+    await use.database.pool.query('update mails set failure = $1', [words])
+    const admin = await signedIn('admin')
+    const pages = [
+      await (await admin.get('/outbox?state=waiting')).text(),
+      await (await admin.get(`/outbox/${await newestMail()}`)).text(),
+    ]
+    const escaped = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    for (const html of pages) {
+      expect(html).toContain(escaped.replaceAll('"', '&quot;').replaceAll("'", '&#39;'))
+      expect(html).not.toMatch(/<script>alert|onmouseover="alert|<b>'/)
+    }
+
+    await correspond(withMail.context)
+    expect(box.mails).toHaveLength(1)
+    const [head = ''] = box.mails[0]?.split('\r\n\r\n') ?? []
+    expect(head).toMatch(/^To: x@city\.example\.jp$/im)
+    expect(head).not.toMatch(/^Bcc:/im)
+  },
+)
+
+async function newestMail(): Promise<number> {
+  const { rows } = await use.database.pool.query('select max("id")::int as id from mails')
+  return rows[0].id
+}
