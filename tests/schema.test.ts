@@ -42,6 +42,20 @@ test('the migrations, applied to an empty database, make exactly the columns and
   }
 })
 
+test('what refers to nothing stands in no index of what refers where, and the others are found by it', async () => {
+  const { rows } = await sql<{ name: string; when: string | null }>`
+    select indexname::text as name, substring(indexdef from ' WHERE .*') as when from pg_indexes
+    where schemaname = 'public' and tablename = any(${Object.keys(schema)}::text[])`.execute(use.db)
+  const partial = rows.flatMap(({ name, when }) => (when?.includes('IS NOT NULL') ? [name] : []))
+  const optional = records.flatMap(({ key, fields }) =>
+    Object.entries(fields).flatMap(([name, { kind, optional }]) =>
+      kind === 'reference' && optional ? [`${key}.${name}`] : [],
+    ),
+  )
+  expect(partial.sort()).toEqual(optional.sort())
+  expect(optional).toContain('documents.certificate')
+})
+
 test('what is drafted for a new register can be applied, and nothing is drafted afterwards', async () => {
   const copy = await copyOfMigrations()
   const wanted = schemaFor([...records, contract])

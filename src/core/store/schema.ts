@@ -71,10 +71,11 @@ function alterTable(key: string, before: Table, after: Table): string[] {
 }
 
 function createIndex(key: string, index: string): string {
-  const [columns = '', method] = index.split(' ')
+  const [columns = '', manner] = index.split(' ')
   const list = columns.split(',').map((name) => `"${name}"`)
-  const using = method === undefined ? '' : `USING ${method} `
-  return `CREATE INDEX ${indexName(key, index)} ON "${key}" ${using}(${list.join(', ')});`
+  const using = manner === 'gin' ? 'USING gin ' : ''
+  const where = manner === 'present' ? ` WHERE ${list[0]} IS NOT NULL` : ''
+  return `CREATE INDEX ${indexName(key, index)} ON "${key}" ${using}(${list.join(', ')})${where};`
 }
 
 /** An index is called by its first column. */
@@ -82,11 +83,11 @@ function indexName(key: string, index: string): string {
   return `"${key}.${index.split(/[ ,]/)[0]}"`
 }
 
-/** Entries are looked up by what they refer to; lists go through them by state and year in the order of their numbers, and by title. */
+/** Entries are looked up by what they refer to, where they refer to something; lists go through them by state and year in the order of their numbers, and by title. */
 function indexesOf(record: RecordType): string[] {
-  const own = Object.entries(record.fields).flatMap(([name, { kind }]) =>
+  const own = Object.entries(record.fields).flatMap(([name, { kind, optional }]) =>
     kind === 'reference'
-      ? [name]
+      ? [optional ? `${name} present` : name]
       : kind === 'references'
         ? [`${name} gin`]
         : kind === 'fiscalYear'
