@@ -105,8 +105,7 @@ function* lines(size: number) {
     const after = { name: `登録${number}`, section, sections: [section], note: '記載'.repeat(60) }
     const entry = `K${number % (isImport ? size : 5000)}`
     const note = { register, entry, revision: number + 1, act, after }
-    const { leaf, ...words } = lineValues({ by, at, why }, note)
-    const values = { ...words, leaf: `\\x${leaf.toString('hex')}` }
+    const values = lineValues({ by, at, why }, note)
     yield copyLine(JOURNAL_COLUMNS.map((column) => values[column]))
   }
 }

@@ -55,8 +55,7 @@ function* releaseLines(size: number) {
 function* journalLines(size: number) {
   for (const { register, key } of released(size)) {
     const note = { register, entry: key, revision: 1, act: 'release', after: null }
-    const { leaf, ...words } = lineValues(stamp, note)
-    const line = { ...words, leaf: `\\x${leaf.toString('hex')}` }
+    const line = lineValues(stamp, note)
     yield copyLine(JOURNAL_COLUMNS.map((column) => line[column]))
   }
 }

@@ -102,9 +102,8 @@ async function copyJournal(trx: Db, stamp: Stamp, loads: readonly Load[], told: 
       for (const { key, entry } of entries()) {
         told('journal')
         const note = { register: record.key, entry: key, revision: 1, act: 'insert', after: entry }
-        const { leaf, ...words } = lineValues(stamp, note)
-        if (leaves.push(leaf) === LEAVES) grow()
-        const values = { ...words, leaf: `\\x${leaf.toString('hex')}` }
+        const values = lineValues(stamp, note)
+        if (leaves.push(Buffer.from(values.leaf.slice('\\x'.length), 'hex')) === LEAVES) grow()
         yield copyLine([...JOURNAL_COLUMNS.map((column) => values[column]), position])
         position += 1
       }

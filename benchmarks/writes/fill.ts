@@ -54,8 +54,6 @@ function* lines(size: number) {
       act: 'insert',
       after,
     })
-    const { leaf, ...words } = line
-    const values = { ...words, leaf: `\\x${leaf.toString('hex')}` }
-    yield copyLine(JOURNAL_COLUMNS.map((column) => values[column]))
+    yield copyLine(JOURNAL_COLUMNS.map((column) => line[column]))
   }
 }

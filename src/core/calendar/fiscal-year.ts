@@ -17,10 +17,17 @@ const WRITTEN = /^(?:([^\d\s元]{1,2}?)(\d{1,3}|元)|(?:FY)?(\d{4}))(?:年度)?(
 
 /** The fiscal year of a western year. */
 export function fiscalYear(year: number): FiscalYear {
+  const known = YEARS.get(year)
+  if (known) return known
   const [from, until] = [`${year}-04-01`, `${year + 1}-04-01`]
   if (!isDay(from) || !isDay(until)) throw new RangeError(`not a fiscal year: ${year}`)
-  return { year, from, until }
+  const made = { year, from, until }
+  YEARS.set(year, made)
+  return made
 }
+
+/** The years that were asked for: a file asks for the same few at each of its rows. */
+const YEARS = new Map<number, FiscalYear>()
 
 /** The fiscal year in which a day lies. */
 export function fiscalYearOf(day: Day): FiscalYear {

@@ -38,23 +38,32 @@ export function openTableMapper<Target extends string>(
 ): TableMapper<Target> {
   const names = columnNames(headings)
   const indexOf = new Map(names.map((name, index) => [name, index]))
+  const words = new Map<Target, Map<string, string>>()
+  for (const { target, from, to } of values) {
+    const own = words.get(target) ?? new Map<string, string>()
+    words.set(target, own.set(from.trim(), to))
+  }
   const plans = columns.map(({ target, column, constant, conversion }) => ({
     target,
     index: column === null ? undefined : indexOf.get(column),
     constant: constant ?? '',
     conversion: conversion ?? null,
+    // Most targets have none, and a row has many cells.
+    own: words.get(target),
   }))
-  const words = new Map(values.map(({ target, from, to }) => [`${target} ${from.trim()}`, to]))
-  // Spaces around a value are its own: a field of text keeps what is written.
-  const word = (target: Target, text: string) => words.get(`${target} ${text.trim()}`) ?? text
+  const targets = plans.map(({ target }) => target)
+  // Each row is made of one with all targets: putting them in one by one costs more than translating them.
+  const empty = Object.fromEntries(targets.map((target) => [target, ''])) as Partial<Record<Target, string>>
   return {
-    targets: plans.map(({ target }) => target),
-    word,
+    targets,
+    // Spaces around a value are its own: a field of text keeps what is written.
+    word: (target, text) => words.get(target)?.get(text.trim()) ?? text,
     map(cells) {
-      const row: Partial<Record<Target, string>> = {}
-      for (const { target, index, constant, conversion } of plans) {
-        const own = index === undefined ? '' : (cells[index] ?? '')
-        const text = word(target, own.trim() === '' ? constant : own)
+      const row = { ...empty }
+      for (const { target, index, constant, conversion, own } of plans) {
+        const written = index === undefined ? '' : (cells[index] ?? '')
+        const told = written.trim() === '' ? constant : written
+        const text = own?.get(told.trim()) ?? told
         row[target] = conversion === null || text === '' ? text : converted(conversion, text)
       }
       return row

@@ -1,7 +1,7 @@
 import { cellsOfField, readField } from './cells.ts'
 import type { AnyEntry, Field, RecordType } from './define.ts'
 import { canonical } from './difference.ts'
-import { type Finding, keyOf } from './entry.ts'
+import { emptyEntry, type Finding, keyOf } from './entry.ts'
 import { meaningOf } from './meanings.ts'
 import type { TableHeader } from './table-header.ts'
 
@@ -16,8 +16,10 @@ export type TableRow = {
 /** Reads the rows of a file with this header; what is told once about the columns is not looked up for every row. */
 export function rowReader(record: RecordType, header: TableHeader): RowReader {
   const columns = Object.entries(record.fields).map(([name, field]) => columnsOfField(name, field, header))
+  // Each row is made of one with all fields: putting them in one by one costs as much as reading them.
+  const empty = emptyEntry(record)
   return {
-    read: (texts) => readRow(record, header, columns, texts),
+    read: (texts) => readRow(record, header, { columns, empty }, texts),
     merge: (row, texts, before) => mergeRow(columns, row, texts, before),
   }
 }
@@ -81,18 +83,15 @@ function readCells(
 
 function readRow(
   record: RecordType,
-  { columns }: TableHeader,
-  fields: readonly FieldColumns[],
+  header: TableHeader,
+  { columns, empty }: { readonly columns: readonly FieldColumns[]; readonly empty: AnyEntry },
   texts: readonly string[],
 ): TableRow {
-  const textOf = (cell: string) => texts[columns.get(cell) ?? -1]
-  const entry: Record<string, unknown> = {}
+  const textOf = (cell: string) => texts[header.columns.get(cell) ?? -1]
+  const entry: Record<string, unknown> = { ...empty }
   const findings: Finding[] = []
-  for (const column of fields) {
-    if (!column.isThere) {
-      entry[column.name] = null
-      continue
-    }
+  for (const column of columns) {
+    if (!column.isThere) continue
     const read = readCells(column, textOf)
     entry[column.name] = read.value
     if (read.findings.length > 0) findings.push(...read.findings)

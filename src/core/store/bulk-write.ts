@@ -66,8 +66,7 @@ export async function copyReleases(
 
 function* noteLines(notes: Iterable<NotedBy>): Generator<string> {
   for (const [stamp, note] of notes) {
-    const { leaf, ...words } = lineValues(stamp, note)
-    const line = { ...words, leaf: `\\x${leaf.toString('hex')}` }
+    const line = lineValues(stamp, note)
     yield copyLine(JOURNAL_COLUMNS.map((name) => line[name]))
   }
 }

@@ -35,11 +35,15 @@ export function referenceCheck(
     const unknown: Mentioned[] = []
     for (const [row, entry] of entries.entries()) {
       // Most rows mention nothing but what rows before them did.
-      const isKnown = ({ name, to }: (typeof single)[number]) =>
-        entry[name] == null || known.get(to)?.has(entry[name] as string)
-      if (!hasMore && single.every(isKnown)) continue
-      for (const mention of mentionsOf(record, entry))
-        if (!known.get(mention.to)?.has(mention.key)) unknown.push({ ...mention, row })
+      const note = (at: string, to: string, key: string) => {
+        if (!known.get(to)?.has(key)) unknown.push({ at, to, key, row })
+      }
+      if (hasMore) for (const { at, to, key } of mentionsOf(record, entry)) note(at, to, key)
+      else
+        for (const { name, to } of single) {
+          const key = entry[name] as string | null | undefined
+          if (key != null) note(name, to, key)
+        }
     }
     for (const [to, group] of Map.groupBy(unknown, (mention) => mention.to)) {
       const found = await listKeys(db, to, [...new Set(group.map(({ key }) => key))])

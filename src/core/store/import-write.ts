@@ -137,7 +137,7 @@ async function copyJournal(
         act,
         after: entry,
       })
-      return `${record.key}\t${copyField(key)}\t${revision}${shared}\t${copyField(after)}\t${salt}\t\\\\x${leaf.toString('hex')}\n`
+      return `${record.key}\t${copyField(key)}\t${revision}${shared}\t${copyField(after)}\t${salt}\t\\${leaf}\n`
     }),
   )
 }

@@ -50,33 +50,38 @@ export async function appendJournal(trx: Db, stamp: Stamp, notes: readonly Journ
   await trx.withTables<{ journal: (typeof rows)[number] }>().insertInto('journal').values(rows).execute()
 }
 
-/** A line ready to be written: its salt keeps a leaf that leaves the house from being guessed back to its words. */
+/** A line ready to be written, its leaf as PostgreSQL reads bytes: its salt keeps a leaf that leaves the house from being guessed back to its words. */
 export function lineValues(stamp: Stamp, note: JournalNote) {
   const { register, entry, revision, act } = note
   const { by, at, why } = stamp
   const after = note.after === null ? null : JSON.stringify(note.after)
   const salt = nextSalt()
   // Named one by one: spreading them costs a bulk import as much as hashing them.
-  const leaf = leafOf({ register, entry, revision, act, by, at, why, after, salt })
+  const leaf = `\\x${leafText({ register, entry, revision, act, by, at, why, after, salt })}`
   return { register, entry, revision, act, by, at, why, after, salt, leaf }
 }
 
-/** The RFC 6962 leaf hash of a line: SHA-256 over 0x00 and the line's parts as one JSON array. */
-export function leafOf(line: {
-  register: string
-  entry: string
-  revision: number
-  act: string
-  by: string
-  at: Date
-  why: string
+/** What a leaf is made of. */
+type Leaf = Pick<JournalLine, 'register' | 'entry' | 'revision' | 'act' | 'by' | 'at' | 'why'> & {
   after: string | null
   salt: string
-}): Buffer {
-  const { register, entry, revision, act, by, at, why, after, salt } = line
-  const parts = JSON.stringify([register, entry, revision, act, by, at.toISOString(), why, after, salt])
-  return hash('sha256', `\0${parts}`, 'buffer')
 }
+
+/** The RFC 6962 leaf hash of a line: SHA-256 over 0x00 and the line's parts as one JSON array. */
+export function leafOf(line: Leaf): Buffer {
+  return Buffer.from(leafText(line), 'hex')
+}
+
+function leafText({ register, entry, revision, act, by, at, why, after, salt }: Leaf): string {
+  const text = `\0${JSON.stringify([register, entry, revision, act, by, at.toISOString(), why, after, salt])}`
+  if (room.length < text.length * 3) room = Buffer.allocUnsafeSlow(text.length * 6)
+  // Bytes that are there already are hashed in half the time of a text, and given back as text in half the time of bytes.
+  const { written } = encoder.encodeInto(text, room)
+  return hash('sha256', room.subarray(0, written), 'hex')
+}
+
+const encoder = new TextEncoder()
+let room = Buffer.allocUnsafeSlow(16 * 1024)
 
 const SALT_BYTES = 16
 /** Random bytes are fetched for many lines at once: fetching costs the same for sixteen as for thousands. */

@@ -53,7 +53,11 @@ export function openMapper(
     ],
     map(cells) {
       const row = table.map(cells)
-      for (const target of table.targets) row[target] = row[target]?.trim() ?? ''
+      for (const target of table.targets) {
+        const text = row[target] ?? ''
+        const trimmed = text.trim()
+        if (trimmed !== text) row[target] = trimmed
+      }
       const day = row.draftedOn === undefined ? null : dayOf(row.draftedOn)
       if (day !== null && !row.fiscalYear) row.fiscalYear = String(fiscalYearOf(day).year)
       const year = yearOf(row.fiscalYear ?? '') ?? 0
