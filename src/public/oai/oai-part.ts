@@ -10,7 +10,7 @@ import type { ListState } from './oai-token.ts'
 /** Part of a list, in the order of what was last done; `last` is how far it looked, `isEnd` whether there is nothing behind it. */
 export type Part = { readonly found: readonly Change[]; readonly last: number; readonly isEnd: boolean }
 
-/** Publications that are looked through at once, and for one answer where something was found. */
+/** Publications that are looked through at once at most, and for one answer where something was found. */
 const [AT_ONCE, FOR_AN_ANSWER] = [2_000, 40_000]
 /** A set of no more documents is read by the search index and their keys, and the rest of the catalogue is left alone. */
 const RARE = 5_000
@@ -42,9 +42,12 @@ async function through(edition: Edition, state: ListState, most: number): Promis
   const found: Change[] = []
   let last = state.after ?? startOf(edition, state) - 1
   let isEnd = false
-  for (let looked = 0; !isEnd && found.length < most; looked += AT_ONCE) {
+  // Where every document is wanted a few lines are enough; where few are, each look goes further.
+  let atOnce = Math.min(most + 1, AT_ONCE)
+  for (let looked = 0; !isEnd && found.length < most; looked += atOnce) {
     if (looked >= FOR_AN_ANSWER && found.length > 0) break
-    const some = edition.changes(document.key, last, AT_ONCE)
+    atOnce = looked === 0 ? atOnce : Math.min(atOnce * 4, AT_ONCE)
+    const some = edition.changes(document.key, last, atOnce)
     for (const change of some.changes) {
       if (found.length === most) break
       last = change.position
