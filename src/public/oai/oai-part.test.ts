@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OF_A_KEY, WITHDRAWALS } from '#core/edition/changes.ts'
+import { LINES, OF_A_KEY, WITHDRAWALS } from '#core/edition/changes.ts'
 import type { Edition } from '#core/edition/read.ts'
 import { openChangingCatalogue } from '#tests/catalogue/changing-catalogue.ts'
 import { partOf } from './oai-part.ts'
@@ -57,6 +57,7 @@ test('parts of such a set come one after the other, none twice and none left out
 test('the rows are found by an index, and nothing is sorted', () => {
   const database = new DatabaseSync(site.edition().file.path, { readOnly: true })
   for (const [statement, index] of [
+    [LINES, 'INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
     [OF_A_KEY, 'publications_entry'],
     [WITHDRAWALS, 'publications_withdrawals'],
   ] as const) {
