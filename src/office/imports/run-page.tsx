@@ -128,7 +128,11 @@ function Said({ language, run }: { language: Language; run: ImportRun }) {
         )
   if (state !== 'checked') return null
   if (hindrance !== null)
-    return banner('warning', hindrance, <p>{say(language, 'imports.rechecked', 'もう一度確認しました。')}</p>)
+    return banner(
+      'warning',
+      tell(language, hindrance),
+      <p>{say(language, 'imports.rechecked', 'もう一度確認しました。')}</p>,
+    )
   if (findings > 0 && kind === 'register')
     return banner('error', say(language, 'import.faulty', '直すところがあります。一行も取り込んでいません。'))
   return banner('info-1', say(language, 'import.clean', '取り込めます。登録はまだ変わっていません。'))

@@ -1,7 +1,8 @@
 import { may } from '#core/rules/permission.ts'
 import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
-import { get, transition } from '#core/store/entries.ts'
+import { lockEntries } from '#core/store/bulk-write.ts'
+import { transition } from '#core/store/entries.ts'
 import { inspect } from '#core/store/gate/decide.ts'
 import { endSchedule, findDue, type ScheduledRelease } from '#core/store/scheduled-releases.ts'
 import type { Stamp } from '#core/store/stamp.ts'
@@ -75,7 +76,9 @@ async function release(
   const register = ground.catalog.find(({ record }) => record.key === due.register)
   if (register === undefined) throw new Refusal('missing', 'この台帳は、もうない。')
   const { record }: Register = register
-  const kept = await get(trx, record, due.entry)
+  // Held before its check is noted: whoever releases it by hand holds it first as well, and neither waits for the other for ever.
+  const kept = (await lockEntries(trx, record, [due.entry])).get(due.entry)
+  if (kept === undefined) throw new Refusal('missing', `${record.label}に「${due.entry}」はない。`)
   const orderer = await ordererOf(trx, due.by, stamp.at)
   if (!may(orderer, 'release', record, kept.entry)) {
     throw new Refusal('forbidden', '公開を予約した人の権限が、その日時には及ばなかった。')

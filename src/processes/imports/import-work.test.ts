@@ -110,6 +110,22 @@ test('a right that has ended since the order stops the writing, and nothing is w
   expect(await count(use.db, sections.record, everything)).toBe(0)
 })
 
+test('what somebody wrote after the check is not overwritten unseen: the file is looked at again, says why, and goes in when it is ordered once more', async () => {
+  await insert(use.db, stamp(), sections, section('S001', '区長室'))
+  const run = await brought('組織コード,名称,階層\nS001,秘書課,課\n')
+  now = new Date(now.getTime() + 60_000)
+  const other = { ...stamp(), by: 'suzuki' }
+  await revise(use.db, other, sections, { key: 'S001', revision: 1 }, section('S001', '政策室'))
+  const again = await ordered(run)
+  expect(again).toMatchObject({
+    ...{ state: 'checked', revised: 1 },
+    hindrance: expect.stringContaining('確認した後に'),
+  })
+  expect((await get(use.db, sections.record, 'S001')).entry.name).toBe('政策室')
+  expect(await ordered(again)).toMatchObject({ state: 'written', revised: 1 })
+  expect((await get(use.db, sections.record, 'S001')).entry.name).toBe('秘書課')
+})
+
 test('somebody who stops a run before its end stops all of it', async () => {
   const run = await brought(TWO)
   await leadImportRun(use.db, run.id, ['checked'], 'writing')

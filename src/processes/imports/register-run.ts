@@ -1,6 +1,7 @@
 import { differences } from '#core/record/difference.ts'
 import { columnNames } from '#core/record/table-mapping.ts'
 import { type Actor, may } from '#core/rules/permission.ts'
+import { Refusal } from '#core/rules/refusal.ts'
 import type { Register } from '#core/rules/register.ts'
 import { importTable } from '#core/store/import.ts'
 import type { OpenTable, TableSource } from '#core/store/import-source.ts'
@@ -23,6 +24,7 @@ import { openKept, plannedSource, type Reading } from './opened-file.ts'
 import { openPace, type Pace, stopped } from './pace.ts'
 import { checkRight } from './right.ts'
 import { openTitles } from './titles.ts'
+import { isWrittenMeanwhile } from './written-meanwhile.ts'
 
 type Work = {
   readonly ground: ImportGround
@@ -34,6 +36,12 @@ type Work = {
   readonly bytes: number
   readonly pace: Pace
 }
+
+const MEANWHILE =
+  '確認した後に、同じ登録が書き換えられたか、手続きが進んだ。何も取り込んでいない。もう一度確認からやり直す。'
+
+/** What a check tells: how many entries change in which field, and the newest line of the journal when it began. */
+type CheckReport = { readonly fields: Readonly<Record<string, number>>; readonly seen: number }
 
 /** Checks or writes the rows of a file; whatever stops it on the way leaves nothing. */
 export async function doRegisterRun(
@@ -61,6 +69,7 @@ export async function doRegisterRun(
 async function check(work: Work): Promise<void> {
   const { ground, run, register, actor, pace } = work
   const { db } = ground
+  const seen = await journalEnd(db)
   await clearFindings(db, run.id)
   const fields = new Map<string, number>()
   const lines = new Set<number>()
@@ -97,7 +106,7 @@ async function check(work: Work): Promise<void> {
   await leadImportRun(db, run.id, ['checking'], 'checked', {
     ...{ rows, findings, refused, done: rows, percent: 100 },
     ...(findings === 0 ? { inserted, revised, unchanged } : countsWithFindings(rows, refused, result)),
-    report: { fields: Object.fromEntries(fields) },
+    report: { fields: Object.fromEntries(fields), seen } satisfies CheckReport,
   })
 }
 
@@ -115,6 +124,8 @@ function countsWithFindings(
 async function write(work: Work): Promise<void> {
   const { ground, run, register, actor, pace } = work
   const { db } = ground
+  // What an older release checked does not say what it had seen: it is looked at once more.
+  const seen = (run.report as Partial<CheckReport> | null)?.seen ?? 0
   const skip = new Set(run.isPartial ? await listRefusedLines(db, run.id) : [])
   for (;;) {
     const stamp = { by: run.by, at: ground.clock(), why: run.why }
@@ -131,6 +142,8 @@ async function write(work: Work): Promise<void> {
         // The right may have ended, or somebody may have stopped it, while the rows went in.
         await checkRight(ground, trx, run, [register.record])
         await keepLines(trx, run.id, [register.record.key], stamp, from)
+        // What was written behind the check would be overwritten unseen: the person decides again.
+        if (await isWrittenMeanwhile(trx, run.id, stamp, seen)) throw new Refusal('stale', MEANWHILE)
         const { inserted, revised, unchanged, rows } = counts
         const values = {
           inserted,
