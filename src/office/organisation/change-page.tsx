@@ -209,7 +209,7 @@ function Heir({ c, plan, units, kind, answers, findings }: Props) {
       support={say(
         language,
         'organisation.heir.about',
-        '進行中の登録や権限が残っている組織は、引き継ぐ組織がないと廃止できない',
+        '進行中の登録や権限が残っている組織は、引き継ぐ組織がないと廃止できない。この改正で始まる組織に引き継ぐときは、その設置などの変更を先に加える',
       )}
       options={[
         ...going.map((unit) => ({ value: unit.code, label: optionText(units, unit) })),

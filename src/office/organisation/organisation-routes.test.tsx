@@ -61,6 +61,7 @@ test('a division is planned, its programmes assigned, approved by another and ca
   expect((await desk().post(`${address}/changes?kind=split`, split)).status).toBe(303)
   const planned = (await desk().page(address)).html
   expect(planned).toContain('引き継ぐ課の決まらない登録が2件ある')
+  expect(planned).toContain('「事業と人ごとに決める」で決めます')
   expect(planned).toContain('山田 花子')
   expect(planned).toContain('広報課（S002）')
 
@@ -83,6 +84,22 @@ test('a division is planned, its programmes assigned, approved by another and ca
     ...{ sections: ['S002'], departments: ['D02'] },
   })
   expect((await listGrants(use.db, 'hanako')).map(({ section }) => section)).toEqual(['S001', 'S002'])
+})
+
+test('a plan whose unit ends without an heir says in both languages how one is named, until it is', async () => {
+  const begun = await desk().post('/organisation', { name: '改正', onDay: '2021-04-01' })
+  const address = begun.headers.get('location') ?? ''
+  const abolish = (revision: string, heir: string) =>
+    desk().post(`${address}/changes?kind=abolish`, { revision, from: 'S001', heir })
+  await abolish('1', '')
+  expect((await desk().page(address)).html).toContain('その廃止を取りやめ、「引き継ぐ組織」を選んで加え直す')
+  const { html } = await desk().page(`${address}?lang=en`)
+  expect(html).toContain('For 2 entries it is not decided which section takes them over.')
+  expect(html).toContain('take its abolition back in the list of changes and add it again')
+  expect((await desk().page(`${address}/changes/new?kind=abolish`)).html).toContain('変更を先に加える')
+  await desk().post(`${address}/changes/0/removal`, { revision: '2' })
+  await abolish('3', 'S009')
+  expect((await desk().page(address)).html).not.toContain('加え直す')
 })
 
 test('an approved plan says how it is given up, and is once a second administrator confirms', async () => {

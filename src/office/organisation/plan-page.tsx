@@ -13,6 +13,7 @@ import { NotificationBanner } from '#ui/notification-banner.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { say } from '#ui/say.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { tell } from '#ui/tell.ts'
 import { ChangeTable } from './change-table.tsx'
 import { LeftTable, OutlookTables } from './outlook-tables.tsx'
 import { PlanCourse } from './plan-course.tsx'
@@ -64,9 +65,10 @@ export function PlanPage(props: Props) {
         >
           <ul>
             {outlook.findings.map((finding) => (
-              <li>{finding}</li>
+              <li>{tell(language, finding)}</li>
             ))}
           </ul>
+          <HeirWays {...{ c, plan, outlook }} />
         </NotificationBanner>
       )}
       <PlanPicture {...{ c, plan, units }} />
@@ -87,6 +89,35 @@ export function PlanPage(props: Props) {
       {isDraft && outlook && outlook.findings.length === 0 && <Approval {...{ c, plan }} />}
       {left.length > 0 && <LeftTable {...{ c, office, left }} />}
     </Frame>
+  )
+}
+
+/** How an heir is named, where something has none: by the kind of change that leaves it without. */
+function HeirWays({ c, plan, outlook }: Pick<Props, 'c' | 'plan'> & { outlook: PlanOutlook }) {
+  const { language } = c.var
+  const isLeft = outlook.undecidedCount > 0 || outlook.grants.some(({ heirs }) => heirs.length === 0)
+  if (!isLeft) return null
+  return (
+    <>
+      {plan.changes.some(({ kind, heir }) => kind === 'abolish' && heir === null) && (
+        <p>
+          {say(
+            language,
+            'organisation.heir.how-abolish',
+            '廃止する組織から引き継ぐ組織は、変更の一覧でその廃止を取りやめ、「引き継ぐ組織」を選んで加え直すと決まります。',
+          )}
+        </p>
+      )}
+      {plan.changes.some(({ kind }) => kind === 'split') && (
+        <p>
+          {say(
+            language,
+            'organisation.heir.how-split',
+            '分割した組織から引き継ぐ組織は、変更の一覧の「事業と人ごとに決める」で決めます。',
+          )}
+        </p>
+      )}
+    </>
   )
 }
 
