@@ -66,27 +66,21 @@ export async function findDraftFile(
   draft: string,
   sha256: string,
 ): Promise<Buffer | null> {
-  const row = await db
-    .withTables<Tables>()
-    .selectFrom('formDraftFiles')
-    .where('userId', '=', userId)
-    .where('draft', '=', draft)
-    .where('sha256', '=', sha256)
-    .select('sealed')
-    .executeTakeFirst()
+  const row = await one(db, userId, draft, sha256).select('sealed').executeTakeFirst()
   return row ? seal.openBytes(row.sealed, aboutOf(userId, draft, sha256)) : null
 }
 
 async function hasFile(db: Db, userId: string, draft: string, sha256: string): Promise<boolean> {
-  const row = await db
+  return (await one(db, userId, draft, sha256).select('sha256').executeTakeFirst()) !== undefined
+}
+
+function one(db: Db, userId: string, draft: string, sha256: string) {
+  return db
     .withTables<Tables>()
     .selectFrom('formDraftFiles')
     .where('userId', '=', userId)
     .where('draft', '=', draft)
     .where('sha256', '=', sha256)
-    .select('sha256')
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function aboutOf(userId: string, draft: string, sha256: string): string {

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
@@ -12,6 +10,7 @@ import { catalog } from '#registers/catalog.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { plainGate } from '#tests/gate.ts'
+import { killInWriting } from '#tests/killed-in-writing.ts'
 import { doImportWork } from '../imports/import-work.ts'
 import { demoExtract, EXTRACT_COLUMNS } from './demo/extract.ts'
 import { writeMasters } from './demo/write-masters.ts'
@@ -39,21 +38,7 @@ test('killed in its writing, an extract leaves nothing; begun again it is writte
   await doImportWork(ground())
   expect(await findImportRun(use.db, id)).toMatchObject({ state: 'checked', rows: ROWS, inserted: ROWS })
   await leadImportRun(use.db, id, ['checked'], 'writing', { done: 0, percent: 0 })
-
-  const root = join(import.meta.dirname, '../../..')
-  const child = spawn(process.execPath, [join(root, 'tests/killed-desk-import.ts'), use.url], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((done) => child.once('exit', done))
-  for (;;) {
-    const run = await findImportRun(use.db, id)
-    if (run?.state !== 'writing') throw new Error(`the import ended before it was killed: ${run?.state}`)
-    if (run.done > 0) break
-    await setTimeout(5)
-  }
-  child.kill('SIGKILL')
-  await ended
+  await killInWriting(use, id)
   expect(await states()).toEqual({})
   // The server still takes its work back; what was locked is free again afterwards.
   await expect.poll(() => goOn(id), { timeout: 60_000 }).toMatchObject({ state: 'written', inserted: ROWS })

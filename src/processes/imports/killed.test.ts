@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -13,6 +11,7 @@ import { catalog } from '#registers/catalog.ts'
 import { sections } from '#registers/planning/sections/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { plainGate } from '#tests/gate.ts'
+import { killInWriting } from '#tests/killed-in-writing.ts'
 import { doImportWork, openImportWorks } from './import-work.ts'
 
 const use = useDatabase()
@@ -37,21 +36,7 @@ test('killed in the middle of its writing, an import leaves nothing, begins agai
   await doImportWork(ground())
   expect(await findImportRun(use.db, id)).toMatchObject({ state: 'checked', inserted: ROWS })
   await leadImportRun(use.db, id, ['checked'], 'writing', { done: 0, percent: 0 })
-
-  const root = join(import.meta.dirname, '../../..')
-  const child = spawn(process.execPath, [join(root, 'tests/killed-desk-import.ts'), use.url], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((done) => child.once('exit', done))
-  for (;;) {
-    const run = await findImportRun(use.db, id)
-    if (run?.state !== 'writing') throw new Error(`the import ended before it was killed: ${run?.state}`)
-    if (run.done > 0) break
-    await setTimeout(5)
-  }
-  child.kill('SIGKILL')
-  await ended
+  await killInWriting(use, id)
   expect(await findImportRun(use.db, id)).toMatchObject({ state: 'writing', attempts: 1 })
   expect(await count(use.db, sections.record, everything)).toBe(0)
 
