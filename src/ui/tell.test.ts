@@ -39,6 +39,20 @@ test('names and days are put into a sentence in English, one by one where there 
   )
 })
 
+test('a name with several English ones is put in as the register calls it of whose entry it is said, else as the first that was declared', () => {
+  knowNames([
+    ['loss-reports.kind.found', '発見'],
+    ['incidents.stage.detected', '発見'],
+  ])
+  const says = '発見・法人その他の団体のどれかを選ぶ。'
+  knowNames([['public-names.kind.company', '法人その他の団体']])
+  expect(tell('en', says, 'incidents')).toBe('Choose one of Detected, Corporation or association.')
+  expect(tell('en', says, 'loss-reports')).toBe('Choose one of Found again, Corporation or association.')
+  expect(tell('en', says)).toBe('Choose one of Found again, Corporation or association.')
+  // What was told already is not told once more.
+  expect(tell('en', tell('en', says, 'incidents'))).toBe(tell('en', says, 'incidents'))
+})
+
 test('sentences one after the other are each told, also where a shorter sentence would swallow the first', () => {
   expect(
     tell('en', '実行できないフォルダがある。広報：廃棄と決めていない。広報：満了日が決まっていない。'),

@@ -47,6 +47,8 @@ export function answerProblem(error: Error, c: Context): Response {
     const { method } = c.req
     log('error', 'request failed', { id: requestId, method, route: routeOf(c), ...faultFields(error) })
   }
+  // The addresses of the API begin with the register.
+  const register = c.req.path.slice(API_ROOT.length + 1).split('/')[0]
   const headers = error instanceof HTTPException && error.res ? Object.fromEntries(error.res.headers) : {}
   const body = {
     type: `${API_ROOT}#${problem}`,
@@ -56,7 +58,7 @@ export function answerProblem(error: Error, c: Context): Response {
     reason: problem,
     findings:
       error instanceof Refusal
-        ? error.findings.map(({ at, says }) => ({ at, says: tell(language, says) }))
+        ? error.findings.map(({ at, says }) => ({ at, says: tell(language, says, register) }))
         : [],
     ...(requestId === '' ? {} : { requestId }),
   }

@@ -33,7 +33,12 @@ export function checkRoutes(office: Office, register: Register): Hono<OfficeEnv>
       const [outer = ''] = name.split('.')
       const field = record.fields[outer]
       const label = field ? fieldName(c.var.language, record, outer, field) : ''
-      return { name, id: controlId(name).replaceAll('.', '-'), label, says: tell(c.var.language, says) }
+      return {
+        name,
+        id: controlId(name).replaceAll('.', '-'),
+        label,
+        says: tell(c.var.language, says, record.key),
+      }
     })
     return c.json({ findings })
   })

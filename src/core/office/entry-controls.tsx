@@ -7,13 +7,16 @@ import type { Posted, Surroundings } from '#ui/kinds/face.ts'
 import { controlId, FieldControl } from '#ui/kinds/field.tsx'
 import type { Language } from '#ui/say.ts'
 import { say } from '#ui/say.ts'
+import { tell } from '#ui/tell.ts'
 import { recordIn } from '#ui/translation.ts'
 import { fieldName } from './words.ts'
 
 /** What is wrong with an entry that was posted, each sentence with a link to its control. */
 export function EntryErrors(props: { language: Language; record: RecordType; findings: readonly Finding[] }) {
   const { language, record } = props
-  const errors = props.findings.map(({ at, says }) => {
+  const errors = props.findings.map((finding) => {
+    const { at } = finding
+    const says = tell(language, finding.says, record.key)
     const [name = ''] = at.split('.')
     const field = record.fields[name]
     if (field === undefined) return { says }
@@ -34,7 +37,9 @@ export function EntryControls(props: {
 }) {
   const { language, record, posted, findings, around, notes } = props
   const says = Object.fromEntries(
-    [...findings].reverse().map((finding) => [controlName(record, finding.at), finding.says]),
+    [...findings]
+      .reverse()
+      .map((finding) => [controlName(record, finding.at), tell(language, finding.says, record.key)]),
   )
   return (
     <>

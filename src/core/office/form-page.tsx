@@ -174,7 +174,7 @@ function notesOf({ c, record, copied, posted, notes, hindrances }: Props): (fiel
           {say(c.var.language, 'office.copied.same', '写したまま')}
         </p>
       )}
-      <ReleaseNote language={c.var.language} hindrances={hindrances} field={name} />
+      <ReleaseNote language={c.var.language} record={record} hindrances={hindrances} field={name} />
       {notes?.(name)}
     </>
   )

@@ -49,7 +49,7 @@ export function ReleaseNotice(props: {
             ) : (
               <strong>{nameOf(language, record, at)}</strong>
             )}
-            ：{tell(language, says)}
+            ：{tell(language, says, record.key)}
           </li>
         ))}
       </ul>
@@ -58,13 +58,19 @@ export function ReleaseNotice(props: {
 }
 
 /** The same in the form, at its field. */
-export function ReleaseNote(props: { language: Language; hindrances: readonly Finding[]; field: string }) {
-  const { language, hindrances, field } = props
+export function ReleaseNote(props: {
+  language: Language
+  record: RecordType
+  hindrances: readonly Finding[]
+  field: string
+}) {
+  const { language, record, hindrances, field } = props
   const own = hindrances.filter(({ at }) => at === field)
   if (own.length === 0) return null
   return (
     <p class="daicho-release-note">
-      {say(language, 'release.before', '公開までに')}：{own.map(({ says }) => tell(language, says)).join(' ')}
+      {say(language, 'release.before', '公開までに')}：
+      {own.map(({ says }) => tell(language, says, record.key)).join(' ')}
     </p>
   )
 }

@@ -202,7 +202,8 @@ function Entries(props: Props & { caption: string; entries: readonly PreviewedEn
           ? [
               {
                 heading: say(language, 'gate.bulk.says', '何が足りないか'),
-                cell: ({ hindrance }: PreviewedEntry) => tell(language, hindrance ?? ''),
+                cell: ({ hindrance, waiting }: PreviewedEntry) =>
+                  tell(language, hindrance ?? '', waiting.register),
               },
             ]
           : []),

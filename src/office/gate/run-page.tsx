@@ -115,7 +115,7 @@ export function RunPage(
             },
             {
               heading: say(language, 'gate.bulk.says', '何が足りないか'),
-              cell: (row) => tell(language, row.says ?? ''),
+              cell: (row) => tell(language, row.says ?? '', row.register),
             },
             {
               heading: say(language, 'gate.desk.register', '台帳'),

@@ -124,7 +124,10 @@ function Groups({ c, run, record, groups }: FindingsView) {
             numeric: true,
             cell: ({ count }) => count.toLocaleString('ja'),
           },
-          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
+          {
+            heading: say(language, 'import.says', '内容'),
+            cell: ({ says }) => tell(language, says, run.register ?? ''),
+          },
           {
             heading: say(language, 'imports.right', '正しい値'),
             cell: (group) => (
@@ -184,7 +187,10 @@ function FindingTable({ c, run, record, findings, placeOf }: FindingsView) {
               )
             },
           },
-          { heading: say(language, 'import.says', '内容'), cell: ({ says }) => tell(language, says) },
+          {
+            heading: say(language, 'import.says', '内容'),
+            cell: ({ says }) => tell(language, says, run.register ?? ''),
+          },
           {
             heading: say(language, 'imports.way', '書き方'),
             cell: ({ target }) => {
