@@ -21,11 +21,13 @@ test('a sheet tells its words, hidden rows and columns, merged cells and formula
     <row r="5"><c r="A5"><f>[1]Sheet1!A1</f><v>7</v></c></row></sheetData>
     <mergeCells><mergeCell ref="A1:A2"/></mergeCells></worksheet>`
   expect(marksOf(sheet, '<sst><si><t>山</t></si></sst>')).toEqual([
-    ...[{ name: 'A', isHidden: false, rows: [4], columns: ['B', 'C'], text: '山\n川\n7' }].map((own) => ({
-      ...own,
-      merged: ['A1:A2'],
-      isLinked: true,
-    })),
+    ...[{ name: 'A', isRead: true, isHidden: false, rows: [4], columns: ['B', 'C'], text: '山\n川\n7' }].map(
+      (own) => ({
+        ...own,
+        merged: ['A1:A2'],
+        isLinked: true,
+      }),
+    ),
   ])
 })
 

@@ -1,6 +1,10 @@
+import { plainMarkup, unescapedXml } from './plain-markup.ts'
+
 /** What the parts of a book say of one of its sheets. Rows from 1, columns from A. */
 export type SheetMarks = {
   readonly name: string
+  /** Whether its part was there and is told here; of one that is not, nothing that is hidden is known. */
+  readonly isRead: boolean
   readonly isHidden: boolean
   readonly rows: readonly number[]
   readonly columns: readonly string[]
@@ -17,29 +21,29 @@ export type SheetMarks = {
  * where the next one may begin, and a part that several sheets name is read for the first of them.
  */
 export function sheetMarks(parts: ReadonlyMap<string, string>): SheetMarks[] {
-  const book = parts.get('xl/workbook.xml') ?? ''
-  const links = parts.get('xl/_rels/workbook.xml.rels') ?? ''
-  const shared = sharedStrings(parts.get('xl/sharedStrings.xml') ?? '')
+  const plain = (path: string) => plainMarkup(parts.get(path) ?? '')
+  const book = plain('xl/workbook.xml')
+  const links = plain('xl/_rels/workbook.xml.rels')
+  const shared = sharedStrings(plain('xl/sharedStrings.xml'))
   const targets = new Map(
     [...links.matchAll(/<Relationship\b[^<>]*>/g)].map(([link]) => [
       attribute(link, 'Id') ?? '',
       (attribute(link, 'Target') ?? '').replace(/^\/?(xl\/)?/, ''),
     ]),
   )
-  const unread = new Map(parts)
-  return [...book.matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)].map(([tag]) => {
+  const unread = new Set(parts.keys())
+  return [...book.matchAll(/<sheet\b[^<>]*>/g)].map(([tag]) => {
     const path = `xl/${targets.get(attribute(tag, 'r:id') ?? '') ?? ''}`
-    const sheet = unread.get(path) ?? ''
-    unread.delete(path)
+    const isRead = unread.delete(path)
+    const sheet = isRead ? plain(path) : ''
     return {
-      name: unescapedXml(attribute(tag, 'name') ?? ''),
+      name: attribute(tag, 'name') ?? '',
+      isRead,
       isHidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
       rows: hiddenRows(sheet),
       columns: hiddenColumns(sheet),
       text: wordsOf(sheet, shared),
-      merged: [...sheet.matchAll(/<(?:\w+:)?mergeCell\b[^<>]*>/g)].flatMap(
-        ([tag]) => attribute(tag, 'ref') ?? [],
-      ),
+      merged: [...sheet.matchAll(/<mergeCell\b[^<>]*>/g)].flatMap(([tag]) => attribute(tag, 'ref') ?? []),
       isLinked: [...sheet.matchAll(/<f\b[^<>]*>([^<]*)<\/f>/g)].some(([, formula = '']) =>
         /\[|https?:|WEBSERVICE/.test(formula),
       ),
@@ -64,18 +68,34 @@ export function columnNumber(name: string): number {
 const ON = /^(1|true)$/
 
 function hiddenRows(sheet: string): number[] {
-  return [...sheet.matchAll(/<row\b[^<>]*>/g)]
-    .filter(([tag]) => ON.test(attribute(tag, 'hidden') ?? '') || attribute(tag, 'ht') === '0')
-    .map(([tag]) => Number(attribute(tag, 'r')))
+  let row = 0
+  return [...sheet.matchAll(/<row\b[^<>]*>/g)].flatMap(([tag]) => {
+    // A row that does not say where it stands comes after the one before.
+    row = Number(attribute(tag, 'r') ?? row + 1)
+    return isOff(tag, 'ht') ? [row] : []
+  })
 }
 
 function hiddenColumns(sheet: string): string[] {
-  return [...sheet.matchAll(/<col\b[^<>]*>/g)]
-    .filter(([tag]) => ON.test(attribute(tag, 'hidden') ?? '') || attribute(tag, 'width') === '0')
-    .flatMap(([tag]) => {
-      const [from, to] = [Number(attribute(tag, 'min')), Number(attribute(tag, 'max'))]
-      return Array.from({ length: Math.min(to - from + 1, 1000) }, (_, at) => columnName(from + at))
-    })
+  const spans = [...sheet.matchAll(/<col\b[^<>]*>/g)]
+    .filter(([tag]) => isOff(tag, 'width'))
+    .map(([tag]) => ({ from: Number(attribute(tag, 'min')), to: Number(attribute(tag, 'max')) }))
+    .sort((one, other) => one.from - other.from)
+  const columns: number[] = []
+  for (const { from, to } of spans) {
+    for (let at = Math.max(from, (columns.at(-1) ?? 0) + 1); at <= Math.min(to, LAST_COLUMN); at += 1) {
+      columns.push(at)
+    }
+  }
+  return columns.map(columnName)
+}
+
+/** The last column that a book can have: XFD. */
+const LAST_COLUMN = 16_384
+
+function isOff(tag: string, size: string): boolean {
+  const told = attribute(tag, size)
+  return ON.test(attribute(tag, 'hidden') ?? '') || (told !== undefined && Number(told) === 0)
 }
 
 function wordsOf(sheet: string, shared: readonly string[]): string {
@@ -99,14 +119,6 @@ function sharedStrings(xml: string): string[] {
 }
 
 function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-}
-
-function unescapedXml(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
+  const told = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+  return told === undefined ? undefined : unescapedXml(told)
 }

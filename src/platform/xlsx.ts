@@ -62,7 +62,13 @@ export async function readXlsx(
     },
   )
   return {
-    sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })),
+    sheets: sheets.map(({ sheet, data }) => {
+      // The library says nothing where two sheets name one part.
+      if (!Array.isArray(data)) {
+        throw tableFault(`シート「${sheet}」の中身を読み取れません。Excelで開いて保存し直してください。`)
+      }
+      return { name: sheet, rows: data.map((row) => row.map(cellText)) }
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { fileFault } from '../file-fault.ts'
+import { plainMarkup } from '../plain-markup.ts'
 import { sheetMarks } from '../xlsx-sheets.ts'
 import { unzipped, type ZipEntry, zipEntries } from '../zip.ts'
 import type { Trace, Traces } from './trace.ts'
@@ -64,9 +65,10 @@ function properties(parts: ReadonlyMap<string, string>): Trace[] {
 
 function sheets(parts: ReadonlyMap<string, string>): Trace[] {
   const found: Trace[] = []
-  for (const { name, isHidden, rows, columns, text, isLinked } of sheetMarks(parts)) {
+  for (const { name, isRead, isHidden, rows, columns, text, isLinked } of sheetMarks(parts)) {
     if (isHidden) found.push({ kind: 'hiddenSheet', where: `シート「${name}」`, text })
     else found.push({ kind: 'text', where: `シート「${name}」`, text })
+    if (!isRead) found.push({ kind: 'unseen', where: `シート「${name}」の中身を読み取れない`, text: '' })
     if (rows.length > 0)
       found.push({
         kind: 'hiddenRow',
@@ -83,10 +85,10 @@ function sheets(parts: ReadonlyMap<string, string>): Trace[] {
   }
   const names =
     /<definedNames>((?:(?!<definedNames>)[\s\S])*?)<\/definedNames>/.exec(
-      parts.get('xl/workbook.xml') ?? '',
+      plainMarkup(parts.get('xl/workbook.xml') ?? ''),
     )?.[1] ?? ''
   const hidden = [...names.matchAll(/<definedName\b([^<>]*)>([^<]*)</g)].filter(([, head = '']) =>
-    /\bhidden="1"/.test(head),
+    /\bhidden="(1|true)"/.test(head),
   )
   if (hidden.length > 0)
     found.push({

@@ -25,15 +25,19 @@ export async function redactXlsx(bytes: Buffer, marks: readonly Mark[]): Promise
   const { sheets: all } = await readXlsx(bytes)
   const parts = new Map<string, string>()
   for (const entry of zipEntries(bytes)) {
-    if (/^xl\/(workbook|worksheets\/[^/]+|_rels\/workbook)\.xml/.test(entry.name)) {
+    // Where a sheet stands is for the book to say; the common list of words tells nothing of what is hidden.
+    if (/^xl\/.+\.(xml|rels)$/i.test(entry.name) && entry.name !== 'xl/sharedStrings.xml') {
       parts.set(entry.name, (await unzipped(bytes, entry)).toString('utf8'))
     }
   }
   const told = sheetMarks(parts)
+  if (told.length !== all.length || told.some(({ name, isRead }, at) => !isRead || name !== all[at]?.name)) {
+    throw fileFault('どの行や列が隠れているかを読み取れないブックです。Excelで開いて保存し直してください。')
+  }
   const { sheets, ...rest } = redactSheets(all, marks, all)
   const shown = sheets.flatMap((sheet, at) => {
-    const own = told.find(({ name }) => name === all[at]?.name)
-    return own?.isHidden ? [] : [withoutHidden(sheet, own?.rows ?? [], own?.columns ?? [])]
+    const { isHidden = true, rows = [], columns = [] } = told[at] ?? {}
+    return isHidden ? [] : [withoutHidden(sheet, rows, columns)]
   })
   if (shown.length === 0)
     throw fileFault('見えるシートが一つもないブックです。公開するシートを表示してください。')
