@@ -27,7 +27,7 @@ import {
   thaw,
   withdrawn,
 } from '#processes/disclosure/case-acts.ts'
-import { listDecisions } from '#processes/disclosure/case-file.ts'
+import { nextDecisionNumber } from '#processes/disclosure/case-file.ts'
 import { disclosureDecision } from '#registers/records/disclosure-decisions/record.ts'
 import { disclosureDecisions } from '#registers/records/disclosure-decisions/register.ts'
 import { type DisclosureRequest, disclosureRequest } from '#registers/records/disclosure-requests/record.ts'
@@ -128,7 +128,7 @@ export function actRoutes(office: Office, casePage: CasePageOf): Hono<OfficeEnv>
     const checked = checkPart(decisionForm, await readForm(decisionForm, form, []))
     if ('findings' in checked)
       return c.html(await decisionPage(c, key, entry, form.texts, checked.findings), 422)
-    const number = `${key}-${(await listDecisions(db, key)).length + 1}`
+    const number = await nextDecisionNumber(db, key)
     const bound = {
       number,
       request: key,

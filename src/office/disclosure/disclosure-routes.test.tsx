@@ -144,6 +144,18 @@ test('a request for very many documents is decided in two parts, each by a day o
   expect((await clerk('2020-09-26').page('/disclosure/2020-0001')).html).toContain('完了')
 })
 
+test('a decision that was withdrawn keeps its number, and the next has another; what costs nothing waits for no payment', async () => {
+  await clerk('2020-06-01').post('/disclosure', asked)
+  const decision = { subject: '学校の工事の図面（令和元年度）', outcome: 'full', decidedOn: '2020-06-10' }
+  const write = () => clerk('2020-06-10').post('/disclosure/2020-0001/decision', decision)
+  await write()
+  const at1 = { key: '2020-0001-1', revision: 1 }
+  await transition(use.db, { ...stamp('yamada'), why: '書き誤り' }, disclosureDecisions, at1, 'withdrawal')
+  expect((await write()).headers.get('location')).toBe('/disclosure-decisions/2020-0001-2')
+  await act('2020-06-10', 'fee', { item: 'electronic', pages: '1' })
+  expect((await request()).fees).toEqual([{ item: 'electronic', pages: 1, amount: 0, paidOn: '2020-06-10' }])
+})
+
 test('the statistics of a year are counted on demand and wait for somebody else to approve them', async () => {
   await clerk('2020-06-01').post('/disclosure', asked)
   expect((await clerk('2020-06-02').page('/disclosure')).html).toContain('いま数える')

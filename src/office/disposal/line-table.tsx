@@ -88,7 +88,9 @@ function Against({ c, disposal, weighed }: Omit<Props, 'lines'> & { weighed: Wei
       {mayWrite &&
         may(actor, 'write', hold) &&
         holds.map((own) => (
-          <Disclosure summary={say(language, 'disposal.lift', '凍結の解除')}>
+          <Disclosure
+            summary={`${say(language, 'disposal.lift', '凍結の解除')}：${tell(language, printHold(own))}`}
+          >
             <Form action={`${base}/holds/${own.key}/lifting`}>
               <input type="hidden" name="revision" value={String(own.revision)} />
               <TextInput

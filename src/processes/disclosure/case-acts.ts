@@ -112,12 +112,12 @@ export const withdrawn: Change = (request, _, today) => {
 
 /** 費用: pages times the fee of the terms. */
 export function fee(item: 'copy' | 'colour' | 'electronic', pages: number): Change {
-  return (request, { terms }) => {
+  return (request, { terms }, today) => {
     const each = { copy: terms.copyFee, colour: terms.colourFee, electronic: terms.electronicFee }[item]
-    return {
-      ...request,
-      fees: [...(request.fees ?? []), { item, pages, amount: each * pages, paidOn: null }],
-    }
+    const amount = each * pages
+    // What costs nothing waits for no payment.
+    const row = { item, pages, amount, paidOn: amount === 0 ? today : null }
+    return { ...request, fees: [...(request.fees ?? []), row] }
   }
 }
 

@@ -68,6 +68,18 @@ export async function listDecisions(db: Db, request: string): Promise<Kept<Discl
   return rows.map((row) => keptOf(disclosureDecision, row))
 }
 
+/** The number of the next decision on a request: none is given twice, also where one was withdrawn. */
+export async function nextDecisionNumber(db: Db, request: string): Promise<string> {
+  const rows = await db
+    .withTables<Tables>()
+    .selectFrom('disclosure-decisions')
+    .where('request', '=', request)
+    .select('key')
+    .execute()
+  const last = Math.max(0, ...rows.map(({ key }) => Number(key.slice(key.lastIndexOf('-') + 1))))
+  return `${request}-${last + 1}`
+}
+
 /** The cases that are open or wait for their disclosure, those due first before all, and the last that were done. */
 export async function listBoard(db: Db, at: Date): Promise<BoardCase[]> {
   const terms = await listCaseTerms(db)

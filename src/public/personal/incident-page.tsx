@@ -95,9 +95,53 @@ export function IncidentPage(props: {
           </Japanese>
         </section>
       ))}
+      <WhomToAsk {...{ c, site }} />
       <Revisions c={c} releases={releases} />
       <Sources {...{ c, edition, entries: [entry] }} />
     </Frame>
+  )
+}
+
+/** Whom people turn to who fear that they are among those concerned. */
+function WhomToAsk({ c, site }: { c: SiteRequest; site: Site }) {
+  const { language } = c.var
+  const { name, contact } = site.municipality
+  return (
+    <section aria-labelledby="contact">
+      <h2 id="contact">{say(language, 'public.contact', '連絡先')}</h2>
+      <p>{say(language, 'incidents.contact', '心当たりのある人、心配な人は、お問い合わせください。')}</p>
+      <ul>
+        {contact && (
+          <li>
+            <Japanese c={c}>
+              {name} {contact.department}
+            </Japanese>
+            {contact.telephone && (
+              <>
+                {' '}
+                <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>
+              </>
+            )}
+            {contact.email && (
+              <>
+                {' '}
+                <a href={`mailto:${contact.email}`}>{contact.email}</a>
+              </>
+            )}
+          </li>
+        )}
+        <li>
+          <a href={pageAddress(language, '/personal')}>
+            {say(language, 'personal.heading', 'あなたの個人情報')}
+          </a>
+        </li>
+        {site.inbox !== undefined && (
+          <li>
+            <a href={pageAddress(language, '/ask')}>{say(language, 'forms.ask', '質問・訂正の申し出')}</a>
+          </li>
+        )}
+      </ul>
+    </section>
   )
 }
 

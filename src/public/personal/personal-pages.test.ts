@@ -41,6 +41,7 @@ test('an incident is told in the order of what people ask, and nothing of the of
   const at = order.map((word) => html.indexOf(`>${word}</h2>`))
   expect(at).toEqual(at.toSorted((one, other) => one - other))
   expect(at.every((place) => place > 0)).toBe(true)
+  expect(html).toMatch(/>連絡先<\/h2>.+href="\/personal"/s)
   expect(html).not.toContain('報道機関')
   expect((await site?.request('/incidents/I-2020-001'))?.status).toBe(404)
   expect((await site?.request('/registers/incidents/I-2020-002'))?.status).toBe(301)

@@ -47,7 +47,7 @@ export function progressPages(site: Site): Hono<SiteEnv> {
     const error = say(
       language,
       'progress.unknown',
-      'このコードで見られる状況は、まだありません。送信してから庁内に届いて公開されるまで、数分かかります。しばらくしても同じときは、窓口にお問い合わせください。',
+      'このコードで見られる状況は、まだありません。送信してから庁内に届き、ここで見られるようになるまで、数分かかります。しばらくしても同じときは、窓口にお問い合わせください。',
     )
     return show({ error }, 404)
   })
