@@ -11,6 +11,7 @@ import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { type Language, say } from '#ui/say.ts'
 import { Table } from '#ui/table.tsx'
+import { tell } from '#ui/tell.ts'
 import { type Ground, MarkForm, type Posted } from './mark-form.tsx'
 import { isDrawn, PageView } from './page-view.tsx'
 
@@ -70,7 +71,7 @@ export function MarkPage(props: {
           heading={say(language, 'redaction.unreadable', 'ファイルを読み取れません')}
           language={language}
         >
-          <p>{fault}</p>
+          <p>{tell(language, fault)}</p>
         </NotificationBanner>
       )}
       {shape !== null && original !== null && (

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { get, insert, transition } from '#core/store/entries.ts'
 import { withFiles } from '#core/store/gate/with-files.ts'
@@ -98,3 +99,73 @@ test('one marks and makes, another looks at every page, and only then it goes on
     'もう一人の確認',
   )
 })
+
+test.each<[what: string, type: string, picture: () => Buffer, says: string, isSeenAtOnce: boolean]>([
+  [
+    'a PNG that says it has 3.6 billion points',
+    'image/png',
+    () => png(60_000, 60_000, 10),
+    '5000万画素まで',
+    true,
+  ],
+  [
+    'a PNG with a hundred megabytes for ten points',
+    'image/png',
+    () => png(10, 1, 100_000_000),
+    'PNGの画像として',
+    false,
+  ],
+  [
+    'a JPEG that says it has 4.3 billion points',
+    'image/jpeg',
+    () => jpeg(65_535, 65_535, 1),
+    '5000万画素まで',
+    true,
+  ],
+  ['a JPEG told five thousand times', 'image/jpeg', () => jpeg(6000, 5000, 5000), '細切れ', true],
+])(
+  '%s is refused in a sentence wherever it would be opened',
+  async (_, type, picture, says, isSeenAtOnce) => {
+    await insert(use.db, stamp('yamada'), programmes, publicRelations)
+    const { sha256, size } = await files.insert([picture()])
+    const original = { name: '写真', type, bytes: size, sha256 }
+    await insert(use.db, stamp('yamada'), redactions, {
+      ...letterWithName,
+      section: null,
+      marks: null,
+      original,
+    })
+    const yamada = desk('yamada')
+    const page = await yamada.page('/redaction/2020-1')
+    expect([page.status, page.html.includes(says)]).toEqual([200, isSeenAtOnce])
+    const drawn = await Promise.all([1, 1, 1].map((at) => yamada.page(`/redaction/2020-1/pages/${at}`)))
+    for (const { status, html } of drawn) expect([status, html.includes(says)]).toEqual([422, true])
+    const made = await yamada.post('/redaction/2020-1/result', { revision: '1' })
+    expect([made.status, (await made.text()).includes(says)]).toEqual([422, true])
+  },
+)
+
+/** A PNG that says it has so many points, with so many bytes for them. */
+function png(width: number, height: number, bytes: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 6, 0, 0, 0], 8)
+  const piece = (kind: string, data: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    return Buffer.concat([length, Buffer.from(kind), data, Buffer.alloc(4)])
+  }
+  const points = piece('IDAT', deflateSync(Buffer.alloc(bytes)))
+  const head = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  return Buffer.concat([head, piece('IHDR', header), points, piece('IEND', Buffer.alloc(0))])
+}
+
+/** A progressive JPEG that says it has so many points, told in so many passes. */
+function jpeg(width: number, height: number, passes: number): Buffer {
+  const size = [height >> 8, height & 255, width >> 8, width & 255]
+  const frame = Buffer.from([0xff, 0xc2, 0, 11, 8, ...size, 1, 1, 0x11, 0])
+  const pass = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0, 0])
+  const all = Array.from({ length: passes }, () => pass)
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), frame, ...all, Buffer.from([0xff, 0xd9])])
+}

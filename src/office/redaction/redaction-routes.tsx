@@ -183,7 +183,11 @@ export function redactionRoutes(office: Office): Hono<OfficeEnv> {
     const type = file === null ? undefined : tracedType(file.type)
     if (file === null || type === undefined || !['pdf', 'png', 'jpeg'].includes(type)) return c.notFound()
     const bytes = await bytesOf(files, file.sha256)
-    const { png } = await pictureOfPage({ bytes, type }, Number(c.req.param('page')), DPI)
+    const { png } = await pictureOfPage({ bytes, type }, Number(c.req.param('page')), DPI).catch(
+      (error: unknown) => {
+        throw isFileFault(error) ? new Refusal('invalid', error.message) : error
+      },
+    )
     return c.body(new Uint8Array(png), 200, {
       'content-type': 'image/png',
       'cache-control': 'private, no-store',

@@ -3,6 +3,8 @@ import { fileFault } from '../file-fault.ts'
 import type { Raster } from './raster.ts'
 
 const MOST_MEGAPOINTS = 50
+/** Passes in which a picture may be told; cameras and programs take ten, and each goes over all points. */
+const MOST_SCANS = 100
 const MOST_MEGABYTES = 768
 
 /** A picture as JPEG: points alone, and nothing that says where they come from. */
@@ -10,8 +12,24 @@ export function printJpeg({ width, height, data }: Raster, quality = 88): Buffer
   return Buffer.from(encode({ width, height, data }, quality).data)
 }
 
+/** Looks at what a JPEG says of itself, without opening it; a `FileFault` for one that is too large, or is told in more passes than any program writes. */
+export function checkJpeg(bytes: Buffer): void {
+  const frame = segmentsOf(bytes).find(({ marker }) => FRAMES.has(marker))?.data
+  const points = frame && frame.length >= 5 ? frame.readUInt16BE(1) * frame.readUInt16BE(3) : 0
+  if (points > MOST_MEGAPOINTS * 1_000_000) throw tooLarge()
+  let scans = 0
+  for (let at = bytes.indexOf(SCAN); at !== -1; at = bytes.indexOf(SCAN, at + 2)) scans += 1
+  if (scans > MOST_SCANS) throw tooManyScans()
+}
+
+/** How a picture is told: in one pass or in several, by either code. */
+const FRAMES = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca])
+/** Among the points this pair of bytes is never written. */
+const SCAN = Buffer.from([0xff, 0xda])
+
 /** The points of a JPEG as people see it, turned as its camera says; a `FileFault` for one that is damaged or too large. */
 export function parseJpeg(bytes: Buffer): Raster {
+  checkJpeg(bytes)
   try {
     const { width, height, data } = decode(bytes, {
       useTArray: true,
@@ -22,12 +40,22 @@ export function parseJpeg(bytes: Buffer): Raster {
     return turned({ width, height, data }, turnOf(bytes))
   } catch (error) {
     const isLarge = /maxResolution|maxMemory/.test((error as Error).message)
-    throw fileFault(
-      isLarge
-        ? '画像が大きすぎます（5000万画素まで）。小さく保存し直してから登録してください。'
-        : 'JPEGの画像として読み取れません。画像を開いて保存し直してから登録してください。',
-    )
+    throw isLarge ? tooLarge() : damaged()
   }
+}
+
+function damaged() {
+  return fileFault('JPEGの画像として読み取れません。画像を開いて保存し直してから登録してください。')
+}
+
+function tooLarge() {
+  return fileFault('画像が大きすぎます（5000万画素まで）。小さく保存し直してから登録してください。')
+}
+
+function tooManyScans() {
+  return fileFault(
+    '画像が細切れに書かれているため、開けません。画像を開いて保存し直してから登録してください。',
+  )
 }
 
 /** The parts of a JPEG before its points, by marker: 0xe1 holds what the camera wrote, 0xfe a comment. */

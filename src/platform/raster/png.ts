@@ -29,15 +29,17 @@ export function printPng({ width, height, data }: Raster): Buffer {
   ])
 }
 
+/** Looks at what a PNG says of itself, without opening it; a `FileFault` for one that says nothing sensible or has more than 50 million points. */
+export function checkPng(bytes: Buffer): void {
+  sensibleHeaderOf(chunksOf(bytes)[0])
+}
+
 /** The points of a PNG; a `FileFault` for one that is damaged or has more than 50 million. */
 export function parsePng(bytes: Buffer): Raster {
   const chunks = chunksOf(bytes)
-  const header = headerOf(chunks[0])
+  const header = sensibleHeaderOf(chunks[0])
   const { width, height, depth, colour } = header
   const values = VALUES[colour] ?? 0
-  const isKnown = values > 0 && [1, 2, 4, 8, 16].includes(depth)
-  if (!isKnown || width < 1 || height < 1) throw damaged()
-  if (width * height > MOST_POINTS) throw tooLarge()
   const palette = chunks.find(({ kind }) => kind === 'PLTE')?.data ?? Buffer.alloc(0)
   const clear = chunks.find(({ kind }) => kind === 'tRNS')?.data
   const packed = Buffer.concat(chunks.filter(({ kind }) => kind === 'IDAT').map(({ data }) => data))
@@ -96,6 +98,15 @@ export function chunksOf(bytes: Buffer): { readonly kind: string; readonly data:
     at += 12 + length
   }
   return chunks
+}
+
+function sensibleHeaderOf(first: { kind: string; data: Buffer } | undefined): Header {
+  const header = headerOf(first)
+  const { width, height, depth, colour } = header
+  const isKnown = (VALUES[colour] ?? 0) > 0 && [1, 2, 4, 8, 16].includes(depth)
+  if (!isKnown || width < 1 || height < 1) throw damaged()
+  if (width * height > MOST_POINTS) throw tooLarge()
+  return header
 }
 
 function headerOf(first: { kind: string; data: Buffer } | undefined): Header {

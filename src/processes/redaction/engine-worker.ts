@@ -1,7 +1,7 @@
 import { answerApart } from '#platform/apart-answer.ts'
 import { openPdf } from '#platform/pdf/pdf-document.ts'
-import { parseJpeg } from '#platform/raster/jpeg.ts'
-import { parsePng, printPng } from '#platform/raster/png.ts'
+import { checkJpeg, parseJpeg } from '#platform/raster/jpeg.ts'
+import { checkPng, parsePng, printPng } from '#platform/raster/png.ts'
 import { areaOf, isBlack, type Raster } from '#platform/raster/raster.ts'
 import { readXlsx } from '#platform/xlsx.ts'
 import type { EngineOrder, PagePicture, Shape } from './engine.ts'
@@ -45,6 +45,8 @@ async function shapeOf(bytes: Buffer, type: EngineOrder['type']): Promise<Shape>
     const tables = sheets.map(({ name, rows }) => ({ name, rows: rows.slice(0, SHOWN) }))
     return { pages: sheets.length, lines: [], tables }
   }
+  if (type === 'png') checkPng(bytes)
+  if (type === 'jpeg') checkJpeg(bytes)
   if (type !== 'pdf') return { pages: 1, lines: [], tables: [] }
   const document = await openPdf(bytes)
   const { pages } = document
