@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordType } from '#core/record/define.ts'
 import type { Db } from '#platform/database.ts'
+import { staleImport } from './stale-import.ts'
 
 /**
  * The first load of a register that holds nothing yet: its rows go into a table beside, which has no indexes, and their
@@ -15,6 +16,8 @@ export type FirstLoad = {
 
 /** Opens a first load inside the transaction of an import; null where the register holds something, or hangs on more than its own table. */
 export async function openFirstLoad(trx: Db, { key }: RecordType): Promise<FirstLoad | null> {
+  // Whoever fills the same register waits here, before he has a lock upon it: he finds it filled.
+  await sql`select pg_advisory_xact_lock(${LOCK}, hashtext(${key}))`.execute(trx)
   if (!(await isBare(trx, key)) || !(await isWithoutEntries(trx, key))) return null
   const table = `${key}.first`
   await sql`
@@ -31,20 +34,29 @@ export async function openFirstLoad(trx: Db, { key }: RecordType): Promise<First
       const indexes = await indexesOf(trx, key)
       for (const index of indexes) await sql.raw(index.definition).execute(trx)
       if (await isOurs(trx, key)) await takePlace(trx, key, { table, sequence, indexes })
-      else await join(trx, key, table)
+      else await joinRows(trx, key, table)
     },
   }
 }
 
-/** What triggers, views, rights or other tables know is not carried over: such a table takes its rows as always. */
+// Any fixed number will do that no other lock of two numbers has.
+const LOCK = 2_105_331
+
+/** What triggers, views, rights, comments or other tables know is not carried over: such a table takes its rows as always. */
 async function isBare(trx: Db, key: string): Promise<boolean> {
   const { rows } = await sql`
-    select from pg_class as t where t.oid = ${name(key)}::regclass
-      and not t.relhastriggers and not t.relhasrules and t.relacl is null and t.reloptions is null
+    select from pg_class as t where t.oid = ${name(key)}::regclass and pg_get_userbyid(t.relowner) = current_user
+      and not t.relhastriggers and not t.relhasrules and not t.relrowsecurity and t.relacl is null
+      and t.reloptions is null and t.relreplident = 'd' and t.relpersistence = 'p' and t.reltablespace = 0
       and not exists (select from pg_inherits where inhparent = t.oid)
-      and not exists (select from pg_depend where refobjid = t.oid and classid = 'pg_rewrite'::regclass)`.execute(
-    trx,
-  )
+      and not exists (select from pg_depend where refclassid = 'pg_class'::regclass and refobjid = t.oid
+        and classid not in ('pg_class'::regclass, 'pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_type'::regclass))
+      and not exists (select from pg_attribute
+        where attrelid = t.oid and (attacl is not null or attoptions is not null or attstattarget >= 0))
+      and not exists (select from pg_constraint where conrelid = t.oid and contype in ('u', 'x'))
+      and not exists (select from pg_description where classoid = 'pg_class'::regclass and objsubid = 0
+        and (objoid = t.oid or objoid in (select indexrelid from pg_index where indrelid = t.oid)))
+      and not exists (select from pg_default_acl where defaclobjtype = 'r')`.execute(trx)
   return rows.length === 1
 }
 
@@ -77,6 +89,7 @@ async function indexesOf(trx: Db, key: string): Promise<Index[]> {
 
 /** Whether the register can be locked soon and nobody has written into it meanwhile. Who reads it waits from here to the end of the import. */
 async function isOurs(trx: Db, key: string): Promise<boolean> {
+  await refuseAwaited(trx, key)
   await sql`savepoint "first"`.execute(trx)
   try {
     await sql.raw(`set local lock_timeout = '${PATIENCE}'`).execute(trx)
@@ -88,6 +101,19 @@ async function isOurs(trx: Db, key: string): Promise<boolean> {
     await sql`rollback to savepoint "first"`.execute(trx)
     return false
   }
+}
+
+/**
+ * Refuses as stale where somebody who writes into the register waits for the end of this import: he has written one of its
+ * keys, of which the register knew nothing and the journal did. To wait for him would be to wait for each other.
+ */
+async function refuseAwaited(trx: Db, key: string): Promise<void> {
+  const { rows } = await sql`
+    select from pg_locks as waiting join pg_locks as held using (pid)
+    where waiting.locktype = 'transactionid' and not waiting.granted
+      and waiting.transactionid = pg_current_xact_id()::xid and held.relation = ${name(key)}::regclass
+      and held.database = (select oid from pg_database where datname = current_database())`.execute(trx)
+  if (rows.length > 0) throw staleImport()
 }
 
 /** Others wait in line behind whoever waits for such a lock. */
@@ -121,7 +147,8 @@ async function takePlace(
   await sql`select setval(${`"${sequence}"`}::regclass, ${value}::bigint, ${called}::boolean)`.execute(trx)
 }
 
-async function join(trx: Db, key: string, table: string): Promise<void> {
+async function joinRows(trx: Db, key: string, table: string): Promise<void> {
+  await refuseAwaited(trx, key)
   await sql`insert into ${sql.table(key)} select * from ${sql.id(table)} order by "id"`.execute(trx)
   await sql`drop table ${sql.id(table)}`.execute(trx)
 }

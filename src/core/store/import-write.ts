@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { AnyEntry, RecordType } from '#core/record/define.ts'
-import { Refusal } from '#core/rules/refusal.ts'
 import { type CopyValue, copyField } from '#platform/copy-text.ts'
 import { copyInto, type Db } from '#platform/database.ts'
 import { neverRevised } from './entries.ts'
 import { type FirstLoad, openFirstLoad } from './first-load.ts'
 import { JOURNAL_COLUMNS, lineValues } from './journal.ts'
+import { staleImport } from './stale-import.ts'
 import type { Stamp } from './stamp.ts'
 
 /** What a row of a file comes to: new values under a key; the revision is the one that they get. */
@@ -27,7 +27,7 @@ export type BulkWriter = {
 }
 
 /** Opens a writer; only ever inside the transaction of the import. */
-export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType): Promise<BulkWriter> {
+export function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType): BulkWriter {
   let load: FirstLoad | null = null
   const fields = Object.keys(record.fields)
   const isNumbered = record.identity === undefined
@@ -35,9 +35,19 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
   const columns = `${isNumbered ? '"id", ' : ''}"key", "revision", "state", "writtenBy", "writtenAt", "changedAt", ${own}`
   // One import may write two registers, each with a table of its own for what it revises.
   const revisions = `import_revisions.${record.key}`
-  await sql`
-    create temporary table ${sql.id(revisions)} on commit drop as
-    select ${sql.raw(`"key", "revision", ${own}`)} from ${sql.table(record.key)} with no data`.execute(trx)
+  let isRevising = false
+
+  /** Made only when something is revised: an import that waits for a first load holds no lock upon the register. */
+  async function emptyRevisions(): Promise<void> {
+    if (isRevising) await sql`truncate ${sql.id(revisions)}`.execute(trx)
+    else
+      await sql`
+        create temporary table ${sql.id(revisions)} on commit drop as
+        select ${sql.raw(`"key", "revision", ${own}`)} from ${sql.table(record.key)} with no data`.execute(
+        trx,
+      )
+    isRevising = true
+  }
 
   return {
     async insert(entries) {
@@ -63,7 +73,7 @@ export async function openBulkWriter(trx: Db, stamp: Stamp, record: RecordType):
     async revise(changes) {
       if (changes.length === 0) return
       if (record.unchanging !== undefined) throw neverRevised(record)
-      await sql`truncate ${sql.id(revisions)}`.execute(trx)
+      await emptyRevisions()
       await copyInto(
         trx,
         `copy ${quoted(revisions)} from stdin`,
@@ -106,14 +116,6 @@ async function update(
     from ${sql.id(revisions)} as "new"
     where "kept"."key" = "new"."key" and "kept"."revision" = "new"."revision" - 1`.execute(trx)
   if (numAffectedRows !== BigInt(count)) throw staleImport()
-}
-
-/** The refusal of an import that met another writer on the way. */
-export function staleImport(): Refusal {
-  return new Refusal(
-    'stale',
-    '取り込む間に、ほかの人が同じ登録を書いた。何も取り込んでいない。もう一度確認からやり直す。',
-  )
 }
 
 async function copyJournal(

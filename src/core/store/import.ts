@@ -10,7 +10,8 @@ import { type Aside, type Counts, type Intake, openAside } from './import-intake
 import { openFileKeys } from './import-keys.ts'
 import { referenceCheck } from './import-references.ts'
 import type { SourceRow, TableSource } from './import-source.ts'
-import { openBulkWriter, staleImport } from './import-write.ts'
+import { openBulkWriter } from './import-write.ts'
+import { isOvertaken, staleImport } from './stale-import.ts'
 import type { Stamp } from './stamp.ts'
 
 export type ImportOptions = {
@@ -68,7 +69,7 @@ export async function importTable(
     const told = findings.count === 0 && aside ? aside.first : findings.first
     return { ...counts, rows, aside: aside?.count ?? 0, written, findings: findings.count, first: told }
   } catch (error) {
-    throw isTakenKey(error) ? staleImport() : error
+    throw isOvertaken(error) ? staleImport() : error
   } finally {
     if (!trx.isCommitted) await trx.rollback().execute()
   }
@@ -105,7 +106,7 @@ async function importRows(
     aside,
     intake: options.intake ?? null,
     keys: await openFileKeys(trx, record),
-    writer: await openBulkWriter(trx, stamp, record),
+    writer: openBulkWriter(trx, stamp, record),
     mentions: referenceCheck(trx, record),
     mayWrite: options.mayWrite ?? (() => true),
     heard: options.revised ?? (() => {}),
@@ -225,10 +226,4 @@ function tellFault(error: unknown, findings: FindingSink): null {
 function told(findings: FindingSink, line: number | null, says: string): number {
   findings.add(line, [{ at: '', says }])
   return 0
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-function isTakenKey(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === UNIQUE_VIOLATION
 }

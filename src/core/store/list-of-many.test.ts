@@ -80,7 +80,7 @@ function keyOf(number: number): string {
 /** Written past rules and references: only lists are tried here. */
 async function write(start: number, count: number, titleOf: (number: number) => string): Promise<void> {
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, document)
+    const writer = openBulkWriter(trx, stamp, document)
     const numbers = Array.from({ length: count }, (_, index) => start + index)
     await writer.insert(numbers.map((number) => ({ key: keyOf(number), entry: titled(titleOf(number)) })))
   })
@@ -88,7 +88,7 @@ async function write(start: number, count: number, titleOf: (number: number) => 
 
 async function revise(key: string, title: string): Promise<void> {
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, document)
+    const writer = openBulkWriter(trx, stamp, document)
     await writer.revise([{ key, revision: 2, entry: titled(title) }])
   })
 }

@@ -29,7 +29,7 @@ test('of a register with more entries than are compared one by one, the key and 
   const [sample] = programmes.samples
   if (sample === undefined) throw new Error('programmes have no sample')
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, record)
+    const writer = openBulkWriter(trx, stamp, record)
     await writer.insert(
       Array.from({ length: 1001 }, (_, number) => {
         const code = `P${String(number).padStart(4, '0')}`

@@ -94,7 +94,7 @@ async function takeIn(): Promise<void> {
 /** Written past rules and references: only the search is tried here. */
 async function write(entries: readonly { key: string; title: string }[]): Promise<void> {
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, document)
+    const writer = openBulkWriter(trx, stamp, document)
     await writer.insert(
       entries.map(({ key, title }) => ({ key, entry: { ...sample, title, publicTitle: '公開' } })),
     )
@@ -103,7 +103,7 @@ async function write(entries: readonly { key: string; title: string }[]): Promis
 
 async function revise(key: string, title: string): Promise<void> {
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, document)
+    const writer = openBulkWriter(trx, stamp, document)
     await writer.revise([{ key, revision: 2, entry: { ...sample, title, publicTitle: '公開' } }])
   })
 }
@@ -120,7 +120,7 @@ function found(words: readonly string[]): Promise<string[][]> {
 test('conditions on choices, references, years, states and sections find the same before and after they are taken in', async () => {
   const media = ['paper', 'electronic'] as const
   await transact(use.db, async (trx) => {
-    const writer = await openBulkWriter(trx, stamp, document)
+    const writer = openBulkWriter(trx, stamp, document)
     await writer.insert(
       Array.from({ length: 12 }, (_, number) => ({
         key: `M${number}`,

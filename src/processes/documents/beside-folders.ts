@@ -24,7 +24,7 @@ export type BesideFolders = {
 export function openBesideFolders(stamp: Stamp, known: KnownWords): BesideFolders {
   const seen = new Set<string>()
   let waiting: MappedRow[] = []
-  let writer: Promise<BulkWriter> | null = null
+  let writer: BulkWriter | null = null
   let created = 0
   return {
     see(row) {
@@ -46,7 +46,7 @@ export function openBesideFolders(stamp: Stamp, known: KnownWords): BesideFolder
       const { broken } = await referenceCheck(trx, folder)(entries)
       const whole = entries.filter((_, index) => !broken.has(index))
       writer ??= openBulkWriter(trx, stamp, folder)
-      await (await writer).insert(whole.map((entry) => ({ key: entry.number, entry })))
+      await writer.insert(whole.map((entry) => ({ key: entry.number, entry })))
       created += whole.length
       const made = new Set(whole.map(({ number }) => number))
       // Made of a later row, perhaps.

@@ -8,7 +8,7 @@ import type { Db } from '#platform/database.ts'
 import { leadMany } from '../bulk.ts'
 import { lockEntries } from '../bulk-write.ts'
 import type { Change } from '../import-write.ts'
-import { openBulkWriter } from '../import-write.ts'
+import { type BulkWriter, openBulkWriter } from '../import-write.ts'
 import type { Stamp } from '../stamp.ts'
 import { listLines, type WrittenLine } from './lines.ts'
 
@@ -105,20 +105,20 @@ async function undoBatch(
     if (!shape || 'findings' in shape || findings(register.rules, shape.entry as never).length > 0) return []
     return mayWrite(record, shape.entry) ? [{ key, revision: revision + 1, entry: shape.entry }] : []
   })
-  await writerOf(trx, stamp, record).then((writer) => writer.revise(changes))
+  await writerOf(trx, stamp, record).revise(changes)
   return { back: changes.length, withdrawn: done.length, left: lines.length - changes.length - done.length }
 }
 
 /** One writer for a transaction and register: it has a table of its own there. */
-async function writerOf(trx: Db, stamp: Stamp, record: RecordType) {
-  const known = WRITERS.get(trx) ?? new Map<string, ReturnType<typeof openBulkWriter>>()
+function writerOf(trx: Db, stamp: Stamp, record: RecordType): BulkWriter {
+  const known = WRITERS.get(trx) ?? new Map<string, BulkWriter>()
   WRITERS.set(trx, known)
   const writer = known.get(record.key) ?? openBulkWriter(trx, stamp, record)
   known.set(record.key, writer)
   return writer
 }
 
-const WRITERS = new WeakMap<Db, Map<string, ReturnType<typeof openBulkWriter>>>()
+const WRITERS = new WeakMap<Db, Map<string, BulkWriter>>()
 
 async function valuesBefore(
   trx: Db,
