@@ -28,7 +28,8 @@ function wordsOf({ words }: ListQuery): string[] {
 
 /** How the words and conditions of a query are looked for. */
 export function searchFor(db: Db, record: RecordType, query: ListQuery): Promise<WordSearch> {
-  const marks = [...marksOfQuery(record, query), ...gramsOfFilters(record, query)]
+  const { all, oneOf } = marksOfQuery(record, query)
+  const marks = { all: [...all, ...gramsOfFilters(record, query)], oneOf }
   return answered(wordSearch(db, record, wordsOf(query), marks))
 }
 

@@ -24,7 +24,7 @@ export async function count(db: Db, record: RecordType, query: ListQuery): Promi
 export type AboutCount = { readonly total: number; readonly isEstimate: boolean }
 
 /** Up to so many are counted one by one; of more, no page waits for the last digit. */
-export const COUNTED = 20_000
+export const COUNTED = 10_000
 
 /** How many entries meet a query: exactly up to some ten thousand, beyond that about. `known`: what `searchFor` has said of this query. */
 export async function countAbout(

@@ -7,6 +7,7 @@ import { documents } from '#registers/records/documents/register.ts'
 import { useDatabase } from '#tests/database.ts'
 import { openBulkWriter } from './import-write.ts'
 import { list } from './list.ts'
+import { searchFor } from './list-conditions.ts'
 import { countAbout } from './list-count.ts'
 import { everything } from './list-query.ts'
 import { listOptions } from './options.ts'
@@ -117,7 +118,7 @@ function found(words: readonly string[]): Promise<string[][]> {
   )
 }
 
-test('conditions on choices, references, years, states and sections find the same before and after they are taken in', async () => {
+test('conditions on choices, references, years, days, numbers, codes, states and sections find the same before and after they are taken in', async () => {
   const media = ['paper', 'electronic'] as const
   await transact(use.db, async (trx) => {
     const writer = openBulkWriter(trx, stamp, document)
@@ -129,6 +130,9 @@ test('conditions on choices, references, years, states and sections find the sam
           number: `M${number}`,
           fiscalYear: 2019 + (number % 3),
           medium: media[number % 2],
+          draftedOn: `2020-${String(number + 1).padStart(2, '0')}-10`,
+          attachmentCount: number * 30,
+          contract: number % 4 === 0 ? '2020-0451' : null,
         },
       })),
     )
@@ -143,6 +147,16 @@ test('conditions on choices, references, years, states and sections find the sam
     { sections: [sample.section], words: '公' },
     { sections: ['none'] },
     { states: ['released' as const] },
+    { states: ['draft' as const, 'released' as const], sections: [sample.section, 'none'] },
+    { filters: { draftedOn: '2020-03-11..2020-05-10' } },
+    { filters: { draftedOn: '2020-03-10' } },
+    { filters: { draftedOn: '..2020-03-10', fiscalYear: '2019..' } },
+    { filters: { draftedOn: '2020-12-01..2020-01-01' } },
+    { filters: { attachmentCount: '0..60' } },
+    { filters: { attachmentCount: '300..' } },
+    { filters: { attachmentCount: '331..9999' } },
+    { filters: { contract: '2020-0451', fiscalYear: '2021..2019' } },
+    { filters: { contract: '2020-0451' } },
   ]
   const all = () =>
     Promise.all(
@@ -154,7 +168,30 @@ test('conditions on choices, references, years, states and sections find the sam
       }),
     )
   const before = await all()
-  expect(before.map((keys) => keys.length)).toEqual([6, 4, 4, 8, 2, 6, before[6]?.length, 0, 0])
+  expect(before.map((keys) => keys.length)).toEqual([
+    6,
+    4,
+    4,
+    8,
+    2,
+    6,
+    before[6]?.length,
+    0,
+    0,
+    12,
+    2,
+    1,
+    3,
+    0,
+    3,
+    2,
+    0,
+    0,
+    3,
+  ])
   await takeIn()
   expect(await all()).toEqual(before)
+  // What few have is told from the marks alone, in whatever field it stands.
+  const few = { ...everything, filters: { attachmentCount: '300..', draftedOn: '2020-01-01..2020-11-30' } }
+  expect((await searchFor(use.db, document, few)).held).toHaveLength(1)
 })

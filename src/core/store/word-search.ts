@@ -3,7 +3,7 @@ import type { AnyEntry, RecordType } from '#core/record/define.ts'
 import { foldKey } from '#core/record/search-key.ts'
 import type { Db } from '#platform/database.ts'
 import { gramsOfWord, searchedFields, searchedText } from './search-grams.ts'
-import { markOfRegister } from './search-marks.ts'
+import { type Marks, markOfRegister } from './search-marks.ts'
 import type { AnyTables } from './table.ts'
 
 /** How the words and marks of a search are looked for. */
@@ -18,8 +18,8 @@ export type WordSearch = {
   readonly behind: readonly string[] | null
 }
 
-/** The grams of what is frequent, and about how many entries have them. */
-export type Frequent = { readonly grams: readonly number[]; readonly about: number; readonly late: Late }
+/** The grams and marks of what is frequent, and about how many entries have them. */
+export type Frequent = { readonly grams: Marks; readonly about: number; readonly late: Late }
 
 /** Entries written since the worker came by: all of them, and those that hold the words. */
 type Late = { readonly all: readonly number[]; readonly held: readonly number[] }
@@ -28,21 +28,21 @@ type Late = { readonly all: readonly number[]; readonly held: readonly number[] 
 export const NO_WORDS: WordSearch = { words: [], held: null, frequent: null, behind: null }
 
 /** Above so many entries a list in its own order comes upon enough of them by itself. */
-const FREQUENT = 20_000
+const FREQUENT = 10_000
 /** So many lines of the journal that are not taken in yet are looked through beside those that are. */
 const LATE = 5000
 
-/** How to look for words in a register, among the entries that have all marks. Whatever is written this very moment is found as well. */
+/** How to look for words in a register, among the entries that have the marks. Whatever is written this very moment is found as well. */
 export async function wordSearch(
   db: Db,
   record: RecordType,
   typed: readonly string[],
-  marks: readonly number[] = [],
+  marks: Marks = { all: [], oneOf: [] },
 ): Promise<WordSearch> {
   const words = typed.map(foldKey).filter((word) => word !== '')
-  const wanted = [...new Set([...words.flatMap(gramsOfWord), ...marks])]
-  if (wanted.length === 0) return { ...NO_WORDS, words }
-  const grams = [...wanted, markOfRegister(record)]
+  const wanted = [...new Set([...words.flatMap(gramsOfWord), ...marks.all])]
+  if (wanted.length === 0 && marks.oneOf.length === 0) return { ...NO_WORDS, words }
+  const grams = { all: [...wanted, markOfRegister(record)], oneOf: marks.oneOf }
   // The newest before the others: what is taken in between the two is then found twice and not missed.
   const late = await lateOf(db, record, words)
   if (late === null) return { ...NO_WORDS, words, behind: typed }
@@ -106,9 +106,15 @@ function holding(record: RecordType, words: readonly string[], { grams, late: { 
 type Plan = { readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }
 
 /** Written into the query: the planner looks up how often each gram stands. */
-function havingGrams(record: RecordType, grams: readonly number[]) {
-  const list = sql`${sql.lit(`{${grams.join(',')}}`)}::integer[]`
-  return sql`select "id" from "search_grams" where "register" = ${sql.lit(record.key)} and "grams" @> ${list}`
+function havingGrams(record: RecordType, { all, oneOf }: Marks) {
+  const some = oneOf.map((group) => sql`and "grams" && ${written(group)}`)
+  return sql`
+    select "id" from "search_grams"
+    where "register" = ${sql.lit(record.key)} and "grams" @> ${written(all)} ${sql.join(some, sql` `)}`
+}
+
+function written(grams: readonly number[]) {
+  return sql`${sql.lit(`{${grams.join(',')}}`)}::integer[]`
 }
 
 /** Where the grams are there: a word of one or two characters is its gram; the text says of longer ones whether theirs stand in a row. */
