@@ -1,8 +1,6 @@
 import type { Benchmark, Measure } from '#commands/bench.ts'
 import { allowances } from '#core/rules/gate/allowances.ts'
-import { checkText } from '#core/rules/gate/check-text.ts'
-import { lexicon } from '#core/rules/gate/lexicon.ts'
-import { dictionaryWords } from '#core/store/gate/dictionary-words.ts'
+import { checkText, means as gateMeans } from '#core/rules/gate/check-text.ts'
 import { openGate } from '#core/store/gate/open-gate.ts'
 import { loadTokenizer } from '#platform/tokenizer.ts'
 import { demoExtract } from '#processes/documents/demo/extract.ts'
@@ -19,12 +17,8 @@ export const run: Benchmark['run'] = async ({ size = 20_000, progress }) => {
     ([, title = '']) => title,
   )
   const cut = loadTokenizer()
-  const means = {
-    lexicon: lexicon(),
-    allowed: allowances(lists),
-    tokenize: (text: string) => dictionaryWords(cut(text)),
-  }
-  for (const text of titles.slice(0, 500)) checkText({ text, as: 'title' }, means, { always: true })
+  const means = gateMeans(allowances(lists))
+  for (const text of titles.slice(0, 500)) checkText({ text, as: 'title' }, means)
 
   progress(`${size} titles, one core`)
   const gate = rate(titles, (text) => checkText({ text, as: 'title' }, means))

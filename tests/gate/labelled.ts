@@ -7,7 +7,13 @@ import type { LabelledText } from '#core/rules/gate/evaluation.ts'
  * these the ones written without templates; all people in them are invented.
  */
 export function labelledTitles(
-  set: 'development' | 'development-judged' | 'evaluation' | 'evaluation-diverse' | 'evaluation-archivist',
+  set:
+    | 'development'
+    | 'development-judged'
+    | 'development-writers'
+    | 'evaluation'
+    | 'evaluation-diverse'
+    | 'evaluation-archivist',
 ): LabelledText[] {
   const text = readFileSync(join(import.meta.dirname, `${set}.jsonl`), 'utf8')
   return text

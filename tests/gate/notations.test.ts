@@ -2,19 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { myNumberCheckDigit } from '#core/record/check-digit.ts'
 import { allowances } from '#core/rules/gate/allowances.ts'
-import { checkText } from '#core/rules/gate/check-text.ts'
-import { lexicon } from '#core/rules/gate/lexicon.ts'
-import { dictionaryWords } from '#core/store/gate/dictionary-words.ts'
-import { loadTokenizer } from '#platform/tokenizer.ts'
+import { checkText, means as gateMeans } from '#core/rules/gate/check-text.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
 
 const place = { root: new URL('../..', import.meta.url).pathname, profile: 'setagaya' }
-const cut = loadTokenizer()
-const means = {
-  lexicon: lexicon(),
-  allowed: allowances(await readGateLists(place)),
-  tokenize: (text: string) => dictionaryWords(cut(text)),
-}
+const means = gateMeans(allowances(await readGateLists(place)))
 
 function found(text: string, rule: string): string[] {
   return checkText({ text, as: 'title' }, means)

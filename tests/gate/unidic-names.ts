@@ -35,6 +35,14 @@ const [asGiven, asWord] = [new Map<string, number>(), new Map<string, number>()]
 const spoken = new Set<string>()
 const nouns = new Set<string>()
 const places = new Set<string>()
+/** What a word costs as a common noun, as a place, as a surname: the less, the likelier. */
+const [asNoun, asPlace, asSurname] = [
+  new Map<string, number>(),
+  new Map<string, number>(),
+  new Map<string, number>(),
+]
+const cheapest = (of: Map<string, number>, word: string, cost: string) =>
+  of.set(word, Math.min(Number(cost), of.get(word) ?? Number.POSITIVE_INFINITY))
 
 for await (const line of createInterface({ input: createReadStream(process.argv[2] ?? '') })) {
   const [surface = '', , , cost = '', first, second, third, fourth, , , reading = ''] = line.split(',')
@@ -42,7 +50,11 @@ for await (const line of createInterface({ input: createReadStream(process.argv[
   if (third !== '人名') {
     if (second === '普通名詞')
       asWord.set(word, Math.min(Number(cost), asWord.get(word) ?? Number.POSITIVE_INFINITY))
-    if (third === '地名') places.add(word)
+    if (third === '地名') {
+      places.add(word)
+      cheapest(asPlace, word, cost)
+    }
+    if (second === '普通名詞') cheapest(asNoun, word, cost)
     // Names of places are no words here: a third of the surnames are places as well.
     if (second !== '固有名詞' && second !== '数詞' && first !== '接尾辞' && first !== '接頭辞')
       words.add(word)
@@ -51,6 +63,7 @@ for await (const line of createInterface({ input: createReadStream(process.argv[
       nouns.add(word)
     }
   } else if (fourth === '姓') {
+    if (HAN.test(word)) cheapest(asSurname, word, cost)
     if (HAN.test(word) && word.length > 1 && word.length < 6) surnames.add(word)
     if (HAN.test(word) && KATAKANA.test(reading) && reading.length > 1) surnameReadings.add(reading)
   } else if (fourth === '名') {
@@ -142,8 +155,23 @@ const katakana = {
     (word) => cut(word).every(({ partOfSpeech }) => partOfSpeech !== 'UNK' && partOfSpeech),
   ),
 }
+/** The likeliest first; of nouns not those that hardly anybody writes today. */
+const likeliest = (of: ReadonlyMap<string, number>, most: number) =>
+  [...of]
+    .filter(([word]) => /^[\p{Script=Han}々ヶ]{2,4}$/u.test(word))
+    .sort(([one, cost], [other, more]) => cost - more || (one < other ? -1 : 1))
+    .slice(0, most)
+    .map(([word]) => word)
+const inOrder = (list: readonly string[]) => [...list].sort().join(' ')
+const nounsAndPlaces = {
+  nouns: inOrder(likeliest(asNoun, 55_000)),
+  places: inOrder(likeliest(asPlace, 12_000)),
+  surnames: inOrder(likeliest(asSurname, 1500)),
+  given: inOrder(likeliest(asGiven, 3000)),
+}
 for (const [file, content] of [
   ['unidic-names.json', lists],
   ['katakana-words.json', katakana],
+  ['unidic-words.json', nounsAndPlaces],
 ] as const)
   writeFileSync(new URL(file, RULES), `${JSON.stringify(content, null, 2)}\n`)

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
 import { allowances } from '#core/rules/gate/allowances.ts'
-import { checkText } from '#core/rules/gate/check-text.ts'
-import { type Lexicon, lexicon } from '#core/rules/gate/lexicon.ts'
-import { dictionaryWords } from '#core/store/gate/dictionary-words.ts'
-import { loadTokenizer } from '#platform/tokenizer.ts'
-
-const cut = loadTokenizer()
-const allowed = allowances({ names: [], secret: [] })
+import { checkText, means } from '#core/rules/gate/check-text.ts'
 
 test.each([
   '氏名：',
@@ -29,22 +23,20 @@ test.each([
   },
 )
 
-/** The letters that are cut into words, and the questions that are put to the lists of names, for one text. */
+/** The questions that are put to the table of words and to what was learned, for one text. */
 function workOn(text: string): number {
   let work = 0
-  const counting = Object.fromEntries(
-    Object.entries(lexicon()).map(([name, ask]) => [
-      name,
-      (...asked: never[]) => {
-        work += 1
-        return (ask as (...own: never[]) => unknown)(...asked)
-      },
-    ]),
-  ) as Lexicon
-  const tokenize = (own: string) => {
-    work += own.length
-    return dictionaryWords(cut(own))
+  const { model, table, allowed } = means(allowances({ names: [], secret: [] }))
+  const counting = {
+    allowed,
+    table: { find: (hash: number) => count(table.find(hash)) },
+    model: { ...model, rowOf: (feature: number) => count(model.rowOf(feature)) },
   }
-  checkText({ text, as: 'prose' }, { lexicon: counting, allowed, tokenize })
+  checkText({ text, as: 'prose' }, counting)
   return work
+
+  function count(answer: number): number {
+    work += 1
+    return answer
+  }
 }

@@ -61,7 +61,7 @@ function endOf(text: string, from: number, word: string): number {
 }
 
 /** People of history and letters, and orders, after whom works, prizes and institutions are called. */
-const HISTORY = [
+export const HISTORY = [
   ...words(
     `源氏 平氏 藤原氏 北条氏 足利氏 徳川氏 徳川家 将軍家 吉良氏 吉良家 井伊氏 井伊家 江戸氏 今川氏 武田氏 織田氏 豊臣氏 徳富蘆花 徳富蘇峰 夏目漱石 森鷗外 芥川龍之介 太宰治 川端康成 三島由紀夫 宮沢賢治 石川啄木 正岡子規 与謝野晶子 樋口一葉 島崎藤村 北原白秋 萩原朔太郎 室生犀星 志賀直哉 武者小路実篤 谷崎潤一郎 永井荷風 松尾芭蕉 小林一茶 与謝蕪村 紫式部 清少納言
     徳川家康 徳川家光 徳川吉宗 徳川慶喜 豊臣秀吉 織田信長 武田信玄 上杉謙信 伊達政宗 吉田松陰 坂本龍馬 西郷隆盛 大久保利通 勝海舟 福沢諭吉 渋沢栄一 北里柴三郎 津田梅子 野口英世 伊能忠敬 杉田玄白 平賀源内 二宮尊徳 二宮金次郎 井伊直弼 吉良頼康 源頼朝 源義経 平清盛 聖徳太子 空海 最澄 親鸞 日蓮 道元
@@ -72,10 +72,11 @@ const HISTORY = [
   ...words(COMPANIES),
 ].map((name) => ({ name, kind: 'history' as const }))
 
-const FIGURES = [...words(PEOPLE), ...words(PEOPLE_ELSEWHERE)]
+/** People known to everybody. */
+export const FIGURES = [...words(PEOPLE), ...words(PEOPLE_ELSEWHERE)]
 
 /** Regions and cities that are surnames as well, in any municipality. */
-const COMMON_PLACES = words(
+export const COMMON_PLACES = words(
   `${PLACES}
   千葉 宮城 福島 茨城 栃木 群馬 埼玉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 岐阜 静岡 愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄 青森 岩手 秋田 山形 仙台 横浜 川崎 相模原 名古屋 神戸 北九州 札幌
   目黒 渋谷 新宿 品川 大田 中野 杉並 豊島 板橋 練馬 足立 葛飾 江戸川 荒川 墨田 江東 港 台東 文京 千代田 中央 三鷹 調布 狛江 府中 小金井 国分寺 立川 八王子 町田 日野 多摩 武蔵野 青梅 昭島 小平 国立 福生 清瀬 稲城 羽村 上野 浅草 銀座 日比谷 赤坂 青山 麻布 池袋 大塚 巣鴨 駒込 田端 日暮里 上板橋 本郷 飯田橋 市谷 四谷 大久保 高円寺 荻窪 吉祥寺 下北沢

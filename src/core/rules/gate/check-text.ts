@@ -1,101 +1,62 @@
 import type { Allowances } from './allowances.ts'
 import { accounts } from './detectors/accounts.ts'
 import { addresses } from './detectors/addresses.ts'
-import { namesBeside, siblingsBeside } from './detectors/beside-names.ts'
-import { births, birthsBeside } from './detectors/births.ts'
-import { builtNames } from './detectors/built-names.ts'
+import { agesOf, births, birthsBeside } from './detectors/births.ts'
 import { caseNumbers } from './detectors/case-numbers.ts'
 import { contacts } from './detectors/contacts.ts'
 import { fileNames } from './detectors/file-names.ts'
-import { foreignNames } from './detectors/foreign-names.ts'
-import { fullNames } from './detectors/full-names.ts'
 import { hiddenLetters } from './detectors/hidden-letters.ts'
 import { honorifics } from './detectors/honorifics.ts'
 import { initials } from './detectors/initials.ts'
-import { kanaNames } from './detectors/kana-names.ts'
-import { labelledNames } from './detectors/labelled-names.ts'
-import { listedNames } from './detectors/listed-names.ts'
-import { loneSurnames } from './detectors/lone-surnames.ts'
+import { learnedNames, learnedNumbers } from './detectors/learned-names.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
-import { partyNames } from './detectors/party-names.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
-import { slotNames } from './detectors/slot-names.ts'
 import { smallCells } from './detectors/small-cells.ts'
-import { soleTraders } from './detectors/sole-traders.ts'
-import { spacedNames } from './detectors/spaced-names.ts'
 import { staffEvents } from './detectors/staff-events.ts'
-import { strangeNames } from './detectors/strange-names.ts'
-import { surnames } from './detectors/surnames.ts'
 import { type GateCheck, type GateFinding, type GateText, gravest, OUTCOMES } from './gate.ts'
-import { isAscii } from './letters.ts'
-import type { Lexicon } from './lexicon.ts'
 import { type NormalText, normalText } from './normal-text.ts'
 import { isBareTitle } from './quality.ts'
-import type { Detector, Hit, Reading, Tokenize } from './reading.ts'
+import type { Detector, Hit, Reading } from './reading.ts'
 import { REASONS } from './reasons.ts'
-import { isSuspicious } from './suspicion.ts'
+import { chancesIn } from './tagger/chances.ts'
+import { type NameModel, nameModel } from './tagger/name-model.ts'
+import { type WordTable, wordTable } from './tagger/word-table.ts'
 
-/** What a check works with: the names, the lists, and what cuts a text into words. */
+/** What a check works with: what was learned of names, the words of the lists, and the names that may be published. */
 export type GateMeans = {
-  readonly lexicon: Lexicon
+  readonly model: NameModel
+  readonly table: WordTable
   readonly allowed: Allowances
-  readonly tokenize: Tokenize
+}
+
+/** All that a gate needs but the names that may be published. */
+export function means(allowed: Allowances): GateMeans {
+  return { model: nameModel(), table: wordTable(), allowed }
 }
 
 /** In order: where two find the same place, the first of equal gravity is told. */
 const DETECTORS: readonly Detector[] = [
+  learnedNames,
   honorifics,
-  fullNames,
-  slotNames,
-  spacedNames,
-  labelledNames,
-  listedNames,
-  foreignNames,
-  kanaNames,
   initials,
-  surnames,
-  loneSurnames,
-  strangeNames,
-  builtNames,
-  partyNames,
   contacts,
   addresses,
   births,
   accounts,
   myNumbers,
   caseNumbers,
+  learnedNumbers,
   smallCells,
   fileNames,
-  soleTraders,
   secretPlaces,
   staffEvents,
 ]
 
-/** Those that find nothing in a text that was not cut into words: what they look for are the signs for which texts are cut. */
-const ON_WORDS: ReadonlySet<Detector> = new Set([
-  honorifics,
-  fullNames,
-  slotNames,
-  spacedNames,
-  labelledNames,
-  listedNames,
-  foreignNames,
-  kanaNames,
-  surnames,
-  strangeNames,
-  builtNames,
-  soleTraders,
-])
-const UNCUT = DETECTORS.filter((detector) => !ON_WORDS.has(detector))
-/** All others need a word in Japanese. */
-const ON_ASCII: ReadonlySet<Detector> = new Set([initials, contacts, myNumbers, fileNames, secretPlaces])
-const CODES = UNCUT.filter((detector) => ON_ASCII.has(detector))
-
 const CLEAR: GateCheck = { outcome: 'pass', findings: [] }
 
-/** What the rules of the gate say of one text. With `always`, every text is cut into words, even where no sign asks for it. */
-export function checkText({ text, as }: GateText, means: GateMeans, { always = false } = {}): GateCheck {
-  const findings = findingsIn(text, as, means, always)
+/** What the rules of the gate say of one text. */
+export function checkText({ text, as }: GateText, own: GateMeans): GateCheck {
+  const findings = findingsIn(text, as, own)
   if (as === 'title' && text.trim() !== '' && isBareTitle(text)) {
     findings.push({ ...REASONS['R-CAT-01.bare'], reason: 'R-CAT-01.bare', start: 0, end: text.length })
   }
@@ -104,25 +65,20 @@ export function checkText({ text, as }: GateText, means: GateMeans, { always = f
   return { outcome: gravest(findings), findings }
 }
 
-function detectorsFor({ text, words }: Reading): readonly Detector[] {
-  if (words.length > 0) return DETECTORS
-  return isAscii(text) ? CODES : UNCUT
-}
-
 /** Long texts are read in pieces that overlap by twice the margin: patterns take by far longer for a text twice as long. */
 const [PIECE, MARGIN] = [1000, 100]
 /** Of a text that is stopped in any case no more places are looked for. */
 const ENOUGH = 200
 
 /** What is found in a text. The margin of a piece is told by the piece beside it, which sees all around it. */
-function findingsIn(text: string, as: GateText['as'], means: GateMeans, always: boolean): GateFinding[] {
-  if (text.length <= PIECE) return findingsInPiece(text, as, means, always)
+function findingsIn(text: string, as: GateText['as'], own: GateMeans): GateFinding[] {
+  if (text.length <= PIECE) return findingsInPiece(text, as, own)
   const findings = new Map<string, GateFinding>()
   for (let from = 0, told = 0; ; ) {
     const until = Math.min(text.length, wholeLetter(text, from + PIECE))
     const isLast = until === text.length
     const edge = isLast ? until : until - MARGIN
-    for (const found of findingsInPiece(text.slice(from, until), as, means, always)) {
+    for (const found of findingsInPiece(text.slice(from, until), as, own)) {
       const [start, end] = [found.start + from, found.end + from]
       if (end > told && start < edge)
         findings.set(`${found.reason} ${start} ${end}`, { ...found, start, end })
@@ -142,14 +98,13 @@ function wholeLetter(text: string, at: number): number {
 function findingsInPiece(
   text: string,
   as: GateText['as'],
-  { lexicon, allowed, tokenize }: GateMeans,
-  always: boolean,
+  { model, table, allowed }: GateMeans,
 ): GateFinding[] {
   const normal = normalText(text)
-  const words = always || isSuspicious(normal.text, lexicon) ? tokenize(normal.text) : []
-  const reading = { text: normal.text, words, isTitle: as === 'title', lexicon, allowed }
+  const chances = chancesIn(normal.text, model, table)
+  const reading = { text: normal.text, isTitle: as === 'title', chances, allowed }
   const hits: Hit[] = []
-  for (const detector of detectorsFor(reading)) for (const hit of detector(reading)) hits.push(hit)
+  for (const detector of DETECTORS) for (const hit of detector(reading)) hits.push(hit)
   const own = hits.filter((hit) => !isOfAddress(normal.text, hit, hits))
   own.push(...beside(reading, own))
   return [...distinct(own).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
@@ -161,13 +116,10 @@ function isOfAddress(text: string, { reason, start, end }: Hit, hits: readonly H
   return hits.some((hit) => REASONS[hit.reason].rule === 'R-PII-03' && hit.start <= start && hit.end > end)
 }
 
-/** What is told by what was found beside it: surnames by numbers of somebody, and days of birth by names. */
+/** What is told by the names that were found: days of birth and ages. */
 function beside(reading: Reading, hits: readonly Hit[]): Hit[] {
-  if (hits.length === 0) return []
-  const ruled = (rules: RegExp) => hits.filter(({ reason }) => rules.test(REASONS[reason].rule))
-  const surnames = [...namesBeside(reading, ruled(/^R-PII-0[2-7]$/))]
-  const names = [...ruled(/^R-PII-01$/), ...surnames]
-  return [...surnames, ...siblingsBeside(reading, names), ...birthsBeside(reading, names)]
+  const names = hits.filter(({ reason }) => REASONS[reason].rule === 'R-PII-01')
+  return names.length === 0 ? [] : [...birthsBeside(reading, names), ...agesOf(reading, names)]
 }
 
 function told({ reason, start, end }: Hit, normal: NormalText): GateFinding {

@@ -1,7 +1,6 @@
-import { isBehindLabel } from './name-candidates.ts'
 import type { Reading } from './reading.ts'
-import { HONORIFICS, PERSONAL, PERSONAL_OF } from './vocabulary.ts'
-import { startsWithAny } from './word-edges.ts'
+import { HONORIFICS, LABELS, OFFICES, PERSONAL, PERSONAL_OF } from './vocabulary.ts'
+import { endsWithAny, startsWithAny } from './word-edges.ts'
 
 /**
  * Whether a stretch names somebody of history, letters or the arts: where a label, respect or what happens to people stands beside it,
@@ -21,3 +20,8 @@ export function isFigure({ text, allowed }: Reading, start: number, end: number)
 }
 
 const GAPS = new Set(' :(「『【・')
+
+function isBehindLabel(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 12), at)
+  return endsWithAny(before, LABELS) || endsWithAny(before, OFFICES)
+}

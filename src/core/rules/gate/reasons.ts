@@ -11,7 +11,7 @@ export const REASONS = {
   'R-PII-01.built': reason(
     'R-PII-01',
     'second',
-    '個人の氏名のような組み立ての語があります。姓と名によく使われる字が続き、前後が区切られています。',
+    '個人の氏名かもしれない語があります。字の並びと前後の語からの推定です。',
     NAMELESS,
   ),
   'R-PII-01.honorific': reason('R-PII-01', 'block', '敬称の付いた個人の名前があります。', NAMELESS),
@@ -22,6 +22,12 @@ export const REASONS = {
     NAMELESS,
   ),
   'R-PII-01.surname': reason('R-PII-01', 'second', '個人を指す姓とみられる語があります。', NAMELESS),
+  'R-PII-01.given': reason(
+    'R-PII-01',
+    'second',
+    '個人を指す名（姓のない名前）とみられる語があります。',
+    NAMELESS,
+  ),
   'R-PII-01.others': reason(
     'R-PII-01',
     'block',

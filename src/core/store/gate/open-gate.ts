@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { Day } from '#core/calendar/day.ts'
 import type { Gate, GateCheck, GateLists, GateText, PublicName } from '#core/rules/gate/gate.ts'
+import { LEARNED } from '#core/rules/gate/tagger/name-model.ts'
 import { openKnownChecks } from './known-checks.ts'
 
 /** What a gate is opened with: the municipality's lists, the names that clerks keep, and the day on which they have to be in force. */
@@ -11,12 +12,12 @@ export type GateOrder = {
   readonly today: Day
   /** Threads that check, 1 unless said: an import of a large file takes 2. */
   readonly threads?: number
-  /** Milliseconds without a question after which the threads and their dictionary go; 5 minutes unless said. */
+  /** Milliseconds without a question after which the threads and their lists go; 5 minutes unless said. */
   readonly idle?: number
 }
 
-/** Changes with every change of a rule or of the dictionary. */
-const RULES = '2026-11-26.3'
+/** Changes with every change of a rule or of what was learned. */
+const RULES = `2026-11-27.1-${LEARNED}`
 /** So many texts go to a thread at a time. */
 const BATCH = 500
 const KINDS = ['title', 'prose'] as const satisfies readonly GateText['as'][]
@@ -31,8 +32,7 @@ export type GateAnswer = { readonly id: number; readonly found: readonly (readon
 type Waiting = { answer(found: GateAnswer['found']): void; fail(error: Error): void }
 
 /**
- * Opens the release gate. Texts are checked in threads of their own, which start when they are first asked; the dictionary (some 170 MB a
- * thread) is loaded by the first text that needs it. Threads go when nobody has asked for a while, and come again. What was checked a
+ * Opens the release gate. Texts are checked in threads of their own, which start when they are first asked. Threads go when nobody has asked for a while, and come again. What was checked a
  * short while ago is remembered: titles of one kind of document come again and again.
  */
 export function openGate({ lists, names, today, threads = 1, idle = 5 * 60_000 }: GateOrder): Gate {

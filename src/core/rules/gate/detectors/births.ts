@@ -40,6 +40,16 @@ const EVENT =
 /** What only children get, so that a day of the last years is one of birth. */
 const CHILD = /保育|[入在卒]園|児|学童|就学|接種|健診|乳|出生|子|新生|母子|養育|里親/
 
+/** R-PII-04: an age, or the year of a birth, in a text that names somebody. */
+export function* agesOf({ text }: Reading, names: readonly Hit[]): Generator<Hit> {
+  if (names.length === 0 || !/[生歳才]/.test(text)) return
+  yield* matches('R-PII-04.age', text, AGE)
+  yield* matches('R-PII-04.birth', text, YEAR)
+}
+
+/** 昭和2年生 */
+const YEAR = new RegExp(`${ERA} ?${N} ?年 ?生(?!活|産|徒|涯|誕|物|命|鮮|成|垣)`, 'gu')
+
 /** R-PII-04: a day beside a name that was found, where nothing says that something happened on it. */
 export function* birthsBeside({ text }: Reading, names: readonly Hit[]): Generator<Hit> {
   if (names.length === 0 || text.search(DAY) < 0) return

@@ -19,9 +19,11 @@ export function* myNumbers({ text }: Reading): Generator<Hit> {
   yield* matches('R-PII-06.number', text, TWELVE, ({ 0: found, index }) => {
     const digits = found.replaceAll(/\D/g, '')
     if (DAY.test(found) || OF_THINGS.test(text.slice(Math.max(0, index - 14), index))) return false
-    return digits.length === 12 && isMyNumber(digits)
+    return digits.length === 12 && (isMyNumber(digits) || SAID.test(text))
   })
   yield* matches('R-PII-06.number', text, CUED, ([found]) => !isMyNumber(found.replaceAll(/\D/g, '')))
 }
 
+/** Where the word stands anywhere in a text, any twelve digits are one, right or not. */
+const SAID = /個人番号|マイナンバー|特定個人情報/
 const DIGITS = letterTable('0123456789')

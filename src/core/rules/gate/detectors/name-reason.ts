@@ -13,7 +13,6 @@ export function reasonFor({ text }: Reading, start: number, end: number): Hit['r
     return undefined
   }
   if (startsWithAny(after, TRADES) && !PERSONAL.test(after)) return 'R-PII-11.trader'
-  if (/(?:個人事業主|屋号|フリーランス|一人親方)[^、。]{0,6}$/.test(before)) return 'R-PII-11.trader'
   if (startsWithAny(after, FACILITIES) && !PERSONAL.test(after)) return undefined
   if (AUTHOR.test(after) || FEAST.test(after)) return undefined
   const name = text.slice(start, end)
