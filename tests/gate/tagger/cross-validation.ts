@@ -31,7 +31,9 @@ for (const writer of Object.keys(texts).filter((name) => name !== 'development')
     directory !== '' && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : learned(writer, path),
   )
   const own = titles[writer] ?? []
-  const checks = own.map(({ text }) => checkText({ text, as: 'title' }, { model, table, allowed }))
+  const checks = own.map(({ text }) =>
+    checkText({ text, as: 'title' }, { model, table, quick: null, allowed }),
+  )
   const found = evaluation(own, checks)
   const scores = { all: found.identifiers, ...found.rules }
   for (const [rule, score] of Object.entries(scores)) totals[rule] = [...(totals[rule] ?? []), score]

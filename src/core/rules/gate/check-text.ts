@@ -18,20 +18,17 @@ import { type NormalText, normalText } from './normal-text.ts'
 import { isBareTitle } from './quality.ts'
 import type { Detector, Hit, Reading } from './reading.ts'
 import { REASONS } from './reasons.ts'
-import { chancesIn } from './tagger/chances.ts'
-import { type NameModel, nameModel } from './tagger/name-model.ts'
-import { type WordTable, wordTable } from './tagger/word-table.ts'
+import { chancesIn, type Tagger } from './tagger/chances.ts'
+import { nameModel } from './tagger/name-model.ts'
+import { quickLook } from './tagger/quick-look.ts'
+import { wordTable } from './tagger/word-table.ts'
 
 /** What a check works with: what was learned of names, the words of the lists, and the names that may be published. */
-export type GateMeans = {
-  readonly model: NameModel
-  readonly table: WordTable
-  readonly allowed: Allowances
-}
+export type GateMeans = Tagger & { readonly allowed: Allowances }
 
 /** All that a gate needs but the names that may be published. */
 export function means(allowed: Allowances): GateMeans {
-  return { model: nameModel(), table: wordTable(), allowed }
+  return { model: nameModel(), table: wordTable(), quick: quickLook(), allowed }
 }
 
 /** In order: where two find the same place, the first of equal gravity is told. */
@@ -95,19 +92,15 @@ function wholeLetter(text: string, at: number): number {
   return /^[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at
 }
 
-function findingsInPiece(
-  text: string,
-  as: GateText['as'],
-  { model, table, allowed }: GateMeans,
-): GateFinding[] {
+function findingsInPiece(text: string, as: GateText['as'], own: GateMeans): GateFinding[] {
   const normal = normalText(text)
-  const chances = chancesIn(normal.text, model, table)
-  const reading = { text: normal.text, isTitle: as === 'title', chances, allowed }
+  const chances = chancesIn(normal.text, own)
+  const reading = { text: normal.text, isTitle: as === 'title', chances, allowed: own.allowed }
   const hits: Hit[] = []
   for (const detector of DETECTORS) for (const hit of detector(reading)) hits.push(hit)
-  const own = hits.filter((hit) => !isOfAddress(normal.text, hit, hits))
-  own.push(...beside(reading, own))
-  return [...distinct(own).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
+  const kept = hits.filter((hit) => !isOfAddress(normal.text, hit, hits))
+  kept.push(...beside(reading, kept))
+  return [...distinct(kept).map((hit) => told(hit, normal)), ...hiddenLetters(normal)]
 }
 
 /** Whether what looks like a name is the city of an address: 狛江市中和泉9-14. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Day } from '#core/calendar/day.ts'
 import type { Gate, GateCheck, GateLists, GateText, PublicName } from '#core/rules/gate/gate.ts'
 import { LEARNED } from '#core/rules/gate/tagger/name-model.ts'
+import { QUICKLY_LEARNED } from '#core/rules/gate/tagger/quick-look.ts'
 import { openKnownChecks } from './known-checks.ts'
 
 /** What a gate is opened with: the municipality's lists, the names that clerks keep, and the day on which they have to be in force. */
@@ -17,7 +18,7 @@ export type GateOrder = {
 }
 
 /** Changes with every change of a rule or of what was learned. */
-const RULES = `2026-11-27.1-${LEARNED}`
+const RULES = `2026-11-27.1-${LEARNED}-${QUICKLY_LEARNED}`
 /** So many texts go to a thread at a time. */
 const BATCH = 500
 const KINDS = ['title', 'prose'] as const satisfies readonly GateText['as'][]

@@ -35,7 +35,8 @@ export function* learnedNames(reading: Reading): Generator<Hit> {
 
 /** R-PII-07: numbers by which somebody is found, as they were learned. */
 export function* learnedNumbers({ text, chances }: Reading): Generator<Hit> {
-  if (chances === null) return
+  // A number by itself is what an entry is called by: nothing says that it is somebody's.
+  if (chances === null || !/[^\x20-\x7e]/.test(text)) return
   const chance = (at: number) =>
     (chances[at * TAG_COUNT + NUMBER] ?? 0) + (chances[at * TAG_COUNT + NUMBER + 1] ?? 0)
   for (const { start, end } of spansIn(text.length, chance, () => 0, LIKELY_NUMBER)) {

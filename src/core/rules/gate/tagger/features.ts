@@ -25,7 +25,7 @@ export const FEATURES = 86
 export function featuresOf(text: string, table: WordTable, into: Int32Array): void {
   const { length } = text
   layOut(text, table)
-  for (let at = 0; at < length; at += 1) write(at, length, into)
+  for (let at = 0; at < length; at += 1) featuresAt(at, length, into, at * FEATURES)
 }
 
 let out: Int32Array = new Int32Array(0)
@@ -45,10 +45,10 @@ function code(at: number): number {
   return codes[at] ?? 0
 }
 
-function write(place: number, length: number, into: Int32Array): void {
+/** Fills a buffer from a place on with the features of one letter of the text that is laid out; behind the last are zeros. */
+export function featuresAt(place: number, length: number, into: Int32Array, from: number): void {
   const at = PAD + place
   out = into
-  const from = place * FEATURES
   slot = from
   for (let by = -4; by <= 4; by += 1) put(by + 4, code(at + by))
   for (let by = -4; by <= 3; by += 1) put(16 + by, code(at + by), code(at + by + 1))
@@ -66,19 +66,17 @@ function write(place: number, length: number, into: Int32Array): void {
   for (let list = 0; list < 9; list += 1) {
     if (word(list) !== 0) put(list === 8 ? 83 : 36 + list, word(list))
   }
-  const short = (value: number) =>
-    value === 0 ? 0 : (Math.min(value >> 8, 3) << 5) | (value & 15) | (((value >> 7) & 1) << 4)
-  put(44, short(surname), short(noun), short(given))
-  put(45, short(given), short(noun))
-  put(46, short(surname), short(noun), short(town))
-  put(47, short(word(2, -1)), short(surname), short(word(2, 1)))
-  put(48, short(word(0, -1)), short(given))
-  put(49, short(given), short(word(2, 1)), short(noun))
+  put(44, inShort(surname), inShort(noun), inShort(given))
+  put(45, inShort(given), inShort(noun))
+  put(46, inShort(surname), inShort(noun), inShort(town))
+  put(47, inShort(word(2, -1)), inShort(surname), inShort(word(2, 1)))
+  put(48, inShort(word(0, -1)), inShort(given))
+  put(49, inShort(given), inShort(word(2, 1)), inShort(noun))
   const both = pairs[at] ?? 0
   if (both !== 0) {
     put(50, both)
-    put(51, both, short(noun))
-    put(52, both & 255, short(noun), short(town))
+    put(51, both, inShort(noun))
+    put(52, both & 255, inShort(noun), inShort(town))
   }
   put(53, surnameEnds[at] ?? 0, givenBegins[at] ?? 0)
   put(54, surnameEnds[at + 1] ?? 0, givenBegins[at + 1] ?? 0, kind(1))
@@ -87,17 +85,17 @@ function write(place: number, length: number, into: Int32Array): void {
     put(56, lettersWeight(code(at), 1), kind(1))
     put(57, lettersWeight(code(at), 2), kind(-1))
     put(58, lettersWeight(code(at), 3), kind(1))
-    put(59, lettersWeight(code(at - 1), 0), lettersWeight(code(at), 1), short(word(2)))
-    put(60, lettersWeight(code(at), 0), lettersWeight(code(at + 1), 1), short(word(2)))
-    put(61, lettersWeight(code(at - 1), 2), lettersWeight(code(at), 3), short(word(2)))
-    put(62, lettersWeight(code(at), 2), lettersWeight(code(at + 1), 3), short(word(2)))
+    put(59, lettersWeight(code(at - 1), 0), lettersWeight(code(at), 1), inShort(word(2)))
+    put(60, lettersWeight(code(at), 0), lettersWeight(code(at + 1), 1), inShort(word(2)))
+    put(61, lettersWeight(code(at - 1), 2), lettersWeight(code(at), 3), inShort(word(2)))
+    put(62, lettersWeight(code(at), 2), lettersWeight(code(at + 1), 3), inShort(word(2)))
   }
   const [left, right] = [before[at] ?? 0, behind[at + 1] ?? 0]
   put(63, left, kind(0))
-  put(64, left, kind(-1), short(surname))
+  put(64, left, kind(-1), inShort(surname))
   put(65, nearBefore[at] ?? 0, kind(0))
   put(66, right, kind(0))
-  put(67, right, kind(1), short(given))
+  put(67, right, kind(1), inShort(given))
   put(68, nearBehind[at + 1] ?? 0, kind(0))
   const [start, end] = [runStart[at] ?? 0, runEnd[at] ?? 0]
   const [fromStart, toEnd] = [Math.min(at - start, 6), Math.min(end - 1 - at, 6)]
@@ -110,14 +108,19 @@ function write(place: number, length: number, into: Int32Array): void {
   put(74, (code(start - 1) << 16) | code(end), fromStart * 8 + toEnd)
   put(75, (code(start - 2) << 16) | code(start - 1), fromStart * 8 + toEnd)
   put(76, (code(end) << 16) | code(end + 1), fromStart * 8 + toEnd)
-  put(77, short(surname), (kinds[start - 1] ?? 0) * 16 + (kinds[end] ?? 0), fromStart * 8 + toEnd)
-  put(78, short(given), (kinds[start - 1] ?? 0) * 16 + (kinds[end] ?? 0), fromStart * 8 + toEnd)
-  put(79, atStart, short(surname), short(given))
-  put(80, atEnd, short(surname), short(given))
+  put(77, inShort(surname), (kinds[start - 1] ?? 0) * 16 + (kinds[end] ?? 0), fromStart * 8 + toEnd)
+  put(78, inShort(given), (kinds[start - 1] ?? 0) * 16 + (kinds[end] ?? 0), fromStart * 8 + toEnd)
+  put(79, atStart, inShort(surname), inShort(given))
+  put(80, atEnd, inShort(surname), inShort(given))
   put(81, Math.min(length >> 3, 6), kind(0))
   put(82, 0)
   while (slot < from + FEATURES) {
     out[slot] = 0
     slot += 1
   }
+}
+
+/** How long a word is that covers a letter, where the letter is in it, and whether it is frequent, in few steps. */
+export function inShort(word: number): number {
+  return word === 0 ? 0 : (Math.min(word >> 8, 3) << 5) | (word & 15) | (((word >> 7) & 1) << 4)
 }

@@ -28,26 +28,30 @@ export function read({ features, weights, scale, steps }: Omit<typeof learned, '
   const own = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   const values = Buffer.from(weights, 'base64')
   let size = 1024
-  while (size < own.length * 3) size *= 2
+  while (size < own.length * 2) size *= 2
   const mask = size - 1
-  const [keys, rows] = [new Int32Array(size), new Int32Array(size).fill(-1)]
+  // A row lies where its feature does: what is found is one step away.
+  const keys = new Int32Array(size)
+  const rows = new Int8Array(size * TAG_COUNT)
   for (const [at, feature] of own.entries()) {
     let slot = feature & mask
     while (keys[slot] !== 0) slot = (slot + 1) & mask
     keys[slot] = feature
-    rows[slot] = at * TAG_COUNT
+    for (let tag = 0; tag < TAG_COUNT; tag += 1)
+      rows[slot * TAG_COUNT + tag] = values.readInt8(at * TAG_COUNT + tag)
   }
   return {
-    weights: new Int8Array(values.buffer, values.byteOffset, values.byteLength),
+    weights: rows,
     scale,
     steps: Float64Array.from(steps, Math.exp),
     rowOf(feature) {
       let slot = feature & mask
-      while (keys[slot] !== feature) {
-        if (keys[slot] === 0) return -1
+      for (;;) {
+        const key = keys[slot]
+        if (key === feature) return slot * TAG_COUNT
+        if (key === 0) return -1
         slot = (slot + 1) & mask
       }
-      return rows[slot] ?? -1
     },
   }
 }
