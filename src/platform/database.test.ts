@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { copyInto, copyOut, transact } from '#platform/database.ts'
@@ -64,4 +65,16 @@ test('a load that breaks off half-way leaves nothing, and the connection can be 
   for (let time = 0; time < 10; time++) {
     expect((await sql`select count(*) from places`.execute(use.db)).rows).toEqual([{ count: 0 }])
   }
+})
+
+test('a connection that breaks between two statements fails the next one, and the process goes on', async () => {
+  const work = transact(use.db, async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+    await use.database.pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid])
+    // The news of it travels while nobody asks anything.
+    await setTimeout(100)
+    await sql`select 1`.execute(trx)
+  })
+  await expect(work).rejects.toThrow(/connection|terminat/i)
+  expect((await sql`select 1 as one`.execute(use.db)).rows).toEqual([{ one: 1 }])
 })

@@ -42,6 +42,11 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     if (!pool.ending) log('warning', 'database connection lost', faultFields(error))
   })
 
+  // One that breaks inside a transaction, between two statements, fails the next of them; without a listener of its own it would end the process too.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
+
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: lend(pool) }) })
   return { db, pool, url, close: () => pool.end() }
 }
