@@ -22,7 +22,7 @@ const ROUNDS = ['daicho', 'both', 'daicho', 'both, and its number is another pro
 type Acknowledged = { readonly key: string; readonly name: string }
 
 test('whatever the office has acknowledged is there after any kill, and the journal is whole', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const home = await mkdtemp(join(tmpdir(), 'daicho-recovery-'))
   const random = randomNumbers(SEED)
