@@ -13,6 +13,7 @@ import { median, quantile, underLoad } from './frame/load.ts'
 import { withLedger } from './frame/server.ts'
 import { fillLedger } from './ledger/registers.ts'
 import { ASKED, WORDS } from './lists/asked.ts'
+import { pagesOfTheOffice } from './office/pages.ts'
 
 /** Milliseconds after which a person waits. */
 const MOST = 100
@@ -25,13 +26,13 @@ const LOOKED_THROUGH = 1_000_000
 
 export const keeps = true
 
-/** Lists of a register of `size` documents by every condition and order, each page with its count, beside the same looked for in every row. */
+/** Lists of a register of `size` documents by every condition and order, each page with its count, beside the same looked for in every row; and the pages of the office over it. */
 export const run: Benchmark['run'] = async ({ size = 100_000, keep, progress }) =>
   withLedger(
     groundFor(`ledger-${size}`, keep),
     6,
     (database) => fillLedger(database, size, progress),
-    async ({ db }) => {
+    async ({ db, url }) => {
       const times = size < 10_000 ? 2 : 10
       const measures: Measure[] = [
         { name: 'entries taken into the search', value: await takenIn(db, size), unit: '/s' },
@@ -58,6 +59,8 @@ export const run: Benchmark['run'] = async ({ size = 100_000, keep, progress }) 
       measures.push(
         within('what a field that refers to it is offered, p95', quantile(options.milliseconds, 0.95)),
       )
+      progress('pages of the office')
+      measures.push(...(await pagesOfTheOffice({ db, url }, size, times)))
       progress('looking at every row')
       const rounds = size > LOOKED_THROUGH ? 1 : WORDS.length
       const whole = await underLoad(1, rounds, async (number) => everyRow(db, WORDS[number] as string))

@@ -2,21 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Measure } from '#commands/bench.ts'
-import { insertAccount, revisePassword } from '#core/store/accounts.ts'
-import { insertGrant } from '#core/store/grants.ts'
 import { indexJournal } from '#core/store/journal-index.ts'
 import { indexSearch } from '#core/store/search-grams.ts'
-import { hashPassword } from '#platform/password.ts'
 import { catalog } from '#registers/catalog.ts'
 import { startBundled } from './frame/bundled.ts'
 import { quantile } from './frame/load.ts'
 import { withServer } from './frame/server.ts'
 import { type Clerk, type Kind, workDay } from './office/clerk.ts'
+import { enrol, signIn } from './office/people.ts'
 import { fillProgrammes } from './writes/fill.ts'
 
 const CLERKS = 100
 const MOST = 150
-const PASSWORD = 'kawa-no-nagare-to-machi'
 
 /**
  * A hundred clerks at work over HTTP, each with a session and with time to think: lists, searches in one register and in all, entries, forms, history,
@@ -39,18 +36,8 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) =>
       await database.pool.query('vacuum analyze')
       const count = Math.max(4, Math.min(CLERKS, Math.floor(size / 50)))
       const names = Array.from({ length: count }, (_, number) => `clerk${number}`)
-      const passwordHash = await hashPassword(PASSWORD)
-      for (const [number, id] of names.entries()) {
-        const stamp = { by: 'system:bench', at: new Date(), why: '計測' }
-        await insertAccount(database.db, stamp, { id, name: id, passwordHash })
-        // As if each had chosen it: an issued one opens nothing but the page where another is chosen.
-        await revisePassword(database.db, stamp, id, { passwordHash, issued: false })
-        // Every fifth approves what the others have written, and looks at the journal.
-        for (const role of number % 5 === 0 ? (['approver', 'auditor'] as const) : (['clerk'] as const)) {
-          const grant = { role, section: null, personal: true, from: '2020-04-01', until: null }
-          await insertGrant(database.db, stamp, id, grant)
-        }
-      }
+      // Every fifth approves what the others have written, and looks at the journal.
+      await enrol(database.db, names, (number) => (number % 5 === 0 ? ['approver', 'auditor'] : ['clerk']))
       const url = `http://127.0.0.1:${office.port}`
       progress(`${count} people sign in`)
       const clerks: Clerk[] = []
@@ -70,18 +57,6 @@ export const run: Benchmark['run'] = async ({ size = 100_000, progress }) =>
       await rm(home, { recursive: true, force: true })
     }
   })
-
-async function signIn(url: string, userId: string): Promise<string> {
-  const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: url },
-    body: new URLSearchParams({ userId, password: PASSWORD, next: '/' }),
-  })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-  if (answer.status !== 303 || cookie === undefined) throw new Error(`${userId} could not sign in`)
-  return cookie
-}
 
 /** What the office has used of the processors since its start, as it tells of itself. */
 async function processorSeconds(url: string): Promise<number> {

@@ -39,6 +39,8 @@ export async function loadRegisters(
     emptied(db, 'search_grams', (trx) => copySearch(trx, loads, told)),
   ])
   await sql`alter table "journal" enable trigger user`.execute(db)
+  // Known only when the journal, which is filled beside it, stands whole.
+  await sql`insert into "search_grams_place" select max("position") from "journal"`.execute(db)
   await indexLines(db, stamp, loads)
   for (const { name, made } of indexes) {
     progress(`index ${name}`)
@@ -137,7 +139,6 @@ async function copySearch(trx: Db, loads: readonly Load[], told: Told): Promise<
     }
   }
   await copyAll(trx, 'search_grams', ['register', 'id', 'grams', 'text'], lines())
-  await sql`insert into "search_grams_place" select max("position") from "journal"`.execute(trx)
 }
 
 /** What the worker that follows the tree would have made of the lines. */
