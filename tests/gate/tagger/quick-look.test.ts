@@ -29,6 +29,12 @@ test('where only the letters are weighed that a quick look doubts, the same is f
   expect(different.length, different.join('\n')).toBeLessThanOrEqual(texts.length / 1000)
 })
 
+test('a surname that is a place as well is weighed together with the given name behind it', () => {
+  const text = '永嶺亘、蕨幸運の両名を臨時職員に任用'
+  const { findings } = checkText({ text, as: 'title' }, means)
+  expect(findings.map(({ start, end }) => text.slice(start, end))).toEqual(['永嶺亘', '蕨幸運'])
+})
+
 test('of ordinary titles the quick look leaves most letters unweighed', () => {
   let weighed = 0
   const counting = {

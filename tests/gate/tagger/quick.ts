@@ -9,8 +9,8 @@ import { type TaggedText, tagsOf } from './tagged.ts'
 
 /** One step of a weight that is written down. */
 const SCALE = 0.05
-/** A letter is weighed where the chance that it is one of a name, its letters counted eightfold, comes to one in thirteen or more (as a logarithm of the odds). */
-const THRESHOLD = -2.5
+/** A letter is weighed where the chance that it is one of a name, its letters counted eightfold, comes to one in twenty or more (as a logarithm of the odds). */
+const THRESHOLD = -3
 /** A letter of a name counts as much as so many others. */
 const WEIGHT = 8
 /** A letter is one that has to be looked at where the tagger takes it for one of a name with so much chance, whatever the marks say. */

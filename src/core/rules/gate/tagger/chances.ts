@@ -24,7 +24,7 @@ let waiting = new Int32Array(0)
 /** Where every other tag is so much weaker than none (as a natural logarithm) at every letter, nobody is named. */
 const FAR = 9
 /** A letter at which one comes nearer than that is no edge: the letters beside it are weighed as well. */
-const EDGE = 4
+const EDGE = 6
 
 /**
  * How likely each tag is at each letter of a text, `TAG_COUNT` for each (a linear-chain conditional random field, forward and backward);
