@@ -121,6 +121,7 @@ function Opinions(props: Props) {
               label={say(language, 'disclosure-requests.consultations.opinion', '意見')}
               required
               language={language}
+              blank={say(language, 'ui.choose', '選択してください')}
               options={Object.entries(fields.opinion.choices).map(([value, label]) => ({
                 value,
                 label: say(language, `disclosure-requests.consultations.opinion.${value}`, label),

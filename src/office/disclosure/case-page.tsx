@@ -16,6 +16,7 @@ import { CaseClocks } from '../cases/case-clocks.tsx'
 import { CaseFacts } from '../cases/case-facts.tsx'
 import { CaseFrame } from '../cases/case-frame.tsx'
 import { CaseActs } from './act-forms.tsx'
+import { appealAddress, redactionAddresses } from './case-addresses.ts'
 import { boardHeading, clockWords, outcomeName, stageName } from './case-words.ts'
 
 type Props = {
@@ -167,7 +168,20 @@ function Decisions({ c, file }: Props) {
           {
             heading: say(language, 'disclosure-decisions.subject', '公文書の件名（公開用）'),
             names: true,
-            cell: ({ entry }) => entry.subject,
+            cell: ({ state, entry }) => (
+              <>
+                {entry.subject}
+                {state === 'draft' && entry.disclosedOn !== null && (
+                  <p>
+                    {say(
+                      language,
+                      'disclosure.decision.again',
+                      '開示した日が入りました。決定番号から開き、点検を依頼してください。',
+                    )}
+                  </p>
+                )}
+              </>
+            ),
           },
           {
             heading: say(language, 'disclosure-decisions.outcome', '決定'),
@@ -261,31 +275,6 @@ function Related({ c, file }: Props) {
       </p>
     </section>
   )
-}
-
-/** Where redactions begin, with what the case says already: one for each document that is asked for. */
-function redactionAddresses({ kept: { key, entry }, documents }: CaseFile) {
-  const [section] = entry.sections ?? []
-  const known = { request: key, ...(section && { section }), ...serving(entry) }
-  const all = documents.length > 0 ? documents : [null]
-  return all.map((document) => {
-    const own = document && { document: document.key, subject: document.publicTitle }
-    const title = all.length > 1 ? document?.publicTitle : null
-    return { href: `/redactions/new?${new URLSearchParams({ ...known, ...own })}`, title }
-  })
-}
-
-/** Where an appeal is entered, with what the case says already. */
-function appealAddress({ kept: { key, entry }, decisions }: CaseFile): string {
-  const [decision, ...others] = decisions
-  const told = new URLSearchParams({ request: key, subject: entry.subject, ...serving(entry) })
-  if (decision && others.length === 0) told.set('decision', decision.key)
-  for (const section of entry.sections ?? []) told.append('sections', section)
-  return `/appeals/new?${told}`
-}
-
-function serving({ programme }: CaseFile['kept']['entry']) {
-  return programme === null ? {} : { programme }
 }
 
 function printOn(language: Language, day: string): string {

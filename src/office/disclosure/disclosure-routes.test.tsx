@@ -101,6 +101,7 @@ test('a decision counts once somebody else has approved it; after an opposition 
   await act('2020-06-24', 'fee', { item: 'copy', pages: '7' })
   expect((await request()).fees).toEqual([{ item: 'copy', pages: 7, amount: 70, paidOn: null }])
   expect((await act('2020-06-24', 'disclosure', { way: 'copy' })).status).toBe(303)
+  expect((await clerk('2020-06-24').page('/disclosure/2020-0001')).html).toContain('開示した日が入りました')
   await act('2020-06-25', 'payment')
   expect((await request()).fees?.[0]?.paidOn).toBe('2020-06-25')
   expect(await (await act('2020-09-10', 'hold-end')).text()).toContain('2020-09-10までは、凍結を解けない')

@@ -48,7 +48,7 @@ export function PageView(props: {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1)
   const caption = table?.name ?? say(language, 'redaction.lines', '文字のファイル')
   return (
-    <div class="dads-table">
+    <div class="dads-table daicho-numbered">
       <section class="dads-table__region" aria-label={caption} tabindex={0}>
         <table class="dads-table__table">
           <caption>{caption}</caption>
