@@ -8,6 +8,8 @@ export type Example = { readonly features: Int32Array; readonly tags: Uint8Array
 /** Weights of a linear-chain conditional random field over tags: one row of a weight for each tag by feature, and from tag to tag. */
 export type Field = {
   readonly rows: ReadonlyMap<number, number>
+  /** In how many texts written apart a feature stands. */
+  readonly counts: ReadonlyMap<number, number>
   readonly weights: Float32Array
   readonly steps: Float32Array
 }
@@ -16,9 +18,11 @@ export type Field = {
 export function learn(
   examples: readonly Example[],
   random: Random,
-  { epochs = 6, rate = 0.15, decay = 2e-6, least = 2 } = {},
+  { epochs = 4, rate = 0.15, decay = 2e-5, least = 3 } = {},
 ): Field {
-  const rows = frequent(examples, least)
+  const counts = countsOf(examples)
+  const rows = new Map<number, number>()
+  for (const [feature, count] of counts) if (count >= least) rows.set(feature, rows.size * TAG_COUNT)
   const weights = new Float32Array(rows.size * TAG_COUNT)
   const squares = new Float32Array(rows.size * TAG_COUNT)
   const steps = new Float32Array(TAG_COUNT * TAG_COUNT)
@@ -69,11 +73,11 @@ export function learn(
       }
     }
   }
-  return { rows, weights, steps }
+  return { rows, counts, weights, steps }
 }
 
-/** The features that stand in so many texts written apart, each with the place of its row. */
-function frequent(examples: readonly Example[], least: number): Map<number, number> {
+/** In how many texts written apart each feature stands. */
+function countsOf(examples: readonly Example[]): Map<number, number> {
   const counts = new Map<number, number>()
   const lasts = new Map<number, number>()
   for (const { features, origin } of examples) {
@@ -83,9 +87,7 @@ function frequent(examples: readonly Example[], least: number): Map<number, numb
       counts.set(feature, (counts.get(feature) ?? 0) + 1)
     }
   }
-  const rows = new Map<number, number>()
-  for (const [feature, count] of counts) if (count >= least) rows.set(feature, rows.size * TAG_COUNT)
-  return rows
+  return counts
 }
 
 function rowsOf(features: Int32Array, rows: ReadonlyMap<number, number>): Int32Array {

@@ -12,7 +12,7 @@ import { read } from '#core/rules/gate/tagger/name-model.ts'
 import { wordTable } from '#core/rules/gate/tagger/word-table.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
 import { learn } from './crf.ts'
-import { examplesOf, furtherTexts, markedTitles, ordinaryTexts, trainingTexts } from './examples.ts'
+import { examplesOf, markedTitles, textsToLearn, trainingTexts } from './examples.ts'
 import { randomFrom } from './random.ts'
 import { writtenDown } from './written-down.ts'
 
@@ -20,7 +20,6 @@ const place = { root: new URL('../../..', import.meta.url).pathname, profile: 's
 const allowed = allowances(await readGateLists(place))
 const table = wordTable()
 const texts = trainingTexts(table)
-const further = await furtherTexts(table)
 const titles = markedTitles()
 const [directory = ''] = process.argv.slice(2)
 
@@ -28,7 +27,9 @@ const totals: Record<string, Score[]> = {}
 for (const writer of Object.keys(texts).filter((name) => name !== 'development')) {
   const path = `${directory}/${writer}.json`
   const model = read(
-    directory !== '' && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : learned(writer, path),
+    directory !== '' && existsSync(path)
+      ? JSON.parse(readFileSync(path, 'utf8'))
+      : await learned(writer, path),
   )
   const own = titles[writer] ?? []
   const checks = own.map(({ text }) =>
@@ -57,13 +58,11 @@ for (const [rule, scores] of Object.entries(totals)) {
   )
 }
 
-function learned(writer: string, path: string) {
+async function learned(writer: string, path: string) {
   const others = Object.entries(texts)
     .filter(([name]) => name !== writer)
     .flatMap(([, list]) => list)
-  const written = writtenDown(
-    learn(examplesOf([...others, ...ordinaryTexts(1500), ...further], table), randomFrom(7)),
-  )
+  const written = writtenDown(learn(examplesOf(await textsToLearn(others, table), table), randomFrom(7)))
   if (directory !== '') writeFileSync(path, JSON.stringify(written))
   return written
 }

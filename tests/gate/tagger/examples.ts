@@ -7,7 +7,10 @@ import { WORDS } from '#processes/documents/demo/words.ts'
 import { findDemoBooklet } from '#processes/profile.ts'
 import { labelledTitles } from '../labelled.ts'
 import { stressTitles } from '../stress.ts'
+import { augmented } from './augment.ts'
 import type { Example } from './crf.ts'
+import { ownTexts } from './own-texts.ts'
+import { randomFrom } from './random.ts'
 import { type TaggedText, taggedText, tagsOf } from './tagged.ts'
 
 /** The sets of marked titles from which the tagger learns; what one writer wrote is one set. */
@@ -35,6 +38,7 @@ export function trainingTexts(table: WordTable): Record<string, TaggedText[]> {
   )
 }
 
+const ORDINARY = 2500
 const SECTIONS = ['総務課', '財政課', '税務課', '生活福祉課', '学務課', '土木管理課', '建築課', '清掃課']
 
 /** Ordinary titles of the made-up ward in which nobody is named. */
@@ -50,7 +54,7 @@ export function ordinaryTexts(count: number): TaggedText[] {
 }
 
 /** The booklet of the made-up ward, and the contexts and traps of the half for development. */
-export async function furtherTexts(table: WordTable): Promise<TaggedText[]> {
+async function furtherTexts(table: WordTable): Promise<TaggedText[]> {
   const found = await findDemoBooklet({
     root: new URL('../../..', import.meta.url).pathname,
     profile: 'setagaya',
@@ -68,13 +72,21 @@ function textsIn(value: unknown): string[] {
 }
 
 /** A text with its features, under the number of the text that somebody wrote. */
-export function exampleOf(text: TaggedText, origin: number, table: WordTable): Example {
+function exampleOf(text: TaggedText, origin: number, table: WordTable): Example {
   const features = new Int32Array(text.text.length * FEATURES)
   featuresOf(text.text, table, features)
   return { features, tags: tagsOf(text), origin }
 }
 
-/** The texts with their features. */
+/** What the tagger learns from: marked titles, ordinary ones of nobody, what Daicho itself says, the booklet. */
+export async function textsToLearn(marked: readonly TaggedText[], table: WordTable): Promise<TaggedText[]> {
+  return [...marked, ...ordinaryTexts(ORDINARY), ...ownTexts(), ...(await furtherTexts(table))]
+}
+
+/** Texts with their features, and all of them once more with other names, places and signs. */
 export function examplesOf(texts: readonly TaggedText[], table: WordTable): Example[] {
-  return texts.map((text, at) => exampleOf(text, at, table))
+  const examples = texts.map((text, at) => exampleOf(text, at, table))
+  for (const other of augmented(texts, randomFrom(3), table))
+    examples.push(exampleOf(other.text, other.origin, other.table))
+  return examples
 }

@@ -2,7 +2,7 @@ import type { LabelledText } from '#core/rules/gate/evaluation.ts'
 import { normalText } from '#core/rules/gate/normal-text.ts'
 import { lettersWeight } from '#core/rules/gate/tagger/letter-weights.ts'
 import { GAP, GIVEN, NONE, NUMBER, OTHER, SURNAME } from '#core/rules/gate/tagger/tags.ts'
-import { hashed, KNOWN, SEED, type WordTable } from '#core/rules/gate/tagger/word-table.ts'
+import { KNOWN, knownOf, type WordTable } from '#core/rules/gate/tagger/word-table.ts'
 
 /** A text with a name's parts: the surname ends at `middle`, the given name begins at `givenAt`; both are `end` for a name without parts. */
 export type NamePlace = {
@@ -43,12 +43,6 @@ export function taggedText({ text, labels }: LabelledText, table: WordTable): Ta
   }
 }
 
-function bits(word: string, table: WordTable): number {
-  let hash = SEED
-  for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at))
-  return table.find(hash)
-}
-
 /** Parts a name into surname and given name: at its space, else where the lists, or its letters, part it best. */
 export function parted(text: string, start: number, end: number, table: WordTable): NamePlace {
   const name = text.slice(start, end)
@@ -60,7 +54,7 @@ export function parted(text: string, start: number, end: number, table: WordTabl
     return { start, end, kind: 'full', middle, givenAt: middle + (spaced[2]?.length ?? 0) }
   }
   if (/[ ・.,()]/.test(name)) return whole('other')
-  const own = bits(name, table)
+  const own = knownOf(name, table)
   const isKanaEnd = /[ぁ-ゖァ-ヺー]$/.test(name) && /^[\p{Script=Han}々]/u.test(name)
   const splits = []
   for (let length = 1; length < Math.min(6, name.length); length += 1) {
@@ -85,7 +79,7 @@ export function parted(text: string, start: number, end: number, table: WordTabl
 }
 
 function surnameScore(word: string, table: WordTable): number {
-  const found = bits(word, table)
+  const found = knownOf(word, table)
   if (found & KNOWN.surname) return 6 + (found & KNOWN.commonSurname ? 2 : 0) - (word.length === 1 ? 2.5 : 0)
   return (
     (lettersWeight(word.charCodeAt(0), 0) + lettersWeight(word.charCodeAt(word.length - 1), 1) - 10) / 3 -
@@ -94,7 +88,7 @@ function surnameScore(word: string, table: WordTable): number {
 }
 
 function givenScore(word: string, table: WordTable): number {
-  const found = bits(word, table)
+  const found = knownOf(word, table)
   if (found & KNOWN.given) return 6 + (found & KNOWN.commonGiven ? 2 : 0) - (word.length === 1 ? 1 : 0)
   if (/^[ぁ-ゖァ-ヺー]+$/.test(word)) return 5
   return (

@@ -11,26 +11,20 @@ import { read } from '#core/rules/gate/tagger/name-model.ts'
 import { TAG_COUNT } from '#core/rules/gate/tagger/tags.ts'
 import { wordTable } from '#core/rules/gate/tagger/word-table.ts'
 import { learn } from './crf.ts'
-import { examplesOf, furtherTexts, ordinaryTexts, trainingTexts } from './examples.ts'
+import { examplesOf, textsToLearn, trainingTexts } from './examples.ts'
 import { learnQuickly } from './quick.ts'
 import { randomFrom } from './random.ts'
 import { writtenDown } from './written-down.ts'
 
 const table = wordTable()
-const texts = [
-  ...Object.values(trainingTexts(table)).flat(),
-  ...ordinaryTexts(1500),
-  ...(await furtherTexts(table)),
-]
-const field = learn(examplesOf(texts, table), randomFrom(7))
+const texts = await textsToLearn(Object.values(trainingTexts(table)).flat(), table)
+const examples = examplesOf(texts, table)
+const field = learn(examples, randomFrom(7))
 const written = writtenDown(field)
 write('learned-weights.json', written)
-write(
-  'quick-weights.json',
-  learnQuickly([...texts, ...ordinaryTexts(3000).slice(1500)], read(written), table, randomFrom(7)),
-)
+write('quick-weights.json', learnQuickly(texts, read(written), table, randomFrom(7)))
 console.log(
-  `${texts.length} titles, ${Buffer.from(written.features, 'base64').length / 4} of ${field.rows.size} features, ${TAG_COUNT} tags`,
+  `${examples.length} titles, ${Buffer.from(written.features, 'base64').length / 4} of ${field.rows.size} features, ${TAG_COUNT} tags`,
 )
 
 function write(file: string, learned: object) {

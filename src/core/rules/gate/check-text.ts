@@ -8,6 +8,7 @@ import { fileNames } from './detectors/file-names.ts'
 import { hiddenLetters } from './detectors/hidden-letters.ts'
 import { honorifics } from './detectors/honorifics.ts'
 import { initials } from './detectors/initials.ts'
+import { labelledNames } from './detectors/labelled-names.ts'
 import { learnedNames, learnedNumbers } from './detectors/learned-names.ts'
 import { myNumbers } from './detectors/my-numbers.ts'
 import { secretPlaces } from './detectors/secret-places.ts'
@@ -34,6 +35,7 @@ export function means(allowed: Allowances): GateMeans {
 /** In order: where two find the same place, the first of equal gravity is told. */
 const DETECTORS: readonly Detector[] = [
   learnedNames,
+  labelledNames,
   honorifics,
   initials,
   contacts,
@@ -95,7 +97,13 @@ function wholeLetter(text: string, at: number): number {
 function findingsInPiece(text: string, as: GateText['as'], own: GateMeans): GateFinding[] {
   const normal = normalText(text)
   const chances = chancesIn(normal.text, own)
-  const reading = { text: normal.text, isTitle: as === 'title', chances, allowed: own.allowed }
+  const reading = {
+    text: normal.text,
+    isTitle: as === 'title',
+    chances,
+    table: own.table,
+    allowed: own.allowed,
+  }
   const hits: Hit[] = []
   for (const detector of DETECTORS) for (const hit of detector(reading)) hits.push(hit)
   const kept = hits.filter((hit) => !isOfAddress(normal.text, hit, hits))

@@ -1,11 +1,13 @@
 import type { Allowances } from './allowances.ts'
 import type { Reason } from './reasons.ts'
+import type { WordTable } from './tagger/word-table.ts'
 
 /** A text laid out for the detectors: normalised, with the lists and with how likely each letter is one of a name (null where none comes near to it). */
 export type Reading = {
   readonly text: string
   readonly isTitle: boolean
   readonly chances: Float64Array | null
+  readonly table: WordTable
   readonly allowed: Allowances
 }
 

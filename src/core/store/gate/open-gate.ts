@@ -18,7 +18,7 @@ export type GateOrder = {
 }
 
 /** Changes with every change of a rule or of what was learned. */
-const RULES = `2026-11-27.1-${LEARNED}-${QUICKLY_LEARNED}`
+const RULES = `2026-11-27.2-${LEARNED}-${QUICKLY_LEARNED}`
 /** So many texts go to a thread at a time. */
 const BATCH = 500
 const KINDS = ['title', 'prose'] as const satisfies readonly GateText['as'][]

@@ -16,7 +16,7 @@ const CUED = new RegExp(
   'gu',
 )
 const AGE =
-  /(?<!第|満|\d)(?:\d{1,3}|[一二三四五六七八九十百]{1,4}) ?[歳才](?!以|未満|児|代|到達|超|まで|から|の集|~|-|になる|を迎|時|健診|健康|半|6か月|6ヶ月|3か月|相当|刻み|前後|区分|定年)/gu
+  /(?<!第|満|\d)(?:\d{1,3}|[一二三四五六七八九十百]{1,4}) ?[歳才](?!以|未満|児|代|到達|超|まで|から|の集|~|-|になる|を迎|時|健診|健康|半|6か月|6ヶ月|3か月|相当|刻み|前後|区分|定年|用|位|慶祝|訪問|祝)/gu
 const SEX = /男性|女性|男児|女児|男子|女子|男の子|女の子|\(?[・、(][男女][・、)]/
 const AREA =
   /[\p{Script=Han}ヶ]{1,6}(?:[一二三四五六七八九\d]丁目|町|在住|地区|の住民|に住む)|(?:区内|市内|町内|管内)在住/u
@@ -26,6 +26,7 @@ export function* births({ text }: Reading): Generator<Hit> {
   if (!/[生歳才誕]/.test(text)) return
   yield* matches('R-PII-04.birth', text, BORN)
   yield* matches('R-PII-04.birth', text, CUED)
+  yield* matches('R-PII-04.birth', text, YEAR, () => SEX.test(text))
   yield* matches('R-PII-04.age', text, AGE, () => SEX.test(text) || AREA.test(text))
 }
 
@@ -42,10 +43,21 @@ const CHILD = /保育|[入在卒]園|児|学童|就学|接種|健診|乳|出生|
 
 /** R-PII-04: an age, or the year of a birth, in a text that names somebody. */
 export function* agesOf({ text }: Reading, names: readonly Hit[]): Generator<Hit> {
-  if (names.length === 0 || !/[生歳才]/.test(text)) return
+  if (names.length === 0) return
+  for (const { end } of names) {
+    const age = BESIDE.exec(text.slice(end, end + 16))
+    if (age?.groups?.age === undefined) continue
+    const start = end + age[0].length - age.groups.age.length - 1
+    yield { reason: 'R-PII-04.age', start, end: start + age.groups.age.length }
+  }
+  if (!/[生歳才享]/.test(text)) return
   yield* matches('R-PII-04.age', text, AGE)
   yield* matches('R-PII-04.birth', text, YEAR)
 }
+
+/** Behind a name in brackets: 佐藤様(享年90), 栗本(六十). */
+const BESIDE =
+  /^ ?(?:様|さん|氏|君|くん|ちゃん)? ?\((?:(?:享年|当時|満) ?(?=\d)|享年)?(?<age>(?<=[年時満] ?)\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)\)/u
 
 /** 昭和2年生 */
 const YEAR = new RegExp(`${ERA} ?${N} ?年 ?生(?!活|産|徒|涯|誕|物|命|鮮|成|垣)`, 'gu')

@@ -2,7 +2,9 @@ import { isFigure } from '../figures.ts'
 import type { Hit, Reading } from '../reading.ts'
 import type { Reason } from '../reasons.ts'
 import { GIVEN, NONE, NUMBER, OTHER, SURNAME, TAG_COUNT } from '../tagger/tags.ts'
-import { ERAS } from '../vocabulary.ts'
+import { KNOWN, knownOf } from '../tagger/word-table.ts'
+import { ERAS, HONORIFICS, NOBODY } from '../vocabulary.ts'
+import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { reasonFor } from './name-reason.ts'
 
 /** From this chance on a letter is one of a name; from the other on nobody has to look whether it is. */
@@ -23,8 +25,9 @@ export function* learnedNames(reading: Reading): Generator<Hit> {
     const { start, end } = trimmed(text, span)
     if (end <= start || allowed.covers(text, start, end) || isFigure(reading, start, end)) continue
     const word = text.slice(start, end)
-    if (ERAS.test(word)) continue
+    if (ERAS.test(word) || isOfNobody(text, word, end)) continue
     const kind = kindOf(chances, start, end)
+    if (span.most < needed(kind, word, reading)) continue
     // 松原: what is a place here is nobody's name unless much speaks for it.
     if (kind !== 'full' && allowed.isPlace(word) && span.most < 0.8) continue
     const reason = reasonFor(reading, start, end)
@@ -79,13 +82,28 @@ function beginChance(chances: Float64Array, at: number): number {
   return (chances[from + SURNAME] ?? 0) + (chances[from + SURNAME + 3] ?? 0) + (chances[from + OTHER] ?? 0)
 }
 
+/** 保育士さん, 双子ちゃん: people in general; 望月、一ノ瀬及び江頭の各川: things of a list. */
+function isOfNobody(text: string, word: string, end: number): boolean {
+  const after = text.slice(end, end + 40)
+  if ((word.length > 1 || word === '奥') && endsWithAny(text.slice(Math.max(0, end - 8), end), NOBODY))
+    if (startsWithAny(after, HONORIFICS)) return true
+  return THINGS.test(after)
+}
+
+/** What tells at its end that a list is one of towns, rivers, firms. */
+const THINGS =
+  /^(?:(?:、|・|及び|と|並びに)[\p{Script=Han}々ヶァ-ヺー]{1,6}){0,4}の(?:各(?![氏位人家宅様者世委職員])[\p{Script=Han}]{1,4}|[二三四五六七八九十\d] ?[市区県社町村川校園館](?!民|員))/u
+
 function trimmed(text: string, { start, end }: Span) {
   let [from, until] = [start, end]
+  // 高橋 美咲 昭1/1/1: the sign of an era is its day's.
+  if (/\d/.test(text[end] ?? '') && ERA_BEHIND.test(text.slice(start, end))) until -= 1
   while (from < until && EDGES.test(text[from] ?? '')) from += 1
   while (until > from && EDGES.test(text[until - 1] ?? '')) until -= 1
   return { start: from, end: until }
 }
 
+const ERA_BEHIND = /[ (][明大昭平令MTSHR]$/
 const EDGES = /[ 、,・:()「」=/]/
 
 function kindOf(chances: Float64Array, start: number, end: number): Kind {
@@ -101,6 +119,17 @@ function kindOf(chances: Float64Array, start: number, end: number): Kind {
   if (other > surname && other > given) return 'other'
   if (surname > 0.3 && given > 0.3) return 'full'
   return surname >= given ? 'surname' : 'given'
+}
+
+/** How sure a name has to be that more often is something else: a surname that is a place, too, or that no list has. */
+function needed(kind: Kind, word: string, { table }: Reading): number {
+  if (kind === 'full') return 0.6
+  if (kind === 'given') return 0.5
+  if (kind !== 'surname' || word.length === 1) return LIKELY
+  const known = knownOf(word, table)
+  if (known & KNOWN.place) return 0.9
+  if (known & KNOWN.surname) return known & KNOWN.commonSurname ? 0.6 : 0.5
+  return known & KNOWN.noun ? 0.97 : 0.85
 }
 
 function told(kind: Kind, word: string, chance: number): Reason {

@@ -25,5 +25,5 @@ export function* myNumbers({ text }: Reading): Generator<Hit> {
 }
 
 /** Where the word stands anywhere in a text, any twelve digits are one, right or not. */
-const SAID = /個人番号|マイナンバー|特定個人情報/
+const SAID = /個人番号|マイナンバー|特定個人情報|番号届|番号入力|番号提供|番号確認/
 const DIGITS = letterTable('0123456789')

@@ -1,5 +1,5 @@
 import type { Hit, Reading } from '../reading.ts'
-import { CORPORATE, ERAS, FACILITIES, OFFICES, PERSONAL, STAFF_EVENT, TRADES } from '../vocabulary.ts'
+import { CORPORATE, ERAS, FACILITIES, LABELS, OFFICES, PERSONAL, STAFF_EVENT, TRADES } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 
 /** Which rule a name falls under by what stands around it; none where a company, a place or an office bears it. */
@@ -12,8 +12,10 @@ export function reasonFor({ text }: Reading, start: number, end: number): Hit['r
   ) {
     return undefined
   }
-  if (startsWithAny(after, TRADES) && !PERSONAL.test(after)) return 'R-PII-11.trader'
+  if (startsWithAny(after, TRADES) && !PERSONAL.test(after) && !/^会[長員議]/.test(after))
+    return 'R-PII-11.trader'
   if (startsWithAny(after, FACILITIES) && !PERSONAL.test(after)) return undefined
+  if (FIRM.test(after) || HOUSE.test(after)) return undefined
   if (AUTHOR.test(after) || FEAST.test(after)) return undefined
   const name = text.slice(start, end)
   if (ERAS.test(name) || OF_A_SITE.test(name)) return undefined
@@ -31,15 +33,26 @@ export function reasonFor({ text }: Reading, start: number, end: number): Hit['r
     (!isOneOfMany &&
       !isFormer &&
       !isRepresentative &&
-      endsWithAny(before.replace(/[ :(「]+$/, ''), OFFICES)) ||
+      (endsWithAny(before.replace(/[ :(「]+$/, ''), OFFICES) || isBegunInOffice(before))) ||
     (!ADDRESSED.test(after) &&
       (startsWithAny(after.replace(/^[ (]+/, ''), OFFICES) || OFFICE_AFTER.test(after)))
   return inOffice && !STAFF_EVENT.test(text) ? undefined : 'R-PII-01.full'
 }
 
+/** 区長 金|田一 美雪: where the tagger misses the first letters of a name behind an office. */
+function isBegunInOffice(before: string): boolean {
+  const office = /^(?<office>.*?)[ :(「]+[\p{Script=Han}々]{1,3} ?$/u.exec(before)?.groups?.office
+  return office !== undefined && !endsWithAny(before.trimEnd(), LABELS) && endsWithAny(office, OFFICES)
+}
+
 /** An office with the place or the ministry before it: 東京都知事, 総務大臣. */
 const OFFICE_AFTER =
   /^[ (]{0,2}(?:元|前|現)?[\p{Script=Han}ヶ]{0,6}(?:知事|大臣|総監|長官|市長|区長|町長|村長|議員|議長|教育長|名誉[区市町]民)/u
+/** 千葉・阿部法律事務所: partners of a firm. */
+const FIRM =
+  /^(?:[・&][\p{Script=Han}々]{1,4}){1,3}(?:法律|税理士|司法書士|行政書士|設計|建築|会計|特許|特定)?(?:事務所|共同企業体|法人)/u
+/** 井伊家墓所, 長谷川家住宅: what is kept as a monument. */
+const HOUSE = /^家(?:墓所|住宅(?!用)|屋敷|時雨亭)/u
 /** 市長宛: who writes to an office does not hold it. */
 const ADDRESSED = /^[ (]*[\p{Script=Han}]{1,6}?長?(?:宛|あて)/u
 /** Whom a feast remembers: 吉良サマ行列. */

@@ -50,6 +50,13 @@ export function hashed(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193) ^ (code << 15)
 }
 
+/** What is known of a whole word. */
+export function knownOf(word: string, table: WordTable): number {
+  let hash = SEED
+  for (let at = 0; at < word.length; at += 1) hash = hashed(hash, word.charCodeAt(at))
+  return table.find(hash) & ~MORE
+}
+
 let loaded: WordTable | undefined
 
 /** The table of all words, read once. */
