@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { allowances } from '#core/rules/gate/allowances.ts'
 import { checkText, means as gateMeans } from '#core/rules/gate/check-text.ts'
 import { readGateLists } from '#processes/gate/lists.ts'
@@ -16,4 +16,13 @@ test('what Daicho itself says of registers, and the public words of their sample
       .map(({ start, end }) => [text.slice(start, end), text.slice(0, 60)]),
   )
   expect(stopped).toEqual([])
+})
+
+test('an empty text passes, also where it is the first that is ever checked', async () => {
+  vi.resetModules()
+  const { checkText: first, means: own } = await import('#core/rules/gate/check-text.ts')
+  expect(first({ text: '', as: 'title' }, own(allowances({ names: [], secret: [] })))).toEqual({
+    outcome: 'pass',
+    findings: [],
+  })
 })

@@ -94,3 +94,10 @@ export const PERSONAL_OF =
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/).map(normalWord))
 }
+
+/** Words of every office that no list of nouns has and that look like names to the tagger. */
+export const ORDINARY: ReadonlySet<string> = new Set(
+  'ID ライフ・バランス ワーク・ライフ・バランス メンタルヘルス スーパー スーパーマーケット マンション アパート コンビニ 順次 透明'.split(
+    ' ',
+  ),
+)

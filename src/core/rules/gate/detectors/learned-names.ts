@@ -3,7 +3,7 @@ import type { Hit, Reading } from '../reading.ts'
 import type { Reason } from '../reasons.ts'
 import { GIVEN, NONE, NUMBER, OTHER, SURNAME, TAG_COUNT } from '../tagger/tags.ts'
 import { KNOWN, knownOf } from '../tagger/word-table.ts'
-import { ERAS, HONORIFICS, NOBODY } from '../vocabulary.ts'
+import { ERAS, HONORIFICS, NOBODY, ORDINARY } from '../vocabulary.ts'
 import { endsWithAny, startsWithAny } from '../word-edges.ts'
 import { reasonFor } from './name-reason.ts'
 
@@ -18,14 +18,14 @@ export function* learnedNames(reading: Reading): Generator<Hit> {
   if (chances === null) return
   for (const span of spansIn(
     text.length,
-    (at) => nameChance(chances, at),
+    (at) => (isBreak(text, at) ? 0 : nameChance(chances, at)),
     (at) => beginChance(chances, at),
     LIKELY,
   )) {
     const { start, end } = trimmed(text, span)
     if (end <= start || allowed.covers(text, start, end) || isFigure(reading, start, end)) continue
     const word = text.slice(start, end)
-    if (ERAS.test(word) || isOfNobody(text, word, end)) continue
+    if (ERAS.test(word) || COUNTED.test(word) || ORDINARY.has(word) || isOfNobody(text, word, end)) continue
     const kind = kindOf(chances, start, end)
     if (span.most < needed(kind, word, reading)) continue
     // 松原: what is a place here is nobody's name unless much speaks for it.
@@ -34,6 +34,14 @@ export function* learnedNames(reading: Reading): Generator<Hit> {
     if (reason === undefined) continue
     yield { reason: reason === 'R-PII-01.full' ? told(kind, word, span.most) : reason, start, end }
   }
+}
+
+/** 一人ひとり: as many people as are told. */
+const COUNTED = /^[一二三四五六七八九十数]人$/
+
+/** Cells and lines of a table end with a sign that no name goes over. */
+function isBreak(text: string, at: number): boolean {
+  return text.charCodeAt(at) < 32
 }
 
 /** R-PII-07: numbers by which somebody is found, as they were learned. */
@@ -124,7 +132,10 @@ function kindOf(chances: Float64Array, start: number, end: number): Kind {
 /** How sure a name has to be that more often is something else: a surname that is a place, too, or that no list has. */
 function needed(kind: Kind, word: string, { table }: Reading): number {
   if (kind === 'full') return 0.6
-  if (kind === 'given') return 0.5
+  if (kind === 'given') {
+    const known = knownOf(word, table)
+    return known & KNOWN.noun || (!(known & KNOWN.given) && /^[ぁ-ゖ]+$/.test(word)) ? 0.9 : 0.5
+  }
   if (kind !== 'surname' || word.length === 1) return LIKELY
   const known = knownOf(word, table)
   if (known & KNOWN.place) return 0.9

@@ -15,7 +15,7 @@ export function reasonFor({ text }: Reading, start: number, end: number): Hit['r
   if (startsWithAny(after, TRADES) && !PERSONAL.test(after) && !/^会[長員議]/.test(after))
     return 'R-PII-11.trader'
   if (startsWithAny(after, FACILITIES) && !PERSONAL.test(after)) return undefined
-  if (FIRM.test(after) || HOUSE.test(after)) return undefined
+  if (FIRM.test(after) || HOUSE.test(after) || UNIT.test(after)) return undefined
   if (AUTHOR.test(after) || FEAST.test(after)) return undefined
   const name = text.slice(start, end)
   if (ERAS.test(name) || OF_A_SITE.test(name)) return undefined
@@ -38,6 +38,9 @@ export function reasonFor({ text }: Reading, start: number, end: number): Hit['r
       (startsWithAny(after.replace(/^[ (]+/, ''), OFFICES) || OFFICE_AFTER.test(after)))
   return inOffice && !STAFF_EVENT.test(text) ? undefined : 'R-PII-01.full'
 }
+
+/** 職員厚生課: a part of the office, but not who leads it. */
+const UNIT = /^(?:課|係|局|署|部|室)(?!長)/
 
 /** 区長 金|田一 美雪: where the tagger misses the first letters of a name behind an office. */
 function isBegunInOffice(before: string): boolean {

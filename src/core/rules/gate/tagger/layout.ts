@@ -19,7 +19,7 @@ const KINDS_OF_WORDS = [
 /** Lists of a number for each letter, used again for every text. */
 const lists = (length: number, count: number) => Array.from({ length: count }, () => new Int32Array(length))
 type Lists = Int32Array[]
-let room = 0
+let room = -1
 export let [
   codes,
   kinds,
